@@ -1,0 +1,28 @@
+package glissade.table;
+
+/**
+ * Takes the values of a new column, row by row in the order of the table. Only {@link #commit}
+ * makes the output; closing without it leaves nothing behind.
+ */
+public interface ColumnWriter extends AutoCloseable {
+
+  /**
+   * Appends the next values.
+   *
+   * @param values a NaN is written as a missing cell; not modified, not kept
+   * @param count how many of them, from the first
+   * @throws UnusableDataException if they cannot be stored
+   */
+  void append(double[] values, int count);
+
+  /**
+   * Writes the output.
+   *
+   * @throws UnusableDataException if it cannot be written, or if the number of values is not the
+   *     number of rows
+   */
+  void commit();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,49 @@
+package glissade.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** An engine that opens and makes tables. Implementations are found by {@link ServiceLoader}. */
+public interface TableOpener {
+
+  /**
+   * Opens a table without reading its rows.
+   *
+   * @throws UnusableDataException if there is nothing there, or it is not a table
+   */
+  TableSource open(SourceRequest request);
+
+  /**
+   * Starts a new table of doubles.
+   *
+   * @param output {@code .csv}, {@code .csv.gz} or {@code .parquet}; replaced only when the table
+   *     is complete
+   * @param columns the names of the columns, each once
+   * @throws UnusableDataException if the folder does not exist or the ending is not one of those
+   */
+  TableWriter create(Path output, List<String> columns);
+
+  /**
+   * Turns a file of JSON objects, one a line, into a Parquet file.
+   *
+   * @param jsonLines an existing file
+   * @param output replaced only when it is complete
+   * @throws UnusableDataException if it cannot be written
+   */
+  void convertToParquet(Path jsonLines, Path output);
+
+  /**
+   * The one opener on the class path.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static TableOpener installed() {
+    return ServiceLoader.load(TableOpener.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No engine that reads tables is on the class path; add glissade-data."));
+  }
+}
