@@ -1,0 +1,163 @@
+package glissade.compress;
+
+import glissade.kernel.Kernels;
+import glissade.rows.Rows;
+import java.util.Arrays;
+
+/**
+ * The upper triangular factor R of the QR decomposition of the augmented design [1 Φ y], its rows
+ * multiplied by √weight. For every intercept b and weights w, with θ̃ = (b, w, −1),
+ *
+ * <pre>Σ weight·(b + w·φ − y)² = ‖R θ̃‖²</pre>
+ *
+ * so R, which has (d + 2)² elements whatever the number of rows, has exactly their loss surface.
+ * Columns are 0 for the constant, 1 … d for the features, d + 1 for the target. The constant stands
+ * first, so the part below the first row is the triangle of the centred columns.
+ *
+ * <p>Computed with Householder reflections, never from XᵀX, whose condition number is the square.
+ * Source: Golub and Van Loan, Matrix Computations, 4th edition, section 5.2; for the tree of merges
+ * Demmel, Grigori, Hoemmen and Langou, Communication-optimal parallel and sequential QR and LU
+ * factorizations, SIAM J. Sci. Comput. 34 (2012).
+ *
+ * <p>Immutable.
+ */
+public final class Triangle {
+
+  private final int features;
+  private final long rows;
+  private final double weightSum;
+  private final double[] r;
+
+  /**
+   * @param features d
+   * @param rows n
+   * @param weightSum W, the row weights added up; n where there are none
+   * @param r R, (d + 2) × (d + 2), row-major, zero below the diagonal; kept, not copied
+   * @throws ArithmeticException if an element is not finite
+   */
+  Triangle(int features, long rows, double weightSum, double[] r) {
+    this.features = features;
+    this.rows = rows;
+    this.weightSum = weightSum;
+    this.r = r;
+    for (double element : r) {
+      if (!Double.isFinite(element)) {
+        throw new ArithmeticException(
+            "The rows cannot be folded: a sum of squares is not finite. Values beyond about 1e150"
+                + " in size overflow when squared; divide that column by a constant first.");
+      }
+    }
+  }
+
+  /** Folds rows, each read once. */
+  public static Triangle of(Rows rows) {
+    return rows.fold(new TriangleAccumulator(rows.features())).triangle();
+  }
+
+  /** d. */
+  public int features() {
+    return features;
+  }
+
+  /** n. */
+  public long rows() {
+    return rows;
+  }
+
+  /** W: the row weights added up, n where there are none. */
+  public double weightSum() {
+    return weightSum;
+  }
+
+  /** The order of R: d + 2. */
+  public int size() {
+    return features + 2;
+  }
+
+  /** Element (i, j) of R. */
+  public double at(int i, int j) {
+    return r[i * size() + j];
+  }
+
+  /** The column that holds the target: d + 1. */
+  public int target() {
+    return features + 1;
+  }
+
+  /** The (weighted) mean of column j; 0 where no row has a weight. */
+  public double mean(int j) {
+    return at(0, 0) == 0 ? 0 : at(0, j) / at(0, 0);
+  }
+
+  /** √Σ weight·x²: the norm of column j as it stands. */
+  public double norm(int j) {
+    return norm(0, j);
+  }
+
+  /** √Σ weight·(x − mean)²: the norm of column j about its mean. */
+  public double centredNorm(int j) {
+    return norm(1, j);
+  }
+
+  /** The standard deviation of column j over the rows: √(Σ weight·(x − mean)² / W). */
+  public double standardDeviation(int j) {
+    return weightSum == 0 ? 0 : centredNorm(j) / Math.sqrt(weightSum);
+  }
+
+  /**
+   * The triangle of [Φ y] alone: what descends without an intercept.
+   *
+   * @return (d + 1) × (d + 1), row-major; a fresh array
+   */
+  public double[] withoutConstant() {
+    int order = size() - 1;
+    double[] rest = new double[order * order];
+    double[] columns = new double[size() * order];
+    for (int j = 0; j < order; j++) {
+      for (int i = 0; i < size(); i++) {
+        columns[i + j * size()] = at(i, j + 1);
+      }
+    }
+    Kernels.best().fold(rest, order, columns, 0, size(), size(), false);
+    return rest;
+  }
+
+  /** A copy of R, row-major. */
+  public double[] toArray() {
+    return r.clone();
+  }
+
+  private double norm(int firstRow, int j) {
+    double largest = 0;
+    for (int i = firstRow; i <= j; i++) {
+      largest = Math.max(largest, Math.abs(at(i, j)));
+    }
+    if (largest == 0) {
+      return 0;
+    }
+    double sum = 0;
+    for (int i = firstRow; i <= j; i++) {
+      double scaled = at(i, j) / largest;
+      sum = Math.fma(scaled, scaled, sum);
+    }
+    return largest * Math.sqrt(sum);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Triangle that
+        && rows == that.rows
+        && weightSum == that.weightSum
+        && Arrays.equals(r, that.r);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(r);
+  }
+
+  @Override
+  public String toString() {
+    return "Triangle of " + rows + " rows × " + features + " features";
+  }
+}

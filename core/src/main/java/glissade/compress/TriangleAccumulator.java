@@ -1,0 +1,111 @@
+package glissade.compress;
+
+import glissade.fold.Accumulator;
+import glissade.kernel.Kernels;
+import glissade.rows.Batch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds batches into a {@link Triangle}, a cache-sized tile of rows at a time (TSQR). Costs 2·n·(d
+ * + 2)² operations and holds (d + 2)² values whatever n is.
+ */
+public final class TriangleAccumulator implements Accumulator<Batch, TriangleAccumulator> {
+
+  private static final Kernels KERNELS = Kernels.best();
+
+  /**
+   * A tile of about this many values stays in a core's own cache while it is reflected: 104 KiB.
+   */
+  private static final int TILE_VALUES = 13_312;
+
+  private final int features;
+  private final double[] r;
+  private long rows;
+  private double weightSum;
+  private transient double @Nullable [] tile;
+
+  /**
+   * @param features d
+   */
+  public TriangleAccumulator(int features) {
+    this.features = features;
+    this.r = new double[(features + 2) * (features + 2)];
+  }
+
+  @Override
+  public TriangleAccumulator empty() {
+    return new TriangleAccumulator(features);
+  }
+
+  @Override
+  public void add(Batch batch) {
+    if (batch.features() != features) {
+      throw new IllegalArgumentException(
+          "numbers of features differ: " + batch.features() + " != " + features);
+    }
+    int size = features + 2;
+    int tileRows = tileRows(size);
+    double[] scratch = scratch(tileRows * size);
+    for (int first = 0; first < batch.rows(); first += tileRows) {
+      int count = Math.min(tileRows, batch.rows() - first);
+      augment(batch.slice(first, count), scratch, tileRows);
+      KERNELS.fold(r, size, scratch, 0, tileRows, count, false);
+    }
+    rows += batch.rows();
+    weightSum += batch.weightSum();
+  }
+
+  @Override
+  public void merge(TriangleAccumulator later) {
+    int size = features + 2;
+    double[] columns = scratch(size * size);
+    for (int j = 0; j < size; j++) {
+      for (int i = 0; i < size; i++) {
+        columns[i + j * size] = later.r[i * size + j];
+      }
+    }
+    KERNELS.fold(r, size, columns, 0, size, size, true);
+    rows += later.rows;
+    weightSum += later.weightSum;
+  }
+
+  /**
+   * What has been seen so far.
+   *
+   * @throws ArithmeticException if a sum of squares overflowed
+   */
+  public Triangle triangle() {
+    return new Triangle(features, rows, weightSum, r.clone());
+  }
+
+  private static int tileRows(int size) {
+    return Math.max(64, (TILE_VALUES / size) & -8);
+  }
+
+  private double[] scratch(int length) {
+    double[] scratch = tile;
+    if (scratch == null || scratch.length < length) {
+      scratch = new double[length];
+      tile = scratch;
+    }
+    return scratch;
+  }
+
+  /** Writes [1 Φ y]·√weight of a few rows, column-major. */
+  private static void augment(Batch rows, double[] tile, int stride) {
+    int n = rows.rows();
+    Arrays.fill(tile, 0, n, 1);
+    for (int j = 0; j <= rows.features(); j++) {
+      System.arraycopy(rows.values(), rows.offset() + j * rows.stride(), tile, (j + 1) * stride, n);
+    }
+    if (rows.weighted()) {
+      for (int i = 0; i < n; i++) {
+        double root = Math.sqrt(rows.weight(i));
+        for (int j = 0; j < rows.features() + 2; j++) {
+          tile[i + j * stride] *= root;
+        }
+      }
+    }
+  }
+}

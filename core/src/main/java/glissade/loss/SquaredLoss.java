@@ -1,0 +1,38 @@
+package glissade.loss;
+
+import glissade.kernel.Kernels;
+
+/** ℓ = (ŷ − y)², ∂ℓ/∂ŷ = 2(ŷ − y). No factor ½: the mean of ℓ is the mean squared error. */
+public record SquaredLoss() implements Loss {
+
+  private static final Kernels KERNELS = Kernels.best();
+
+  @Override
+  public String name() {
+    return "squared";
+  }
+
+  @Override
+  public double sumAndDerivative(
+      double[] prediction,
+      double[] values,
+      int targetOffset,
+      int weightOffset,
+      boolean weighted,
+      int rows) {
+    if (!weighted) {
+      for (int i = 0; i < rows; i++) {
+        prediction[i] = 2 * (prediction[i] - values[targetOffset + i]);
+      }
+      return KERNELS.dot(prediction, 0, prediction, 0, rows) / 4;
+    }
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      double weight = values[weightOffset + i];
+      double residual = prediction[i] - values[targetOffset + i];
+      sum = Math.fma(weight * residual, residual, sum);
+      prediction[i] = 2 * weight * residual;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,284 @@
+package glissade.objective;
+
+import glissade.compress.Aliasing;
+import glissade.compress.Spectrum;
+import glissade.compress.Triangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean squared error of all rows, from their triangle alone: with R₁ the columns of R that
+ * belong to the point θ, z what the target's column has in the same rows, and ρ what it has below,
+ *
+ * <pre>L(θ) = (‖R₁θ − z‖² + ρ²)/W      ∇L(θ) = 2/W R₁ᵀ(R₁θ − z)      H = 2/W R₁ᵀR₁</pre>
+ *
+ * O(d²) at each point, whatever the number of rows, and the same values as over the rows to
+ * rounding. Where columns are aliased, the part of z that no θ reaches is counted in ρ.
+ */
+public final class CompressedLeastSquares implements Curved, ScaleFree {
+
+  /** How far from zero rounding alone can leave R₁θ − z, as a part of what it is made of. */
+  private static final double ROUNDING = 64 * Math.ulp(1.0);
+
+  private final Triangle triangle;
+  private final Scaling scaling;
+  private final Aliasing aliasing;
+  private final int p;
+  private final double[] r1;
+  private final double[] z;
+  private final double rho;
+  private final double weightSum;
+  private final double[] columnNorms;
+  private final double targetNorm;
+  private @Nullable Spectrum spectrum;
+
+  /**
+   * @param triangle of the rows; at least one row has a weight
+   * @param scaling the coordinates to descend in
+   * @throws IllegalArgumentException if no row has a weight
+   */
+  public CompressedLeastSquares(Triangle triangle, Scaling scaling) {
+    if (!(triangle.weightSum() > 0)) {
+      throw new IllegalArgumentException("there are no rows with a weight to fit");
+    }
+    this.triangle = triangle;
+    this.scaling = scaling;
+    this.p = scaling.dimension();
+    this.weightSum = triangle.weightSum();
+    double[] whole = scaling.intercept() ? triangle.toArray() : triangle.withoutConstant();
+    double[] original = part(whole, p);
+    this.aliasing = Aliasing.of(original, p);
+    this.r1 = scaled(original, scaling);
+    double[] column = column(whole, p);
+    this.targetNorm = norm(column);
+    double[] target = new double[p];
+    System.arraycopy(column, 0, target, 0, p);
+    this.z = aliasing.isFullRank() ? target : aliasing.reachable(target);
+    this.rho = Math.hypot(column[p], distance(target, z));
+    this.columnNorms = new double[p];
+    for (int j = 0; j < p; j++) {
+      columnNorms[j] = columnNorm(j);
+    }
+  }
+
+  private static double[] part(double[] whole, int p) {
+    double[] part = new double[p * p];
+    for (int i = 0; i < p; i++) {
+      System.arraycopy(whole, i * (p + 1), part, i * p, p);
+    }
+    return part;
+  }
+
+  private static double[] column(double[] whole, int p) {
+    double[] column = new double[p + 1];
+    for (int i = 0; i <= p; i++) {
+      column[i] = whole[i * (p + 1) + p];
+    }
+    return column;
+  }
+
+  /** R₁ in descent coordinates: each column less its centre times the constant, over its scale. */
+  private static double[] scaled(double[] original, Scaling scaling) {
+    int p = scaling.dimension();
+    double[] scaled = original.clone();
+    for (int j = 0; j < scaling.features(); j++) {
+      int column = scaling.first() + j;
+      if (scaling.intercept()) {
+        scaled[column] = Math.fma(-scaling.centre(j), original[0], original[column]);
+      }
+      for (int i = 0; i <= column; i++) {
+        scaled[i * p + column] /= scaling.scale(j);
+      }
+    }
+    return scaled;
+  }
+
+  @Override
+  public int dimension() {
+    return p;
+  }
+
+  /** The triangle this was made from. */
+  public Triangle triangle() {
+    return triangle;
+  }
+
+  /** The coordinates descended in. */
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  /** Which columns are combinations of others; column numbers are variables of this objective. */
+  public Aliasing aliasing() {
+    return aliasing;
+  }
+
+  @Override
+  public Spectrum spectrum() {
+    Spectrum known = spectrum;
+    if (known == null) {
+      known = Spectrum.of(r1, p, weightSum, aliasing.rank());
+      spectrum = known;
+    }
+    return known;
+  }
+
+  @Override
+  public double valueAndGradient(double[] at, double[] gradient) {
+    double[] top = top(at);
+    double squares = rho * rho;
+    for (int j = 0; j < p; j++) {
+      gradient[j] = 0;
+    }
+    for (int i = 0; i < p; i++) {
+      double t = top[i];
+      squares = Math.fma(t, t, squares);
+      for (int j = i; j < p; j++) {
+        gradient[j] = Math.fma(r1[i * p + j], t, gradient[j]);
+      }
+    }
+    for (int j = 0; j < p; j++) {
+      gradient[j] *= 2 / weightSum;
+    }
+    return squares / weightSum;
+  }
+
+  @Override
+  public double curvatureAlong(double[] direction) {
+    double squares = 0;
+    for (int i = 0; i < p; i++) {
+      double t = rowTimes(i, direction);
+      squares = Math.fma(t, t, squares);
+    }
+    return 2 * squares / weightSum;
+  }
+
+  /**
+   * ‖R₁⁻ᵀXᵀr‖/‖r‖ = ‖R₁θ − z‖/√(‖R₁θ − z‖² + ρ²): the part of the residual that a better θ could
+   * still remove. 0 where R₁θ − z is zero but for rounding, ‖R₁θ − z‖ ≤ 64ε(‖y‖ + Σ‖xⱼ‖|θⱼ|).
+   */
+  @Override
+  public double relativeGradient(double[] at, double value, double[] gradient) {
+    double removable = norm(top(at));
+    double size = targetNorm;
+    for (int j = 0; j < p; j++) {
+      size = Math.fma(columnNorms[j], Math.abs(at[j]), size);
+    }
+    return removable <= ROUNDING * size ? 0 : removable / Math.hypot(removable, rho);
+  }
+
+  /** The least loss any θ has: ρ²/W. */
+  public double leastLoss() {
+    return rho * rho / weightSum;
+  }
+
+  /**
+   * L(θ) − {@link #leastLoss()}, without the cancellation of that difference.
+   *
+   * @param at θ; not modified
+   */
+  public double gap(double[] at) {
+    double removable = norm(top(at));
+    return removable * removable / weightSum;
+  }
+
+  /**
+   * The exact optimum: by back substitution, R₁θ = z; where columns are aliased, the one of least
+   * norm in the coordinates descended in, which is where descent from zero arrives.
+   */
+  public double[] optimum() {
+    return aliasing.isFullRank() ? backSubstitute() : leastNorm();
+  }
+
+  private double[] backSubstitute() {
+    double[] theta = new double[p];
+    for (int i = p - 1; i >= 0; i--) {
+      double rest = z[i];
+      for (int j = i + 1; j < p; j++) {
+        rest = Math.fma(-r1[i * p + j], theta[j], rest);
+      }
+      theta[i] = rest / r1[i * p + i];
+    }
+    return theta;
+  }
+
+  private double[] leastNorm() {
+    double[] theta = scaling.toDescent(withIntercept(aliasing.solve(z)));
+    double[][] flat = aliasing.flatDirections();
+    for (int k = 0; k < flat.length; k++) {
+      flat[k] = scaling.toDescent(withIntercept(flat[k]));
+    }
+    // Modified Gram–Schmidt, twice: enough for vectors that need not be well conditioned.
+    for (int round = 0; round < 2; round++) {
+      for (int k = 0; k < flat.length; k++) {
+        for (int earlier = 0; earlier < k; earlier++) {
+          removeAlong(flat[earlier], flat[k]);
+        }
+        double norm = norm(flat[k]);
+        for (int j = 0; j < p && norm > 0; j++) {
+          flat[k][j] /= norm;
+        }
+      }
+    }
+    for (double[] direction : flat) {
+      removeAlong(direction, theta);
+    }
+    return theta;
+  }
+
+  private double[] withIntercept(double[] variables) {
+    double[] original = new double[scaling.features() + 1];
+    System.arraycopy(variables, 0, original, 1 - scaling.first(), p);
+    return original;
+  }
+
+  /** x ← x − (u·x)u for a unit vector u. */
+  private static void removeAlong(double[] u, double[] x) {
+    double along = 0;
+    for (int j = 0; j < x.length; j++) {
+      along = Math.fma(u[j], x[j], along);
+    }
+    for (int j = 0; j < x.length; j++) {
+      x[j] = Math.fma(-along, u[j], x[j]);
+    }
+  }
+
+  private double[] top(double[] at) {
+    double[] top = new double[p];
+    for (int i = 0; i < p; i++) {
+      top[i] = rowTimes(i, at) - z[i];
+    }
+    return top;
+  }
+
+  private double rowTimes(int i, double[] x) {
+    double sum = 0;
+    for (int j = i; j < p; j++) {
+      sum = Math.fma(r1[i * p + j], x[j], sum);
+    }
+    return sum;
+  }
+
+  private double columnNorm(int j) {
+    double[] column = new double[p];
+    for (int i = 0; i < p; i++) {
+      column[i] = r1[i * p + j];
+    }
+    return norm(column);
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return norm(difference);
+  }
+
+  private static double norm(double[] x) {
+    double norm = 0;
+    for (double element : x) {
+      norm = Math.hypot(norm, element);
+    }
+    return norm;
+  }
+}

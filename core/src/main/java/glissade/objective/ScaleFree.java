@@ -1,0 +1,18 @@
+package glissade.objective;
+
+/**
+ * An objective that can say how far from stationary a point is in a number that does not change
+ * with the units of its columns or of its target.
+ */
+public interface ScaleFree extends Objective {
+
+  /**
+   * How far the gradient is from zero, as a part of its own scale.
+   *
+   * @param at where; not modified
+   * @param value F(at)
+   * @param gradient ∇F(at); not modified
+   * @return 0 where the gradient is zero as far as rounding lets one tell, up to 1 far away
+   */
+  double relativeGradient(double[] at, double value, double[] gradient);
+}

@@ -1,0 +1,148 @@
+package glissade.objective;
+
+import glissade.compress.Triangle;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The coordinates descent runs in, as against the original units of the columns: uⱼ = (xⱼ −
+ * centreⱼ)/scaleⱼ. The prediction is the same function in both: with weights v on u and intercept
+ * c, the original weights are wⱼ = vⱼ/scaleⱼ and the original intercept is b = c − Σ wⱼ·centreⱼ.
+ *
+ * <p>A point in descent coordinates is (c, v₁ … v_d), or (v₁ … v_d) without an intercept; a point
+ * in original units is always (b, w₁ … w_d), with b = 0 without an intercept.
+ *
+ * <p>Scaling changes the coordinates, never the loss or its optimum. Immutable.
+ */
+public final class Scaling implements Serializable {
+
+  /** A column whose spread is under this part of its size is constant but for rounding. */
+  private static final double CONSTANT = 1e-12;
+
+  private final boolean intercept;
+  private final boolean standardized;
+  private final double[] centre;
+  private final double[] scale;
+
+  private Scaling(boolean intercept, boolean standardized, double[] centre, double[] scale) {
+    this.intercept = intercept;
+    this.standardized = standardized;
+    this.centre = centre;
+    this.scale = scale;
+  }
+
+  /** Descent in original units. */
+  public static Scaling raw(int features, boolean intercept) {
+    double[] ones = new double[features];
+    Arrays.fill(ones, 1);
+    return new Scaling(intercept, false, new double[features], ones);
+  }
+
+  /**
+   * Columns of mean 0 and standard deviation 1; without an intercept, of mean square 1 about zero.
+   * A constant column (with an intercept; without one, a zero column) gets an infinite scale: its
+   * weight stays 0.
+   */
+  public static Scaling standardized(Triangle triangle, boolean intercept) {
+    int d = triangle.features();
+    double[] centre = new double[d];
+    double[] scale = new double[d];
+    double root = Math.sqrt(triangle.weightSum());
+    for (int j = 0; j < d; j++) {
+      double norm = triangle.norm(j + 1);
+      double spread = intercept ? triangle.centredNorm(j + 1) : norm;
+      boolean constant = spread <= CONSTANT * norm;
+      scale[j] = constant ? Double.POSITIVE_INFINITY : spread / root;
+      centre[j] = intercept && !constant ? triangle.mean(j + 1) : 0;
+    }
+    return new Scaling(intercept, true, centre, scale);
+  }
+
+  /** d. */
+  public int features() {
+    return scale.length;
+  }
+
+  /** How many variables descent has: d, and one more with an intercept. */
+  public int dimension() {
+    return scale.length + first();
+  }
+
+  public boolean intercept() {
+    return intercept;
+  }
+
+  public boolean standardized() {
+    return standardized;
+  }
+
+  /** What to call the coordinates: {@code raw} or {@code standardized}. */
+  public String coordinates() {
+    return standardized ? "standardized" : "raw";
+  }
+
+  /** The variable that belongs to feature 0: 1 with an intercept, which comes first, else 0. */
+  int first() {
+    return intercept ? 1 : 0;
+  }
+
+  double centre(int feature) {
+    return centre[feature];
+  }
+
+  double scale(int feature) {
+    return scale[feature];
+  }
+
+  /**
+   * (b, w) of a point.
+   *
+   * @param point {@link #dimension()} elements; not modified
+   * @return d + 1 elements, the intercept first
+   */
+  public double[] toOriginal(double[] point) {
+    double[] original = new double[features() + 1];
+    double b = intercept ? point[0] : 0;
+    for (int j = 0; j < features(); j++) {
+      double w = point[first() + j] / scale[j];
+      original[j + 1] = w;
+      b = Math.fma(-w, centre[j], b);
+    }
+    original[0] = b;
+    return original;
+  }
+
+  /**
+   * The point of (b, w). A weight on a constant column has none and is left out.
+   *
+   * @param original d + 1 elements, the intercept first; not modified
+   */
+  public double[] toDescent(double[] original) {
+    double[] point = new double[dimension()];
+    double c = original[0];
+    for (int j = 0; j < features(); j++) {
+      double w = original[j + 1];
+      point[first() + j] = Double.isInfinite(scale[j]) ? 0 : w * scale[j];
+      c = Math.fma(w, centre[j], c);
+    }
+    if (intercept) {
+      point[0] = c;
+    }
+    return point;
+  }
+
+  /**
+   * The chain rule: ∂/∂c = ∂/∂b, ∂/∂vⱼ = (∂/∂wⱼ − centreⱼ·∂/∂b)/scaleⱼ.
+   *
+   * @param original (∂/∂b, ∂/∂w₁ …), d + 1 elements; not modified
+   * @param gradient overwritten, {@link #dimension()} elements
+   */
+  public void gradientToDescent(double[] original, double[] gradient) {
+    if (intercept) {
+      gradient[0] = original[0];
+    }
+    for (int j = 0; j < features(); j++) {
+      gradient[first() + j] = Math.fma(-centre[j], original[0], original[j + 1]) / scale[j];
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package glissade.rows;
+
+import glissade.fold.Accumulator;
+import glissade.fold.Chunks;
+import glissade.fold.ParallelFold;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows held in memory, in the chunks they are folded in. */
+public final class InMemoryRows implements Rows {
+
+  private final int features;
+  private final List<Batch> chunks;
+  private final ParallelFold fold;
+
+  private InMemoryRows(int features, List<Batch> chunks, ParallelFold fold) {
+    this.features = features;
+    this.chunks = chunks;
+    this.fold = fold;
+  }
+
+  /**
+   * Copies rows from arrays.
+   *
+   * @param x n rows of d features each; not modified
+   * @param y n targets; not modified
+   * @throws IllegalArgumentException if the lengths differ or a value is not finite
+   */
+  public static InMemoryRows of(double[][] x, double[] y) {
+    return copy(x, y, null);
+  }
+
+  /**
+   * Copies weighted rows from arrays. A row of weight 2 counts as two such rows.
+   *
+   * @param x n rows of d features each; not modified
+   * @param y n targets; not modified
+   * @param weights n weights, none negative; not modified
+   * @throws IllegalArgumentException if the lengths differ, a value is not finite or a weight is
+   *     negative
+   */
+  public static InMemoryRows of(double[][] x, double[] y, double[] weights) {
+    return copy(x, y, weights);
+  }
+
+  /** The same rows, folded by another number of threads. */
+  public InMemoryRows withThreads(int threads) {
+    return new InMemoryRows(features, chunks, new ParallelFold(threads));
+  }
+
+  /** The chunks, in order. */
+  public List<Batch> chunks() {
+    return chunks;
+  }
+
+  @Override
+  public int features() {
+    return features;
+  }
+
+  @Override
+  public <A extends Accumulator<Batch, A>> A fold(A zero) {
+    Iterator<Batch> each = chunks.iterator();
+    Chunks<Batch> inOrder = () -> each.hasNext() ? each.next() : null;
+    return fold.fold(zero, inOrder);
+  }
+
+  /**
+   * Keeps chunks as they are.
+   *
+   * @param features d
+   * @param chunks kept, not copied; all but the last of {@link Batch#chunkRows} rows
+   */
+  static InMemoryRows ofChunks(int features, List<Batch> chunks, ParallelFold fold) {
+    return new InMemoryRows(features, List.copyOf(chunks), fold);
+  }
+
+  private static InMemoryRows copy(double[][] x, double[] y, double @Nullable [] weights) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          "rows and targets differ: " + x.length + " != " + y.length);
+    }
+    if (weights != null && weights.length != y.length) {
+      throw new IllegalArgumentException(
+          "weights and targets differ: " + weights.length + " != " + y.length);
+    }
+    int features = x.length == 0 ? 0 : x[0].length;
+    int chunkRows = Batch.chunkRows(features);
+    List<Batch> chunks = new ArrayList<>();
+    for (int first = 0; first < x.length; first += chunkRows) {
+      int rows = Math.min(chunkRows, x.length - first);
+      double[] values = new double[rows * (features + (weights == null ? 1 : 2))];
+      for (int i = 0; i < rows; i++) {
+        copyRow(x, y, weights, first + i, values, i, rows);
+      }
+      chunks.add(new Batch(values, 0, rows, rows, features, weights != null));
+    }
+    return ofChunks(features, chunks, ParallelFold.onAllProcessors());
+  }
+
+  private static void copyRow(
+      double[][] x,
+      double[] y,
+      double @Nullable [] weights,
+      int row,
+      double[] values,
+      int i,
+      int stride) {
+    int features = x[0].length;
+    if (x[row].length != features) {
+      throw new IllegalArgumentException(
+          "row " + row + " has " + x[row].length + " features, the first has " + features);
+    }
+    for (int j = 0; j < features; j++) {
+      values[i + j * stride] = finite(x[row][j], "feature " + j, row);
+    }
+    values[i + features * stride] = finite(y[row], "target", row);
+    if (weights != null) {
+      if (weights[row] < 0) {
+        throw new IllegalArgumentException(
+            "weight of row " + row + " is negative: " + weights[row]);
+      }
+      values[i + (features + 1) * stride] = finite(weights[row], "weight", row);
+    }
+  }
+
+  private static double finite(double value, String what, int row) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " of row " + row + " is not finite: " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,21 @@
+package glissade.rows;
+
+import glissade.fold.Accumulator;
+
+/**
+ * The rows of a design, to be folded as often as needed. In memory, made on the fly, read from a
+ * table or spread over a cluster: whoever folds cannot tell.
+ */
+public interface Rows {
+
+  /** d, the number of features; the intercept is not one of them. */
+  int features();
+
+  /**
+   * Folds all rows once.
+   *
+   * @param zero an accumulator that has seen nothing; not modified
+   * @return the summary of all rows, the same bits at every call
+   */
+  <A extends Accumulator<Batch, A>> A fold(A zero);
+}
