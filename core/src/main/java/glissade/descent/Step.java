@@ -1,0 +1,70 @@
+package glissade.descent;
+
+import java.time.Duration;
+
+/**
+ * One update, as the article prints it: the loss <em>before</em> update k, the point <em>after</em>
+ * it.
+ */
+public final class Step {
+
+  private final long iteration;
+  private final double loss;
+  private final double gradientNorm;
+  private final double stepSize;
+  private final double[] at;
+  private final long evaluations;
+  private final Duration elapsed;
+
+  Step(
+      long iteration,
+      double loss,
+      double gradientNorm,
+      double stepSize,
+      double[] at,
+      long evaluations,
+      Duration elapsed) {
+    this.iteration = iteration;
+    this.loss = loss;
+    this.gradientNorm = gradientNorm;
+    this.stepSize = stepSize;
+    this.at = at;
+    this.evaluations = evaluations;
+    this.elapsed = elapsed;
+  }
+
+  /** k, from 0. */
+  public long iteration() {
+    return iteration;
+  }
+
+  /** The objective before update k. */
+  public double loss() {
+    return loss;
+  }
+
+  /** ‖∇F‖ before update k, in the coordinates descended in. */
+  public double gradientNorm() {
+    return gradientNorm;
+  }
+
+  /** The step size η of update k, in the coordinates descended in. */
+  public double stepSize() {
+    return stepSize;
+  }
+
+  /** The point after update k, in the coordinates descended in. Not to be modified. */
+  public double[] at() {
+    return at;
+  }
+
+  /** Evaluations of value and gradient so far. */
+  public long evaluations() {
+    return evaluations;
+  }
+
+  /** Since the descent started. */
+  public Duration elapsed() {
+    return elapsed;
+  }
+}

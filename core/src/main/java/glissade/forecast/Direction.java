@@ -1,0 +1,51 @@
+package glissade.forecast;
+
+import glissade.compress.Spectrum;
+import glissade.objective.CompressedLeastSquares;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A direction of the descent coordinates, told by the columns it is made of.
+ *
+ * @param curvature λ along it
+ * @param parts the columns with the largest parts, largest first
+ */
+public record Direction(double curvature, List<Part> parts) {
+
+  /** The variable number that stands for the intercept. */
+  public static final int INTERCEPT = -1;
+
+  /** Parts below this are left out of what is told. */
+  private static final double WORTH_TELLING = 0.05;
+
+  private static final int MOST_PARTS = 4;
+
+  /**
+   * One column's part of a unit vector.
+   *
+   * @param feature its number from 0, or {@link #INTERCEPT}
+   * @param size between −1 and 1; the largest part of a direction is positive
+   */
+  public record Part(int feature, double size) {}
+
+  /** The direction of curvature number {@code i}, 0 the largest. */
+  public static Direction of(CompressedLeastSquares objective, int i) {
+    Spectrum spectrum = objective.spectrum();
+    int shift = objective.scaling().intercept() ? 1 : 0;
+    List<Part> parts = new ArrayList<>();
+    for (int j = 0; j < spectrum.size(); j++) {
+      parts.add(new Part(j < shift ? INTERCEPT : j - shift, spectrum.direction(i, j)));
+    }
+    parts.sort(Comparator.comparingDouble(part -> -Math.abs(part.size())));
+    double sign = Math.signum(parts.get(0).size());
+    List<Part> told =
+        parts.stream()
+            .filter(part -> Math.abs(part.size()) >= WORTH_TELLING)
+            .limit(MOST_PARTS)
+            .map(part -> new Part(part.feature(), sign * part.size()))
+            .toList();
+    return new Direction(spectrum.curvature(i), told);
+  }
+}
