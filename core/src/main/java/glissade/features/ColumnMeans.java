@@ -1,0 +1,57 @@
+package glissade.features;
+
+import glissade.fold.Accumulator;
+import glissade.table.TableChunk;
+
+/** The mean of the values that are there, column by column: one pass over a table. */
+final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
+
+  private final double[] mean;
+  private final long[] count;
+
+  ColumnMeans(int columns) {
+    mean = new double[columns];
+    count = new long[columns];
+  }
+
+  @Override
+  public ColumnMeans empty() {
+    return new ColumnMeans(mean.length);
+  }
+
+  @Override
+  public void add(TableChunk chunk) {
+    for (int j = 0; j < mean.length; j++) {
+      double sum = 0;
+      long there = 0;
+      for (int i = 0; i < chunk.rows(); i++) {
+        double value = chunk.column(j)[i];
+        if (Double.isFinite(value)) {
+          sum += value;
+          there++;
+        }
+      }
+      combine(j, sum, there);
+    }
+  }
+
+  @Override
+  public void merge(ColumnMeans later) {
+    for (int j = 0; j < mean.length; j++) {
+      combine(j, later.mean[j] * later.count[j], later.count[j]);
+    }
+  }
+
+  private void combine(int j, double sum, long there) {
+    if (there > 0) {
+      long total = count[j] + there;
+      mean[j] += (sum - there * mean[j]) / total;
+      count[j] = total;
+    }
+  }
+
+  /** The means; 0 for a column without a value. */
+  double[] means() {
+    return mean.clone();
+  }
+}

@@ -1,0 +1,154 @@
+package glissade.features;
+
+import glissade.fold.Accumulator;
+import glissade.fold.ParallelFold;
+import glissade.rows.Batch;
+import glissade.rows.Rows;
+import glissade.table.TableChunk;
+import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The design of a table: read and mapped anew at every fold, so memory does not grow with it. */
+public final class TableRows implements Rows {
+
+  private final TableSource source;
+  private final FeatureMap map;
+  private final ParallelFold fold;
+  private @Nullable MissingCells missing;
+
+  private TableRows(TableSource source, FeatureMap map, ParallelFold fold) {
+    this.source = source;
+    this.map = map;
+    this.fold = fold;
+  }
+
+  /**
+   * Fits φ on a table: for {@link Missing#MEAN} that reads it once, otherwise it reads nothing.
+   *
+   * @param rowWeights the column of row weights, or null
+   */
+  public static TableRows of(
+      TableSource source,
+      List<String> features,
+      String target,
+      @Nullable String rowWeights,
+      Missing missing,
+      ParallelFold fold) {
+    double[] means = null;
+    if (missing == Missing.MEAN) {
+      int chunkRows = Batch.chunkRows(features.size());
+      means = fold.fold(new ColumnMeans(features.size()), source.read(features, chunkRows)).means();
+    }
+    return new TableRows(
+        source, new FeatureMap(features, target, rowWeights, missing, means), fold);
+  }
+
+  /** φ. */
+  public FeatureMap map() {
+    return map;
+  }
+
+  @Override
+  public int features() {
+    return map.features().size();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnusableDataException if there are no rows, a cell is infinite, or a value is missing
+   *     and that was not to be
+   */
+  @Override
+  public <A extends Accumulator<Batch, A>> A fold(A zero) {
+    Mapped<A> start = new Mapped<>(zero, map);
+    Mapped<A> whole =
+        fold.fold(start, source.read(map.trainingColumns(), Batch.chunkRows(features())));
+    MissingCells cells = whole.cells;
+    missing = cells;
+    if (map.missing() == Missing.FAIL && cells.rowsWithMissing() > 0) {
+      throw new UnusableDataException(describe(cells));
+    }
+    if (cells.rowsUsed() == 0) {
+      throw new UnusableDataException(
+          cells.rows() == 0
+              ? source.name() + " has no rows. There is nothing to fit."
+              : "Every one of the "
+                  + cells.rows()
+                  + " rows of "
+                  + source.name()
+                  + " misses a value, so none is left to fit: "
+                  + byColumn(cells)
+                  + ". Leave a column out with --features.");
+    }
+    return whole.inner;
+  }
+
+  /**
+   * What was missing in the rows last folded.
+   *
+   * @throws IllegalStateException before the first fold
+   */
+  public MissingCells missing() {
+    if (missing == null) {
+      throw new IllegalStateException("nothing has been folded yet");
+    }
+    return missing;
+  }
+
+  private String describe(MissingCells cells) {
+    String rows = cells.firstRows().stream().map(row -> "" + row).collect(Collectors.joining(", "));
+    boolean all = cells.firstRows().size() == cells.rowsWithMissing();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d rows of %s miss a value (%s): %s %s%s. Choose --missing drop to leave those rows"
+            + " out, --missing mean to fill in the column's mean, or other --features.",
+        cells.rowsWithMissing(),
+        cells.rows(),
+        source.name(),
+        byColumn(cells),
+        cells.rowsWithMissing() == 1 ? "row" : "rows",
+        rows,
+        all ? "" : ", …");
+  }
+
+  private static String byColumn(MissingCells cells) {
+    return cells.byColumn().entrySet().stream()
+        .map(entry -> String.format(Locale.ROOT, "%s in %,d", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** An accumulator of design batches as one of table chunks. */
+  private static final class Mapped<A extends Accumulator<Batch, A>>
+      implements Accumulator<TableChunk, Mapped<A>> {
+
+    private final A inner;
+    private final FeatureMap map;
+    private final MissingCells cells = new MissingCells();
+
+    Mapped(A inner, FeatureMap map) {
+      this.inner = inner;
+      this.map = map;
+    }
+
+    @Override
+    public Mapped<A> empty() {
+      return new Mapped<>(inner.empty(), map);
+    }
+
+    @Override
+    public void add(TableChunk chunk) {
+      inner.add(map.train(chunk, cells));
+    }
+
+    @Override
+    public void merge(Mapped<A> later) {
+      inner.merge(later.inner);
+      cells.merge(later.cells);
+    }
+  }
+}

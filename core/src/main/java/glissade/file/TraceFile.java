@@ -1,0 +1,100 @@
+package glissade.file;
+
+import glissade.descent.Step;
+import glissade.objective.Scaling;
+import glissade.table.OutputFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A trace being written: one JSON object a line, one line a step. Loss, weights and intercept are
+ * in original units; step size and gradient norm in the coordinates descended in, which each line
+ * names.
+ */
+public final class TraceFile implements AutoCloseable {
+
+  private final Path target;
+  private final Scaling scaling;
+  private final OutputFile file;
+  private final Writer out;
+
+  private TraceFile(Path target, Scaling scaling, OutputFile file, Writer out) {
+    this.target = target;
+    this.scaling = scaling;
+    this.file = file;
+    this.out = out;
+  }
+
+  /**
+   * Starts a trace.
+   *
+   * @param scaling the coordinates the steps are in
+   * @throws glissade.table.UnusableDataException if the file cannot be made
+   */
+  public static TraceFile create(Path target, Scaling scaling) {
+    OutputFile file = OutputFile.create(target);
+    try {
+      return new TraceFile(target, scaling, file, Files.newBufferedWriter(file.path()));
+    } catch (IOException e) {
+      file.close();
+      throw OutputFile.failed(target, e);
+    }
+  }
+
+  /**
+   * Writes a step.
+   *
+   * @throws glissade.table.UnusableDataException if it cannot be written
+   */
+  public void append(Step step) {
+    try {
+      Json.writeLine(out, line(step));
+    } catch (JacksonException e) {
+      throw OutputFile.failed(target, new IOException(e.getOriginalMessage(), e));
+    }
+  }
+
+  private Map<String, @Nullable Object> line(Step step) {
+    double[] original = scaling.toOriginal(step.at());
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("iteration", step.iteration());
+    line.put("loss", step.loss());
+    line.put("gradientNorm", step.gradientNorm());
+    line.put("step", step.stepSize());
+    line.put("coordinates", scaling.coordinates());
+    line.put("intercept", original[0]);
+    line.put("weights", Arrays.copyOfRange(original, 1, original.length));
+    return line;
+  }
+
+  /**
+   * Puts the trace in its place.
+   *
+   * @throws glissade.table.UnusableDataException if it cannot be written to the end
+   */
+  public void commit() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw OutputFile.failed(target, e);
+    }
+    file.commit();
+  }
+
+  /** Without {@link #commit}, removes what was written. */
+  @Override
+  public void close() {
+    try (file) {
+      out.close();
+    } catch (IOException e) {
+      throw OutputFile.failed(target, e);
+    }
+  }
+}
