@@ -2,15 +2,21 @@ package glissade.descent;
 
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Linear conjugate gradient: each direction is conjugate to the last, d ← −g + βd, and the step
- * along it is exact, η = −gᵀd / dᵀHd. Reaches the optimum of a quadratic in as many iterations as
- * it has different curvatures, and sooner when κ is small: the error shrinks by (√κ − 1)/(√κ + 1).
+ * Linear conjugate gradient: each direction is conjugate to the last, d ← −g + βd with β =
+ * ‖g‖²/‖last g‖², and the step along it is exact, η = −gᵀd / dᵀHd. Reaches the optimum of a
+ * quadratic in as many iterations as it has different curvatures, and sooner when κ is small: the
+ * error shrinks by (√κ − 1)/(√κ + 1).
  *
- * <p>The gradient is evaluated anew at each point instead of being updated, and β is that of Polak
- * and Ribière, not under 0, so rounding does not build up. Source: Nocedal and Wright, Numerical
- * Optimization, 2nd edition, sections 5.1 and 5.2.
+ * <p>Rounding would spoil that for large κ, so the gradient is evaluated anew at each point and
+ * made orthogonal to all those before it, which costs no more than evaluating it, and after as many
+ * iterations as there are variables the search starts over from where it is: what iterative
+ * refinement is to a direct solver. Source: Nocedal and Wright, Numerical Optimization, 2nd
+ * edition, sections 5.1 and 5.2; for the orthogonalisation Parlett, The Symmetric Eigenvalue
+ * Problem, section 13.
  */
 public record ConjugateGradient() implements Optimizer {
 
@@ -30,14 +36,17 @@ public record ConjugateGradient() implements Optimizer {
 
   private static final class Search implements Run {
 
+    /** A gradient of which orthogonalising leaves less than this part is mostly rounding. */
+    private static final double ROUNDING_REMAINS = 1e-3;
+
     private final Quadratic objective;
     private final double[] direction;
-    private final double[] lastGradient;
+    private final List<double[]> earlier = new ArrayList<>();
+    private double lastSquares;
 
     Search(Quadratic objective) {
       this.objective = objective;
       this.direction = new double[objective.dimension()];
-      this.lastGradient = new double[objective.dimension()];
     }
 
     @Override
@@ -56,29 +65,44 @@ public record ConjugateGradient() implements Optimizer {
       for (int j = 0; j < at.length; j++) {
         next[j] = Math.fma(eta, direction[j], at[j]);
       }
-      System.arraycopy(gradient, 0, lastGradient, 0, gradient.length);
       return eta;
     }
 
     private void turn(double[] gradient) {
-      double beta = beta(gradient);
+      double[] fresh = orthogonal(gradient);
+      double squares = dot(fresh, fresh);
+      boolean startOver =
+          earlier.size() >= direction.length
+              || squares <= ROUNDING_REMAINS * ROUNDING_REMAINS * dot(gradient, gradient);
+      if (startOver) {
+        earlier.clear();
+        fresh = gradient.clone();
+        squares = dot(fresh, fresh);
+      }
+      double beta = earlier.isEmpty() ? 0 : squares / lastSquares;
       for (int j = 0; j < direction.length; j++) {
-        direction[j] = Math.fma(beta, direction[j], -gradient[j]);
+        direction[j] = Math.fma(beta, direction[j], -fresh[j]);
       }
-      if (beta > 0 && !(dot(gradient, direction) < 0)) {
-        for (int j = 0; j < direction.length; j++) {
-          direction[j] = -gradient[j];
-        }
+      lastSquares = squares;
+      double norm = Math.sqrt(squares);
+      for (int j = 0; j < fresh.length && norm > 0; j++) {
+        fresh[j] /= norm;
       }
+      earlier.add(fresh);
     }
 
-    private double beta(double[] gradient) {
-      double last = dot(lastGradient, lastGradient);
-      if (last == 0) {
-        return 0;
+    /** The gradient less its parts along earlier ones; twice, since once leaves rounding behind. */
+    private double[] orthogonal(double[] gradient) {
+      double[] fresh = gradient.clone();
+      for (int round = 0; round < 2; round++) {
+        for (double[] unit : earlier) {
+          double along = dot(unit, fresh);
+          for (int j = 0; j < fresh.length; j++) {
+            fresh[j] = Math.fma(-along, unit[j], fresh[j]);
+          }
+        }
       }
-      double change = dot(gradient, gradient) - dot(gradient, lastGradient);
-      return Math.max(0, change / last);
+      return fresh;
     }
 
     private static double dot(double[] a, double[] b) {

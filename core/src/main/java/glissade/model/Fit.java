@@ -19,7 +19,7 @@ public final class Fit {
     this.outcome = outcome;
     this.featureMap = featureMap;
     this.coefficients = plan.objective().scaling().toOriginal(outcome.arrival().at());
-    this.optimum = plan.objective().scaling().toOriginal(plan.forecast().optimum());
+    this.optimum = plan.optimum();
     this.standardErrors =
         outcome instanceof Outcome.Converged ? StandardErrors.of(plan.objective()) : null;
     for (double coefficient : coefficients) {

@@ -12,7 +12,9 @@ import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.forecast.Forecast;
 import glissade.objective.CompressedLeastSquares;
+import glissade.objective.Refinement;
 import glissade.objective.Scaling;
+import glissade.rows.Rows;
 import java.util.OptionalDouble;
 
 /** A descent that is decided and not yet run: on what, in which coordinates, how, until when. */
@@ -24,11 +26,15 @@ public final class Plan {
   /** The most updates, unless chosen; at O(d²) each that is seconds for a hundred columns. */
   private static final long BUDGET = 100_000;
 
+  /** Above this condition of the unit-norm columns the triangle's own optimum loses digits. */
+  private static final double WORTH_REFINING = 100;
+
   private final CompressedLeastSquares objective;
   private final Optimizer optimizer;
   private final OptionalDouble step;
   private final StopRule stop;
   private final Forecast forecast;
+  private final double[] optimum;
 
   private Plan(
       CompressedLeastSquares objective, Optimizer optimizer, OptionalDouble step, StopRule stop) {
@@ -37,6 +43,16 @@ public final class Plan {
     this.step = step;
     this.stop = stop;
     this.forecast = Forecast.fromZero(objective);
+    this.optimum = objective.scaling().toOriginal(forecast.optimum());
+  }
+
+  private Plan(Plan plan, double[] optimum) {
+    this.objective = plan.objective;
+    this.optimizer = plan.optimizer;
+    this.step = plan.step;
+    this.stop = plan.stop;
+    this.forecast = plan.forecast;
+    this.optimum = optimum;
   }
 
   static Plan of(Trainer trainer, Triangle triangle) {
@@ -93,6 +109,28 @@ public final class Plan {
   /** What gradient descent will do from zero, in the coordinates of this plan. */
   public Forecast forecast() {
     return forecast;
+  }
+
+  /** (b, w) of the exact optimum, a copy. */
+  public double[] optimum() {
+    return optimum.clone();
+  }
+
+  /**
+   * Whether the columns are so nearly collinear that the exact optimum gains from reading the rows
+   * again.
+   */
+  public boolean isWorthRefining() {
+    return objective.aliasing().condition() > WORTH_REFINING;
+  }
+
+  /**
+   * This plan with its exact optimum refined to the accuracy of a double, see {@link Refinement}.
+   *
+   * @param rows the rows of the triangle; folded a few times
+   */
+  public Plan refined(Rows rows) {
+    return new Plan(this, Refinement.optimum(rows, objective));
   }
 
   /** Starts the descent from zero. */

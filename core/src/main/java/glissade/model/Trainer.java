@@ -139,6 +139,9 @@ public record Trainer(
    */
   public Fit fit(Rows rows, FeatureMap featureMap) {
     Plan plan = plan(Triangle.of(rows));
+    if (plan.isWorthRefining()) {
+      plan = plan.refined(rows);
+    }
     return plan.finish(plan.start().outcome(), featureMap);
   }
 }

@@ -186,19 +186,38 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    * norm in the coordinates descended in, which is where descent from zero arrives.
    */
   public double[] optimum() {
-    return aliasing.isFullRank() ? backSubstitute() : leastNorm();
+    return aliasing.isFullRank() ? backSubstitute(z) : leastNorm();
   }
 
-  private double[] backSubstitute() {
+  /** R₁θ = right. */
+  private double[] backSubstitute(double[] right) {
     double[] theta = new double[p];
     for (int i = p - 1; i >= 0; i--) {
-      double rest = z[i];
+      double rest = right[i];
       for (int j = i + 1; j < p; j++) {
         rest = Math.fma(-r1[i * p + j], theta[j], rest);
       }
       theta[i] = rest / r1[i * p + i];
     }
     return theta;
+  }
+
+  /**
+   * Solves R₁ᵀR₁δ = g for columns that are not aliased.
+   *
+   * @param g X̃ᵀr in original units, d + 1 elements; not modified
+   * @return δ in original units, d + 1 elements
+   */
+  double[] solveNormalEquations(double[] g) {
+    double[] right = new double[p];
+    scaling.gradientToDescent(g, right);
+    for (int i = 0; i < p; i++) {
+      right[i] /= r1[i * p + i];
+      for (int j = i + 1; j < p; j++) {
+        right[j] = Math.fma(-r1[i * p + j], right[i], right[j]);
+      }
+    }
+    return scaling.toOriginal(backSubstitute(right));
   }
 
   private double[] leastNorm() {
