@@ -1,0 +1,126 @@
+package glissade.data;
+
+import glissade.table.Column;
+import glissade.table.ColumnSummary.BadCell;
+import glissade.table.UnusableDataException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds cells that are not numbers in columns that are. */
+final class BadCells {
+
+  private final Engine engine;
+  private final Relation relation;
+
+  BadCells(Engine engine, Relation relation) {
+    this.engine = engine;
+    this.relation = relation;
+  }
+
+  /** Whether so many of the cells that are there are numbers that the others must be mistakes. */
+  static boolean areMistakes(long bad, long present) {
+    return bad > 0 && 10 * bad <= present;
+  }
+
+  /**
+   * @throws UnusableDataException if a numeric column that comes as text has a cell that is no
+   *     number, naming file, row and column of the first
+   */
+  void rejectFirst(List<Cells> columns) {
+    List<Cells> numeric =
+        columns.stream().filter(cell -> cell.isText() && cell.column().isNumeric()).toList();
+    reject(numeric);
+  }
+
+  /**
+   * @throws UnusableDataException if a text column is a numeric one with bad cells
+   */
+  void rejectInText(List<Cells> columns) {
+    List<Cells> text =
+        columns.stream().filter(cell -> cell.column().type() == Column.Type.TEXT).toList();
+    try {
+      reject(mistaken(text));
+    } catch (SQLException e) {
+      throw Complaint.reading(relation.parts().get(0).name(), e);
+    }
+  }
+
+  private List<Cells> mistaken(List<Cells> text) throws SQLException {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String counts =
+        text.stream()
+            .map(
+                cell ->
+                    "count(*) FILTER (%s), count(*) FILTER (%s)"
+                        .formatted(cell.isBad(), cell.isPresent()))
+            .collect(Collectors.joining(", "));
+    return engine.querySingle(
+        "SELECT " + counts + " FROM " + relation.from(),
+        row -> {
+          List<Cells> mistaken = new ArrayList<>();
+          for (int i = 0; i < text.size(); i++) {
+            if (areMistakes(row.getLong(2 * i + 1), row.getLong(2 * i + 2))) {
+              mistaken.add(text.get(i));
+            }
+          }
+          return mistaken;
+        });
+  }
+
+  private record Found(Cells cells, BadCell cell) {}
+
+  private void reject(List<Cells> columns) {
+    for (Relation.Part part : relation.parts()) {
+      List<Found> found = new ArrayList<>();
+      for (Cells column : columns) {
+        BadCell cell = first(column, part.from());
+        if (cell != null) {
+          found.add(new Found(column, cell));
+        }
+      }
+      found.stream()
+          .min(Comparator.comparingLong(each -> each.cell().row()))
+          .ifPresent(
+              each -> {
+                throw rejection(part.name(), each);
+              });
+    }
+  }
+
+  /** The first bad cell of the column in the whole relation, or null. */
+  @Nullable BadCell first(Cells column) {
+    return first(column, relation.from());
+  }
+
+  private @Nullable BadCell first(Cells column, String from) {
+    String sql =
+        "SELECT row, cell FROM (SELECT row_number() OVER () AS row, CAST(%1$s AS VARCHAR) AS cell, %2$s AS bad FROM %3$s) WHERE bad ORDER BY row LIMIT 1"
+            .formatted(column.quoted(), column.isBad(), from);
+    try {
+      List<BadCell> cells = engine.query(sql, row -> new BadCell(row.getLong(1), row.getString(2)));
+      return cells.isEmpty() ? null : cells.get(0);
+    } catch (SQLException e) {
+      // The file has a worse trouble, which whoever asked here is about to report.
+      return null;
+    }
+  }
+
+  private static UnusableDataException rejection(String file, Found found) {
+    Column column = found.cells().column();
+    String expected = column.type() == Column.Type.BOOLEAN ? "true or false" : "a number";
+    return new UnusableDataException(
+        "%s, row %d, column `%s`: `%s` stands where %s was expected. Correct the cell, or leave it empty if it is missing."
+            .formatted(
+                file,
+                found.cell().row(),
+                column.name(),
+                Complaint.shorten(found.cell().text()),
+                expected));
+  }
+}

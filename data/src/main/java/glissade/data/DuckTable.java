@@ -1,0 +1,185 @@
+package glissade.data;
+
+import glissade.fold.Chunks;
+import glissade.table.Column;
+import glissade.table.ColumnSummary;
+import glissade.table.ColumnWriter;
+import glissade.table.TableChunk;
+import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A table that DuckDB reads. */
+final class DuckTable implements TableSource {
+
+  private static final long UNKNOWN = -1;
+
+  private final Engine engine;
+  private final Relation relation;
+  private final String name;
+  private long rows = UNKNOWN;
+
+  /**
+   * @param engine closed with this table
+   */
+  DuckTable(Engine engine, Relation relation, String name) {
+    this.engine = engine;
+    this.relation = relation;
+    this.name = name;
+  }
+
+  /**
+   * Looks at the first row.
+   *
+   * @throws UnusableDataException if there is none
+   */
+  void rejectEmpty() {
+    try {
+      if (engine.query("SELECT 1 FROM " + relation.from() + " LIMIT 1", row -> 1).isEmpty()) {
+        throw new UnusableDataException(
+            name + " has no rows: nothing comes after its column names. Give it at least one row.");
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return relation.columns();
+  }
+
+  @Override
+  public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
+    List<Cells> cells = columns.stream().map(this::numeric).toList();
+    String sql =
+        "SELECT %sfalse FROM %s UNION ALL SELECT %strue"
+            .formatted(
+                join(cells, Cells::asNumber),
+                relation.from(),
+                join(cells, cell -> "CAST(0 AS DOUBLE)"));
+    try {
+      return NumberChunks.start(
+          engine.anotherConnection(),
+          sql,
+          cells.size(),
+          chunkRows,
+          e -> whyReadingFailed(cells, e),
+          count -> rows = count);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static String join(List<Cells> cells, Function<Cells, String> expression) {
+    return cells.stream().map(cell -> expression.apply(cell) + ", ").collect(Collectors.joining());
+  }
+
+  /** A bad cell if there is one; otherwise what DuckDB says when it must read to the end. */
+  private UnusableDataException whyReadingFailed(List<Cells> cells, @Nullable SQLException e) {
+    try {
+      new BadCells(engine, relation).rejectFirst(cells);
+    } catch (UnusableDataException badCell) {
+      return badCell;
+    }
+    if (e != null) {
+      return unreadable(e);
+    }
+    try {
+      engine.run(
+          "SELECT %scount(*) FROM %s"
+              .formatted(join(cells, cell -> "sum(" + cell.asNumber() + ")"), relation.from()));
+    } catch (SQLException reason) {
+      return unreadable(reason);
+    }
+    return new UnusableDataException(
+        name + " could not be read to its end. Was it changed in between? Try again.");
+  }
+
+  @Override
+  public List<ColumnSummary> summarize() {
+    try {
+      return new Summaries(engine, relation).ofAllColumns();
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public void rejectBadCells(List<String> names) {
+    new BadCells(engine, relation).rejectInText(names.stream().map(this::cells).toList());
+  }
+
+  @Override
+  public ColumnWriter copyWithColumn(Path output, String column) {
+    return NewColumn.start(engine, this, OutputFile.at(output), column);
+  }
+
+  Relation relation() {
+    return relation;
+  }
+
+  /** How many rows there are, counted unless some pass has got to the end. */
+  long rows() {
+    if (rows == UNKNOWN) {
+      try {
+        rows = engine.querySingle("SELECT count(*) FROM " + relation.from(), row -> row.getLong(1));
+      } catch (SQLException e) {
+        throw unreadable(e);
+      }
+    }
+    return rows;
+  }
+
+  /** Why reading all of this table failed. */
+  UnusableDataException unreadable(SQLException e) {
+    return Complaint.reading(name, e);
+  }
+
+  private Cells numeric(String wanted) {
+    Cells cells = cells(wanted);
+    Column column = cells.column();
+    if (!column.isNumeric()) {
+      throw new UnusableDataException(
+          "Column `%s` of %s holds %s (%s), where numbers were expected."
+              .formatted(wanted, name, inWords(column.type()), column.sourceType()));
+    }
+    return cells;
+  }
+
+  private static String inWords(Column.Type type) {
+    return switch (type) {
+      case TEXT -> "text";
+      case TIME -> "dates or times";
+      default -> "values of another kind";
+    };
+  }
+
+  private Cells cells(String wanted) {
+    for (Cells cell : relation.cells()) {
+      if (cell.column().name().equals(wanted)) {
+        return cell;
+      }
+    }
+    List<String> names = columns().stream().map(Column::name).toList();
+    throw new UnusableDataException(
+        "%s has no column `%s`%s Its columns: %s."
+            .formatted(
+                name, wanted, Nearest.suggestion(engine, wanted, names), String.join(", ", names)));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

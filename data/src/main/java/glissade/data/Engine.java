@@ -1,0 +1,142 @@
+package glissade.data;
+
+import glissade.table.UnusableDataException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * An embedded DuckDB that starts empty and in memory, and a temporary folder for what does not fit.
+ * Closing it deletes both.
+ */
+final class Engine implements AutoCloseable {
+
+  /** The schema where tables of our own live; databases of the user are attached beside it. */
+  static final String HOME = "memory.main.";
+
+  static final String CATALOG = "memory";
+  static final String SCHEMA = "main";
+
+  private static final long MOST_MEMORY = 1L << 30;
+
+  private final Path folder;
+  private final DuckDBConnection connection;
+  private int tables;
+
+  private Engine(Path folder, DuckDBConnection connection) {
+    this.folder = folder;
+    this.connection = connection;
+  }
+
+  static Engine start() {
+    Path folder;
+    try {
+      folder = Files.createTempDirectory("glissade-");
+    } catch (IOException e) {
+      throw new UnusableDataException(
+          "No temporary folder can be made in "
+              + System.getProperty("java.io.tmpdir")
+              + ". Make room there, or name another with -Djava.io.tmpdir=FOLDER.",
+          e);
+    }
+    Leftovers.expect(folder);
+    try {
+      return new Engine(folder, connect(folder));
+    } catch (SQLException e) {
+      Leftovers.remove(folder);
+      throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static DuckDBConnection connect(Path folder) throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("memory_limit", memoryLimit() + "B");
+    settings.setProperty("threads", Integer.toString(threads()));
+    settings.setProperty("temp_directory", folder.toString());
+    settings.setProperty("preserve_insertion_order", "true");
+    // Reading a file is no reason to download anything.
+    settings.setProperty("autoinstall_known_extensions", "false");
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
+  }
+
+  /** DuckDB only parses and decompresses; the arithmetic on the same cores is ours. */
+  private static int threads() {
+    return Math.min(4, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** A quarter of the machine at most, since the JVM's heap takes its own quarter. */
+  private static long memoryLimit() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? Math.min(MOST_MEMORY, machine.getTotalMemorySize() / 4)
+        : MOST_MEMORY;
+  }
+
+  /** The temporary folder. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The one connection that knows what {@code USE} chose. */
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Another connection to the same tables: each running query needs its own. */
+  DuckDBConnection anotherConnection() throws SQLException {
+    return connection.duplicate();
+  }
+
+  /** A name for a new table of our own, never given before. */
+  String newTable() {
+    return "table" + ++tables;
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** All rows of the answer, each turned into an object. */
+  <T> List<T> query(String sql, Row<T> row) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.read(result));
+      }
+      return rows;
+    }
+  }
+
+  /** The only row of the answer. */
+  <T> T querySingle(String sql, Row<T> row) throws SQLException {
+    return query(sql, row).get(0);
+  }
+
+  /** Makes something of the row a result stands at. */
+  interface Row<T> {
+    T read(ResultSet result) throws SQLException;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Only tables in memory and the folder below are lost, which is what closing is for.
+    } finally {
+      Leftovers.remove(folder);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package glissade.data;
+
+import glissade.table.Column;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that DuckDB can read again and again, in one order.
+ *
+ * @param from what follows {@code FROM}
+ * @param cells the columns
+ * @param parts the same rows file by file, for messages that name one
+ */
+record Relation(String from, List<Cells> cells, List<Part> parts) {
+
+  /**
+   * The rows of one file.
+   *
+   * @param name what its owner calls it
+   * @param from what follows {@code FROM}
+   */
+  record Part(String name, String from) {}
+
+  /** A table or a file that is its own only part. */
+  static Relation of(String name, String from, List<Cells> cells) {
+    return new Relation(from, cells, List.of(new Part(name, from)));
+  }
+
+  List<Column> columns() {
+    return cells.stream().map(Cells::column).toList();
+  }
+
+  /** A query for all rows. */
+  String select(Function<Cells, String> expression) {
+    return "SELECT "
+        + cells.stream()
+            .map(cell -> expression.apply(cell) + " AS " + cell.quoted())
+            .collect(Collectors.joining(", "))
+        + " FROM "
+        + from;
+  }
+}
