@@ -1,0 +1,5 @@
+package glissade.data;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
