@@ -1,0 +1,149 @@
+package glissade.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a launch does once everything is built. */
+class LaunchTest {
+
+  @TempDir private static Path folder;
+  private static SourceTree tree;
+
+  @BeforeAll
+  static void build() throws Exception {
+    tree = SourceTree.copiedTo(folder, true);
+    tree.addMaven();
+    Launched first = tree.launch("first");
+    assertThat(first.exit()).as(first.errors()).isZero();
+    tree.addTool("mvn", "echo 'there is nothing to build' >&2; exit 1");
+  }
+
+  @Test
+  void saysNothingOfItsOwn() throws Exception {
+    Launched launched = tree.launch("once more");
+    assertThat(launched.output()).isEqualTo("[once more]\n");
+    assertThat(words(launched)).isEmpty();
+  }
+
+  @Test
+  void passesEveryArgumentAsItIs() throws Exception {
+    Launched launched = tree.launch("two words", "", "*", "$HOME", "a\"b'c\\", "-Dx=y", "größe");
+    assertThat(launched.output())
+        .isEqualTo("[two words]\n[]\n[*]\n[$HOME]\n[a\"b'c\\]\n[-Dx=y]\n[größe]\n");
+  }
+
+  @Test
+  void passesStandardInputAndTheExitCode() throws Exception {
+    Launched launched = tree.launch(Map.of(), "x,y\n1,2\n", "input", "exit", "42");
+    assertThat(launched.output()).isEqualTo("x,y\n1,2\n");
+    assertThat(launched.exit()).isEqualTo(42);
+  }
+
+  /** So a signal sent to what the user started reaches the JVM. */
+  @Test
+  void becomesTheJvm() throws Exception {
+    Launched launched = tree.launch("pid");
+    assertThat(launched.output().strip()).isEqualTo(Long.toString(launched.pid()));
+  }
+
+  @Test
+  void worksFromAnyFolderThroughLinks() throws Exception {
+    Path away = Files.createDirectories(folder.resolve("some where/else"));
+    Path linked = folder.resolve("linked");
+    Files.createSymbolicLink(linked, tree.home());
+    Path link = away.resolve("slide");
+    Files.createSymbolicLink(link, Path.of("../../linked/glissade"));
+    Process process = tree.started(away, Path.of("./slide"), Map.of(), "property", "user.dir");
+    Launched launched = Launched.awaited(process, "");
+    assertThat(words(launched)).isEmpty();
+    assertThat(Path.of(launched.output().strip())).isEqualTo(away.toRealPath());
+  }
+
+  @Test
+  void findsTheDatabaseAndLoadsItQuietly() throws Exception {
+    Launched launched = tree.launch("database", "done");
+    assertThat(words(launched)).isEmpty();
+    assertThat(launched.output()).isEqualTo("[done]\n");
+  }
+
+  @Test
+  void runsOnTheJavaOfThePathWhereJavaHomeIsNotSet() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("path of java"));
+    Path link = Files.createSymbolicLink(bin.resolve("java"), Path.of(javaHome(), "bin/java"));
+    Map<String, String> environment = Map.of("JAVA_HOME", "", "PATH", bin + ":" + tree.tools());
+    Launched launched = tree.launch(environment, "", "property", "java.home");
+    Files.delete(link);
+    assertThat(launched.output().strip()).isEqualTo(Path.of(javaHome()).toRealPath().toString());
+  }
+
+  @Test
+  void asksAStandInForJavaWhereItsHomeIs() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("shims"));
+    Path shim = bin.resolve("java");
+    Files.writeString(
+        shim, "#!/usr/bin/env bash\nexec '%s/bin/java' \"$@\"\n".formatted(javaHome()));
+    shim.toFile().setExecutable(true);
+    Map<String, String> environment = Map.of("JAVA_HOME", "", "PATH", bin + ":" + tree.tools());
+    Launched launched = tree.launch(environment, "", "property", "java.home");
+    assertThat(launched.output().strip()).isEqualTo(javaHome());
+  }
+
+  @Test
+  void saysHowToInstallJavaWhereThereIsNone() throws Exception {
+    Launched launched = tree.launch(Map.of("JAVA_HOME", ""), "", "anything");
+    assertThat(launched.exit()).isEqualTo(1);
+    assertThat(launched.output()).isEmpty();
+    assertThat(launched.errors())
+        .contains("needs Java 17 or newer", "sudo apt install", "sudo dnf install", "brew install");
+  }
+
+  @Test
+  void saysWhichJavaIsTooOld() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("jdk8/bin"));
+    Files.createFile(old.resolve("java")).toFile().setExecutable(true);
+    Files.writeString(folder.resolve("jdk8/release"), "JAVA_VERSION=\"1.8.0_412\"\n");
+    Launched launched = tree.launch(Map.of("JAVA_HOME", folder.resolve("jdk8").toString()), "");
+    assertThat(launched.exit()).isEqualTo(1);
+    assertThat(launched.errors()).contains("JAVA_HOME has Java 8");
+  }
+
+  @Test
+  void namesOnlyTheCommandOfThisSystem() throws Exception {
+    SourceTree debian = SourceTree.copiedTo(Files.createDirectories(folder.resolve("d")), false);
+    debian.addTool("apt-get", "exit 0");
+    debian.addTool(
+        "apt-cache", "echo 'openjdk-17-jdk-headless - x'; echo 'openjdk-21-jdk-headless - x'");
+    Launched launched = debian.launch(Map.of("JAVA_HOME", ""), "");
+    assertThat(launched.errors())
+        .contains("sudo apt install openjdk-21-jdk-headless maven")
+        .doesNotContain("dnf", "brew");
+  }
+
+  @Test
+  void takesFurtherFlagsForTheJvm() throws Exception {
+    Map<String, String> environment = Map.of("GLISSADE_JAVA_OPTS", "-Xmx77m  -Dslope=steep");
+    assertThat(tree.launch(environment, "", "property", "slope").output()).isEqualTo("steep\n");
+  }
+
+  @Test
+  void opensFilesWithAnyNameInTheCLocale() throws Exception {
+    Files.createFile(tree.home().resolve("größe.csv"));
+    Map<String, String> environment = Map.of("LC_ALL", "C");
+    assertThat(tree.launch(environment, "", "exists", "größe.csv").output()).isEqualTo("true\n");
+  }
+
+  private static String javaHome() {
+    return System.getProperty("java.home");
+  }
+
+  /** What was said on standard error, but for what the JVM says of a variable of this machine's. */
+  private static String words(Launched launched) {
+    return launched.errors().replaceAll("(?m)^Picked up .*\\n", "");
+  }
+}
