@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompressedLeastSquares implements Curved, ScaleFree {
 
-  /** How far from zero rounding alone can leave R₁θ − z, as a part of what it is made of. */
+  /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
   private final Triangle triangle;
@@ -154,7 +154,8 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
 
   /**
    * ‖R₁⁻ᵀXᵀr‖/‖r‖ = ‖R₁θ − z‖/√(‖R₁θ − z‖² + ρ²): the part of the residual that a better θ could
-   * still remove. 0 where R₁θ − z is zero but for rounding, ‖R₁θ − z‖ ≤ 64ε(‖y‖ + Σ‖xⱼ‖|θⱼ|).
+   * still remove. 0 where ‖R₁θ − z‖ ≤ 64ε(‖y‖ + Σ‖xⱼ‖|θⱼ|), as in a perfect fit: what is left is
+   * the rounding of its own terms.
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {

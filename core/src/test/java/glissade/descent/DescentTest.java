@@ -1,0 +1,199 @@
+package glissade.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glissade.compress.Triangle;
+import glissade.objective.CompressedLeastSquares;
+import glissade.objective.FunctionObjective;
+import glissade.objective.Objective;
+import glissade.objective.Scaling;
+import glissade.rows.Design;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class DescentTest {
+
+  private static final Objective BOWL =
+      new FunctionObjective(1, w -> w[0] * w[0], w -> new double[] {2 * w[0]});
+
+  private static Descent descent(Objective objective, double eta, StopRule stop, double... start) {
+    return new Descent(objective, new GradientDescent(new ConstantStep(eta)), stop, start);
+  }
+
+  private static CompressedLeastSquares problem(int d, long seed) {
+    Design design = Design.random(100, d, 50, 0.5, false, seed);
+    return new CompressedLeastSquares(Triangle.of(design.rows()), Scaling.raw(d, true));
+  }
+
+  @Test
+  void convergedMeansThatTheGradientIsZero() {
+    Outcome outcome =
+        descent(BOWL, 0.25, StopRule.stationary(1e-9).or(StopRule.budget(1_000)), 4).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Converged.class);
+    assertThat(outcome.status()).isEqualTo("converged");
+    assertThat(outcome.arrival().iterations()).isEqualTo(30);
+    assertThat(outcome.arrival().gradientNorm()).isLessThanOrEqualTo(8e-9);
+  }
+
+  @Test
+  void aSmallStepIsNotConvergence() {
+    Outcome outcome =
+        descent(BOWL, 1e-12, StopRule.stationary(1e-6).or(StopRule.budget(100)), 4).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.BudgetSpent.class);
+    assertThat(outcome.hasUsablePoint()).isTrue();
+    assertThat(outcome.reason()).contains("100");
+  }
+
+  @Test
+  void exactlyTheIterationsAskedForAreCompleted() {
+    Descent descent = descent(BOWL, 0.25, StopRule.after(7), 4);
+    int count = 0;
+    while (descent.hasNext()) {
+      assertThat(descent.next().iteration()).isEqualTo(count++);
+    }
+    assertThat(count).isEqualTo(7);
+    assertThat(descent.outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(descent.outcome().arrival().at()[0]).isEqualTo(4 * Math.pow(0.5, 7));
+    assertThatThrownBy(descent::next).hasMessageContaining("ended");
+  }
+
+  @Test
+  void divergenceKeepsTheBestPoint() {
+    Outcome outcome = descent(BOWL, 1.5, StopRule.after(1_000), 4).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+    assertThat(outcome.hasUsablePoint()).isFalse();
+    assertThat(outcome.arrival().at()).containsExactly(4);
+    assertThat(outcome.arrival().loss()).isEqualTo(16);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteIsNeverAPoint() {
+    Objective cliff =
+        new FunctionObjective(
+            1, w -> w[0] < 1 ? Double.NaN : w[0] * w[0], w -> new double[] {2 * w[0]});
+    Descent descent = descent(cliff, 0.25, StopRule.after(100), 4);
+    while (descent.hasNext()) {
+      assertThat(descent.next().at()[0]).isGreaterThanOrEqualTo(1);
+    }
+    assertThat(descent.outcome()).isInstanceOf(Outcome.NonFinite.class);
+    assertThat(descent.outcome().arrival().at()).containsExactly(1);
+    assertThat(descent.outcome().reason()).contains("update 2");
+    Outcome atStart = descent(cliff, 0.25, StopRule.after(100), 0).outcome();
+    assertThat(atStart).isInstanceOf(Outcome.NonFinite.class);
+    assertThat(atStart.reason()).contains("start");
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteIsNeverFollowed() {
+    Objective broken =
+        new FunctionObjective(
+            1, w -> w[0] * w[0], w -> new double[] {w[0] < 2 ? Double.NaN : 2 * w[0]});
+    Outcome outcome = descent(broken, 0.25, StopRule.after(100), 4).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.NonFinite.class);
+    assertThat(outcome.arrival().at()).containsExactly(2);
+  }
+
+  @Test
+  void cancellingKeepsTheBestPoint() {
+    AtomicBoolean asked = new AtomicBoolean();
+    Descent descent =
+        descent(BOWL, 0.25, StopRule.whenCancelled(asked::get).or(StopRule.after(100)), 4);
+    descent.next();
+    asked.set(true);
+    assertThat(descent.hasNext()).isFalse();
+    assertThat(descent.outcome()).isInstanceOf(Outcome.Cancelled.class);
+    assertThat(descent.outcome().arrival().at()).containsExactly(2);
+  }
+
+  @Test
+  void rulesCombine() {
+    StopRule both = StopRule.after(5).and(StopRule.stationary(1e-2));
+    assertThat(descent(BOWL, 0.25, both, 4).outcome().arrival().iterations()).isEqualTo(7);
+    StopRule either = StopRule.after(5).or(StopRule.stationary(1e-2));
+    assertThat(descent(BOWL, 0.25, either, 4).outcome().arrival().iterations()).isEqualTo(5);
+  }
+
+  @Property(tries = 60)
+  void justUnderTheLimitDescendsAndJustOverItDiverges(
+      @ForAll @IntRange(min = 1, max = 6) int d, @ForAll long seed) {
+    CompressedLeastSquares problem = problem(d, seed);
+    double limit = 2 / problem.spectrum().max();
+    Descent under = descent(problem, 0.999 * limit, StopRule.after(5_000), new double[d + 1]);
+    double last = Double.POSITIVE_INFINITY;
+    while (under.hasNext()) {
+      double loss = under.next().loss();
+      assertThat(loss).isLessThanOrEqualTo(last * (1 + 1e-12));
+      last = loss;
+    }
+    assertThat(under.outcome()).isInstanceOf(Outcome.Completed.class);
+    Outcome over =
+        descent(problem, 1.01 * limit, StopRule.after(5_000), new double[d + 1]).outcome();
+    assertThat(over).isInstanceOf(Outcome.Diverged.class);
+    assertThat(over.reason()).contains("stable limit");
+  }
+
+  @Property(tries = 400)
+  void conjugateGradientConvergesOnRawColumnsOfAnyScale(
+      @ForAll @IntRange(min = 1, max = 12) int d,
+      @ForAll @IntRange(min = 0, max = 8) int logCondition,
+      @ForAll boolean exact,
+      @ForAll long seed) {
+    Design design = Design.random(300, d, Math.pow(10, logCondition), exact ? 0 : 1, true, seed);
+    Triangle triangle = Triangle.of(design.rows());
+    CompressedLeastSquares problem =
+        new CompressedLeastSquares(triangle, Scaling.standardized(triangle, true));
+    Outcome outcome =
+        new Descent(
+                problem,
+                new ConjugateGradient(),
+                StopRule.stationary(1e-12).or(StopRule.budget(3L * (d + 1))),
+                new double[d + 1])
+            .outcome();
+    assertThat(outcome).as(outcome.reason()).isInstanceOf(Outcome.Converged.class);
+    // In standardised coordinates every column has norm √W.
+    double size = design.targetRootMeanSquare();
+    for (double coordinate : outcome.arrival().at()) {
+      size += Math.abs(coordinate);
+    }
+    double rounding = 64 * Math.ulp(1.0) * size;
+    assertThat(Math.sqrt(problem.gap(outcome.arrival().at())))
+        .isLessThanOrEqualTo(1e-12 * Math.sqrt(problem.leastLoss()) + rounding * (1 + 1e-9));
+  }
+
+  @Test
+  void anAutomaticStepIsTwoOverLargestPlusSmallestCurvature() {
+    CompressedLeastSquares problem = problem(3, 5);
+    Descent descent =
+        new Descent(
+            problem,
+            new GradientDescent(new AutomaticStep()),
+            StopRule.stationary(1e-9).or(StopRule.budget(100_000)),
+            new double[4]);
+    double expected = 2 / (problem.spectrum().max() + problem.spectrum().min());
+    assertThat(descent.next().stepSize()).isEqualTo(expected);
+    assertThat(descent.outcome()).isInstanceOf(Outcome.Converged.class);
+  }
+
+  @Test
+  void whatAnOptimizerNeedsToKnowIsSaid() {
+    assertThatThrownBy(
+            () ->
+                new Descent(
+                    BOWL,
+                    new GradientDescent(new AutomaticStep()),
+                    StopRule.after(1),
+                    new double[1]))
+        .hasMessageContaining("curvatures");
+    assertThatThrownBy(
+            () -> new Descent(BOWL, new ConjugateGradient(), StopRule.after(1), new double[1]))
+        .hasMessageContaining("constant curvature");
+    assertThatThrownBy(() -> descent(BOWL, 0.1, StopRule.after(1), 1, 2))
+        .hasMessageContaining("2 != 1");
+    assertThatThrownBy(() -> new ConstantStep(-1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new ConstantStep(Double.NaN)).hasMessageContaining("NaN");
+  }
+}
