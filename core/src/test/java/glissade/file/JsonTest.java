@@ -22,8 +22,7 @@ class JsonTest {
 
   @Property
   void everyDoubleIsReadBackExactly(@ForAll double number) {
-    Object read = Json.read(line(List.of(number)));
-    assertThat(((List<?>) read).get(0)).isEqualTo(number);
+    assertThat(Json.read(line(List.of(number)))).isEqualTo(List.of(number));
   }
 
   @Property
@@ -39,8 +38,7 @@ class JsonTest {
     value.put("a", Arrays.asList(true, null, "x"));
     value.put("n", new double[] {1.5, Double.NaN});
     assertThat(line(value)).isEqualTo("{\"z\":1,\"a\":[true,null,\"x\"],\"n\":[1.5,null]}\n");
-    Map<?, ?> read = (Map<?, ?>) Json.read(line(value));
-    assertThat(read.get("z")).isEqualTo(1L);
-    assertThat(read.get("a")).isEqualTo(Arrays.asList(true, null, "x"));
+    value.put("n", Arrays.asList(1.5, null));
+    assertThat(Json.read(line(value))).isEqualTo(value);
   }
 }

@@ -61,8 +61,8 @@ class ForecastTest {
   private static void assertClosedForm(CompressedLeastSquares problem, double step, long k) {
     Forecast forecast = Forecast.fromZero(problem);
     double[] predicted = forecast.iterate(step, k);
-    Step last = null;
     Descent descent = descent(problem, step, k);
+    Step last = descent.next();
     while (descent.hasNext()) {
       last = descent.next();
     }
@@ -136,6 +136,7 @@ class ForecastTest {
     Forecast forecast = Forecast.fromZero(problem);
     double step = over * forecast.stableBelow().getAsDouble();
     Divergence divergence = Divergence.of(forecast, step);
+    assertThat(divergence).isNotNull();
     assertThat(divergence.growthFactor()).isCloseTo(2 * over - 1, within(1e-9));
     assertThat(divergence.stableBelow()).isEqualTo(2 / problem.spectrum().max());
     double last = problem.valueAndGradient(new double[d + 1], new double[d + 1]);

@@ -65,6 +65,7 @@ class LongleyTest {
     assertThat(fit.outcome().status()).isEqualTo("converged");
     assertThat(fit.outcome().arrival().iterations()).isLessThanOrEqualTo(14);
     double[] errors = fit.standardErrors();
+    assertThat(errors).hasSize(7);
     for (int j = 0; j < 7; j++) {
       assertThat(fit.coefficients()[j] / CERTIFIED[j]).isCloseTo(1, within(1e-10));
       assertThat(fit.optimum()[j] / CERTIFIED[j]).isCloseTo(1, within(1e-13));
