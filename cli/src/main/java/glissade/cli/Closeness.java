@@ -1,0 +1,84 @@
+package glissade.cli;
+
+import glissade.compress.Triangle;
+import glissade.forecast.Forecast;
+import glissade.model.Fit;
+
+/** How close to the exact optimum a fit came, in a clause. */
+final class Closeness {
+
+  /** A loss under this part of the first one is rounding. */
+  private static final double PERFECT = 1e-20;
+
+  /** Closer than this, digits say more than per cent. */
+  private static final double DIGITS_FROM = 1e-4;
+
+  private static final int MOST_DIGITS = 15;
+  private static final int SHOWN = 6;
+
+  private Closeness() {}
+
+  /** {@code the loss 17.8765 equals the exact optimum to 15 digits}. */
+  static String of(Fit fit) {
+    Forecast forecast = fit.plan().forecast();
+    double best = fit.optimumLoss();
+    double first = best + forecast.gap(1, 0);
+    String loss = "the loss " + Numbers.significant(fit.loss(), SHOWN);
+    if (first == 0) {
+      return "the loss is zero from the start";
+    }
+    if (best <= PERFECT * first) {
+      return perfect(fit, first, loss);
+    }
+    double over = fit.gap() / best;
+    if (over < DIGITS_FROM) {
+      return loss
+          + " and the coefficients equal the exact optimum to "
+          + digits(over)
+          + " and "
+          + digits(away(fit))
+          + " digits";
+    }
+    String optimum = " the exact optimum " + Numbers.significant(best, SHOWN);
+    return over < 1
+        ? loss + " is " + Numbers.shortest(100 * over, 2) + " % above" + optimum
+        : loss + " is " + Numbers.shortest(1 + over, 2) + " times" + optimum;
+  }
+
+  private static String perfect(Fit fit, double first, String loss) {
+    if (fit.loss() <= PERFECT * first) {
+      return loss
+          + " is zero but for rounding: a perfect fit, the coefficients exact to "
+          + digits(away(fit))
+          + " digits";
+    }
+    return loss
+        + " has come down from "
+        + Numbers.significant(first, SHOWN)
+        + ", and at the exact optimum it is zero but for rounding";
+  }
+
+  /**
+   * The largest difference between coefficients, as a part of the largest coefficient: both counted
+   * per standard deviation of their columns, which makes them comparable.
+   */
+  private static double away(Fit fit) {
+    Triangle triangle = fit.plan().objective().triangle();
+    double[] at = fit.coefficients();
+    double[] optimum = fit.optimum();
+    double most = 0;
+    double difference = 0;
+    for (int j = 0; j < at.length; j++) {
+      double unit = j == 0 ? 1 : triangle.standardDeviation(j);
+      most = Math.max(most, unit * Math.abs(optimum[j]));
+      difference = Math.max(difference, unit * Math.abs(at[j] - optimum[j]));
+    }
+    return most == 0 ? difference : difference / most;
+  }
+
+  private static long digits(double relative) {
+    return relative > 0
+        ? Math.max(0, Math.min(MOST_DIGITS, (long) Math.floor(-Math.log10(relative))))
+        : MOST_DIGITS;
+  }
+}

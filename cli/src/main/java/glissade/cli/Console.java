@@ -1,0 +1,77 @@
+package glissade.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Where everything that is printed goes: results to one writer, all else to the other. */
+final class Console {
+
+  /** Longer lines of prose are hard to read, however wide the terminal. */
+  private static final int WIDEST_PROSE = 100;
+
+  private final Terminal terminal;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Console(Terminal terminal, OutputStream out, OutputStream err) {
+    this.terminal = terminal;
+    this.out = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** For what a program reads; it must be flushed. */
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  /** Prints a line of a result as it stands. */
+  void line(String line) {
+    out.println(shown(line));
+  }
+
+  /** Prints a paragraph of a result, broken into lines. */
+  void say(String paragraph) {
+    line(Prose.wrap(paragraph, proseWidth(), ""));
+  }
+
+  /** Prints the sentence everything else hangs on. */
+  void verdict(String sentence) {
+    String wrapped = Prose.wrap(sentence, proseWidth(), "");
+    line(terminal.color() ? "\033[1m" + wrapped + "\033[22m" : wrapped);
+  }
+
+  /** Prints a paragraph that is not the result: a note, a warning, an error. */
+  void note(String paragraph) {
+    noteLine(Prose.wrap(paragraph, proseWidth(), ""));
+  }
+
+  /** Prints a line that is not the result, as it stands. */
+  void noteLine(String line) {
+    // What was printed before stands before it where both streams end on the same terminal.
+    out.flush();
+    err.println(shown(line));
+    err.flush();
+  }
+
+  int proseWidth() {
+    return Math.min(terminal.columns(), WIDEST_PROSE);
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+
+  private String shown(String text) {
+    return terminal.unicode() ? text : Prose.ascii(text);
+  }
+}

@@ -1,0 +1,151 @@
+package glissade.cli;
+
+import glissade.compress.Triangle;
+import glissade.descent.Descent;
+import glissade.descent.Outcome;
+import glissade.descent.Step;
+import glissade.fold.ParallelFold;
+import glissade.forecast.Divergence;
+import glissade.model.Plan;
+import glissade.model.Trainer;
+import glissade.rows.SyntheticRows;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The article's example, from the first iteration to the last. */
+@Command(
+    name = "demo",
+    description = "The article's example: gradient descent on y = w·x + b, step by step.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    optionListHeading = "%n",
+    footerHeading = "%nFor instance%n",
+    footer = {
+      "  glissade demo",
+      "  glissade demo --step 1.5                  why a step that is too large explodes",
+      "  glissade demo --step 0.5 --every 1        and how few iterations a good one needs",
+      "  glissade demo --trace steps.jsonl         every iteration, for a program to read"
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final List<String> FEATURES = List.of("x1", "x2", "x3", "x4", "x5");
+
+  private final Console console;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "How many updates (${DEFAULT-VALUE}).",
+      defaultValue = "1000")
+  private long iterations;
+
+  @Option(
+      names = "--step",
+      paramLabel = "NUMBER",
+      description = "The step size η (${DEFAULT-VALUE}).",
+      defaultValue = "0.01")
+  private double step;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "How many rows to make up (${DEFAULT-VALUE}).",
+      defaultValue = "5000")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed makes up the same rows (${DEFAULT-VALUE}).",
+      defaultValue = "42")
+  private long seed;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      description = "Print the iterations 0, N, 2N, … rather than the article's.")
+  private @Nullable Long every;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "Write every iteration to FILE.jsonl or FILE.parquet.")
+  private @Nullable Path trace;
+
+  @Mixin HelpOptions help = new HelpOptions();
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    SyntheticRows data = rows();
+    Plan plan = plan(Triangle.of(data));
+    DemoReport report = new DemoReport(console, data, plan, rows, step);
+    Outcome outcome = descend(plan, report);
+    Divergence divergence = outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast(), step);
+    if (divergence != null) {
+      report.explode(new DivergenceReport(outcome, divergence, plan, FEATURES));
+      return ExitCode.of(outcome);
+    }
+    report.compare(outcome);
+    return ExitCode.of(outcome);
+  }
+
+  private void check() {
+    if (rows < 1) {
+      throw new UsageException("--rows must be at least 1, not " + rows + ".");
+    }
+    if (every != null && every < 1) {
+      throw new UsageException("--every must be at least 1, not " + every + ".");
+    }
+    if (trace != null) {
+      Targets.trace(trace);
+    }
+  }
+
+  private SyntheticRows rows() {
+    SyntheticRows article = SyntheticRows.ofTheArticle(seed);
+    return new SyntheticRows(
+        rows, article.weights(), article.intercept(), 0, seed, ParallelFold.onAllProcessors());
+  }
+
+  private Plan plan(Triangle triangle) {
+    try {
+      return Trainer.automatic().withStep(step).withIterations(iterations).plan(triangle);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Outcome descend(Plan plan, DemoReport report) {
+    Descent descent = plan.start();
+    try (Trace file = trace == null ? null : Trace.start(trace, plan.objective().scaling())) {
+      while (descent.hasNext()) {
+        Step update = descent.next();
+        report.see(update, isPrinted(update.iteration()) || !descent.hasNext());
+        if (file != null) {
+          file.append(update);
+        }
+      }
+      if (file != null) {
+        file.commit();
+      }
+    }
+    return descent.outcome();
+  }
+
+  private boolean isPrinted(long iteration) {
+    if (every != null) {
+      return iteration % every == 0;
+    }
+    return iteration < 12 || iteration == 249 || iteration == 250 || iteration == 999;
+  }
+}

@@ -1,0 +1,72 @@
+package glissade.cli;
+
+import glissade.model.Trainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to descend, and until when. */
+final class DescentOptions {
+
+  /** The losses there are. */
+  enum LossName {
+    /** The mean of (ŷ − y)². */
+    SQUARED
+  }
+
+  @Option(
+      names = "--loss",
+      paramLabel = "squared",
+      description = "What a wrong prediction costs: the square of its error.")
+  LossName loss = LossName.SQUARED;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "auto|gd|cg",
+      description = {
+        "Gradient descent or conjugate gradient. auto, the default: gd if --step is a number, else"
+            + " cg."
+      })
+  private Trainer.Method optimizer = Trainer.Method.AUTO;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = {
+        "Exactly N updates; with --tolerance at most N. Unless given: until converged, at most"
+            + " 100,000."
+      })
+  private @Nullable Long iterations;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = {
+        "Converged when the gradient is at most X of its scale (1e-12), whatever the units of the"
+            + " columns."
+      })
+  private @Nullable Double tolerance;
+
+  /**
+   * What was chosen.
+   *
+   * @throws UsageException if a number is out of range or two choices exclude each other
+   */
+  Trainer trainer(StepOptions steps, boolean noIntercept) {
+    try {
+      Trainer trainer =
+          Trainer.automatic().withMethod(optimizer).withStandardize(steps.standardize);
+      if (steps.step.isPresent()) {
+        trainer = trainer.withStep(steps.step.getAsDouble());
+      }
+      if (iterations != null) {
+        trainer = trainer.withIterations(iterations);
+      }
+      if (tolerance != null) {
+        trainer = trainer.withTolerance(tolerance);
+      }
+      return noIntercept ? trainer.withoutIntercept() : trainer;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

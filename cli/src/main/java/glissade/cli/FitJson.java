@@ -1,0 +1,73 @@
+package glissade.cli;
+
+import glissade.file.ModelFile;
+import glissade.forecast.Divergence;
+import glissade.table.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fit as one JSON object: the model file's content where there is a model, and what else is told.
+ */
+final class FitJson {
+
+  private FitJson() {}
+
+  static Map<String, @Nullable Object> of(FitResult result) {
+    Map<String, @Nullable Object> object = model(result);
+    object.put("rowsRead", result.data().missing().rows());
+    object.put("rowsUsed", result.data().missing().rowsUsed());
+    object.put("leftOut", leftOut(result.data()));
+    Map<String, @Nullable Object> forecast = new LinkedHashMap<>();
+    forecast.put("raw", ForecastJson.of(result.forecasts().raw(), step(result, false)));
+    forecast.put(
+        "standardized", ForecastJson.of(result.forecasts().standardized(), step(result, true)));
+    object.put("forecast", forecast);
+    object.put("notes", FitNotes.unusual(result));
+    return object;
+  }
+
+  /** The step that was taken belongs to the coordinates it was taken in. */
+  private static OptionalDouble step(FitResult result, boolean standardized) {
+    return result.plan().objective().scaling().standardized() == standardized
+        ? result.plan().step()
+        : OptionalDouble.empty();
+  }
+
+  private static Map<String, @Nullable Object> model(FitResult result) {
+    if (result.outcome().hasUsablePoint()) {
+      return ModelFile.content(result.fit());
+    }
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("target", result.data().map().target());
+    object.put("loss", "squared");
+    object.put("outcome", ModelFile.outcome(result.fit()));
+    Divergence divergence = result.divergence();
+    if (divergence != null) {
+      Map<String, @Nullable Object> why = new LinkedHashMap<>();
+      why.put("step", divergence.step());
+      why.put("stableBelow", divergence.stableBelow());
+      why.put("bestStep", divergence.bestStep());
+      why.put("growthFactor", divergence.growthFactor());
+      why.put("firstGrowth", divergence.firstGrowth());
+      why.put("steepest", DirectionText.of(divergence.steepest(), result.features()));
+      object.put("divergence", why);
+    }
+    return object;
+  }
+
+  static List<@Nullable Object> leftOut(TrainingData data) {
+    List<@Nullable Object> leftOut = new ArrayList<>();
+    for (Column column : data.choice().leftOut()) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("name", column.name());
+      entry.put("reason", ColumnChoice.holds(column));
+      leftOut.add(entry);
+    }
+    return leftOut;
+  }
+}

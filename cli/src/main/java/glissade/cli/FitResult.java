@@ -1,0 +1,47 @@
+package glissade.cli;
+
+import glissade.descent.Outcome;
+import glissade.forecast.Divergence;
+import glissade.model.Fit;
+import glissade.model.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fit with everything that is told about it.
+ *
+ * @param data what was read
+ * @param fit where it arrived
+ * @param curve how the loss came down
+ * @param forecasts what gradient descent would do
+ */
+record FitResult(TrainingData data, Fit fit, LossCurve curve, Forecasts forecasts) {
+
+  Plan plan() {
+    return fit.plan();
+  }
+
+  Outcome outcome() {
+    return fit.outcome();
+  }
+
+  List<String> features() {
+    return data.map().features();
+  }
+
+  boolean intercept() {
+    return plan().objective().scaling().intercept();
+  }
+
+  /** Why it diverged, where the step was the reason, else null. */
+  @Nullable Divergence divergence() {
+    return plan().step().isPresent() && !outcome().hasUsablePoint()
+        ? Divergence.of(plan().forecast(), plan().step().getAsDouble())
+        : null;
+  }
+
+  /** The optimizer's name in a sentence. */
+  String method() {
+    return plan().optimizer().name().equals("cg") ? "conjugate gradient" : "gradient descent";
+  }
+}

@@ -1,0 +1,77 @@
+package glissade.cli;
+
+import glissade.forecast.Forecast;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A forecast as {@link glissade.file.Json} values. */
+final class ForecastJson {
+
+  private ForecastJson() {}
+
+  /** Everything that depends on the coordinates. */
+  static Map<String, @Nullable Object> of(Forecast forecast, OptionalDouble step) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("coordinates", forecast.objective().scaling().coordinates());
+    Map<String, @Nullable Object> curvature = new LinkedHashMap<>();
+    curvature.put("max", forecast.spectrum().max());
+    curvature.put("min", forecast.spectrum().min());
+    curvature.put("condition", forecast.spectrum().condition());
+    object.put("curvature", curvature);
+    Map<String, @Nullable Object> steps = new LinkedHashMap<>();
+    OptionalDouble limit = forecast.stableBelow();
+    steps.put("stableBelow", limit.isPresent() ? limit.getAsDouble() : null);
+    steps.put("best", forecast.bestStep());
+    object.put("step", steps);
+    Map<String, @Nullable Object> iterations = new LinkedHashMap<>();
+    iterations.put("gd", descent(forecast, step.orElse(forecast.bestStep())));
+    if (step.isPresent()) {
+      iterations.put("gdBest", descent(forecast, forecast.bestStep()));
+    }
+    Map<String, @Nullable Object> conjugate = new LinkedHashMap<>();
+    conjugate.put("atMost", (long) forecast.spectrum().rank());
+    iterations.put("cg", conjugate);
+    object.put("iterations", iterations);
+    return object;
+  }
+
+  private static Map<String, @Nullable Object> descent(Forecast forecast, double step) {
+    Map<String, @Nullable Object> descent = new LinkedHashMap<>();
+    double rate = forecast.rate(step);
+    descent.put("step", step);
+    descent.put("rate", rate);
+    descent.put("converges", rate < 1);
+    descent.put("toGap1e-6", number(forecast.iterationsToGap(step, 1e-6)));
+    descent.put("toGap1e-12", number(forecast.iterationsToGap(step, 1e-12)));
+    if (rate > 1) {
+      descent.put("firstGrowth", number(forecast.firstGrowth(step)));
+    }
+    return descent;
+  }
+
+  private static @Nullable Long number(OptionalLong number) {
+    return number.isPresent() ? (Long) number.getAsLong() : null;
+  }
+
+  /** The exact optimum. */
+  static Map<String, @Nullable Object> optimum(Forecast forecast, List<String> features) {
+    double[] original = forecast.objective().scaling().toOriginal(forecast.optimum());
+    Map<String, @Nullable Object> optimum = new LinkedHashMap<>();
+    optimum.put("loss", forecast.optimumLoss());
+    optimum.put("intercept", original[0]);
+    List<@Nullable Object> coefficients = new ArrayList<>();
+    for (int j = 0; j < features.size(); j++) {
+      Map<String, @Nullable Object> coefficient = new LinkedHashMap<>();
+      coefficient.put("name", features.get(j));
+      coefficient.put("value", original[j + 1]);
+      coefficients.add(coefficient);
+    }
+    optimum.put("coefficients", coefficients);
+    return optimum;
+  }
+}

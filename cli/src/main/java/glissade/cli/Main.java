@@ -1,0 +1,96 @@
+package glissade.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** The {@code glissade} command. */
+public final class Main {
+
+  private static final List<String> COMMANDS = List.of("demo", "fit");
+
+  private static final int WIDEST_HELP = 100;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    Console console = new Console(terminal(Terminal.detect(), args), out, err);
+    int code = run(args, console);
+    IOException failure = out.failure();
+    if (failure != null && code == ExitCode.DONE) {
+      console.note("Cannot write to standard output: " + failure.getMessage() + ".");
+      code = ExitCode.UNUSABLE;
+    }
+    System.exit(code);
+  }
+
+  /**
+   * Runs one command in this process.
+   *
+   * @param args as on the command line
+   * @param in what {@code -} reads; becomes {@link System#in} while the command runs
+   * @param out gets the results, in UTF-8
+   * @param err gets everything else
+   * @return the exit code
+   */
+  public static int run(String[] args, InputStream in, OutputStream out, OutputStream err) {
+    InputStream before = System.in;
+    System.setIn(in);
+    try {
+      return run(args, new Console(terminal(Terminal.none(), args), out, err));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  static int run(String[] args, Console console) {
+    try {
+      return commandLine(args, console).execute(args);
+    } finally {
+      console.flush();
+    }
+  }
+
+  /** Bold letters are decided on before the arguments are parsed: complaints may be bold too. */
+  private static Terminal terminal(Terminal terminal, String[] args) {
+    return Arrays.asList(args).contains("--no-color") ? terminal.withoutColor() : terminal;
+  }
+
+  private static CommandLine commandLine(String[] args, Console console) {
+    CommandLine line = new CommandLine(new RootCommand(console));
+    String asked = args.length > 0 ? args[0] : "";
+    // Reading a command's annotations takes milliseconds, so only the one that is asked for is
+    // read.
+    for (String name : COMMANDS.contains(asked) ? List.of(asked) : COMMANDS) {
+      line.addSubcommand(name, command(name, console));
+    }
+    Failures failures = new Failures(console, Arrays.asList(args).contains("--debug"));
+    Help.Ansi ansi = console.terminal().color() ? Help.Ansi.ON : Help.Ansi.OFF;
+    line.setColorScheme(Help.defaultColorScheme(ansi));
+    line.setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(60, console.terminal().columns())));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
+    return line;
+  }
+
+  private static Object command(String name, Console console) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(console);
+      case "fit" -> new FitCommand(console);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package glissade.cli;
+
+import java.util.List;
+
+/** Text as lines of a terminal. */
+final class Prose {
+
+  private static final String BEYOND_ASCII = "×−–—→≤≥…‖·²α";
+  private static final List<String> IN_ASCII =
+      List.of("x", "-", "-", "-", "->", "<=", ">=", "...", "||", "*", "^2", "alpha");
+
+  private static final String GREEK = "ηκλμρσθφ";
+  private static final List<String> GREEK_NAMES =
+      List.of("eta", "kappa", "lambda", "mu", "rho", "sigma", "theta", "phi");
+
+  private Prose() {}
+
+  /**
+   * Breaks text at spaces.
+   *
+   * @param text its own line breaks stay
+   * @param width the most characters a line has, unless a word is longer
+   * @param indent put before every line but the first
+   */
+  static String wrap(String text, int width, String indent) {
+    StringBuilder wrapped = new StringBuilder();
+    int length = 0;
+    int start = 0;
+    while (start <= text.length()) {
+      int end = endOfWord(text, start);
+      int word = end - start;
+      if (length > 0 && length + 1 + word > width) {
+        wrapped.append('\n').append(indent);
+        length = indent.length();
+      } else if (start > 0 && text.charAt(start - 1) == ' ') {
+        wrapped.append(' ');
+        length++;
+      }
+      wrapped.append(text, start, end);
+      length += word;
+      if (end < text.length() && text.charAt(end) == '\n') {
+        wrapped.append('\n').append(indent);
+        length = indent.length();
+      }
+      start = end + 1;
+    }
+    return wrapped.toString();
+  }
+
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** The same text for a terminal that has nothing beyond ASCII. */
+  static String ascii(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int symbol = BEYOND_ASCII.indexOf(c);
+      int letter = GREEK.indexOf(c);
+      if (symbol >= 0) {
+        plain.append(IN_ASCII.get(symbol));
+      } else if (letter >= 0) {
+        plain.append(GREEK_NAMES.get(letter));
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String list(List<String> items) {
+    if (items.size() < 2) {
+      return String.join("", items);
+    }
+    int last = items.size() - 1;
+    return String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+
+  /** {@code 1 row}, {@code 2 rows}. */
+  static String count(long number, String noun) {
+    return Numbers.count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+}

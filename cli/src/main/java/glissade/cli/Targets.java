@@ -1,0 +1,66 @@
+package glissade.cli;
+
+import glissade.table.UnusableDataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks where files are to be written before the long work, not after it. */
+final class Targets {
+
+  private Targets() {}
+
+  /** {@code --trace}. */
+  static void trace(Path path) {
+    checkEnding(path, "--trace", List.of(".jsonl", ".parquet"));
+    checkFolder(path);
+  }
+
+  /** {@code --output}. */
+  static void table(Path path) {
+    checkEnding(path, "--output", List.of(".csv", ".csv.gz", ".parquet"));
+    checkFolder(path);
+  }
+
+  /** {@code --save}. */
+  static void model(Path path) {
+    checkEnding(path, "--save", List.of(".json"));
+    checkFolder(path);
+  }
+
+  /** What is there and not a regular file ({@code /dev/stdout}, a pipe) may have any name. */
+  private static void checkEnding(Path path, String option, List<String> endings) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return;
+    }
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    for (String ending : endings) {
+      if (name.endsWith(ending)) {
+        return;
+      }
+    }
+    throw new UsageException(
+        option + " " + path + ": the name must end in " + String.join(" or ", endings) + ".");
+  }
+
+  private static void checkFolder(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new UnusableDataException(
+          "Cannot write " + path + ": it is a folder. Name a file in it.");
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new UnusableDataException(
+          "Cannot write " + path + ": the folder " + folder + " does not exist. Create it first.");
+    }
+    if (folder != null && !Files.exists(path) && !Files.isWritable(folder)) {
+      throw new UnusableDataException(
+          "Cannot write "
+              + path
+              + ": you may not write to the folder "
+              + folder
+              + ". Choose another.");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package glissade.cli;
+
+import glissade.descent.Step;
+import glissade.file.TraceFile;
+import glissade.objective.Scaling;
+import glissade.table.OutputFile;
+import glissade.table.TableOpener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The trace in the form its name asks for: JSON lines, or Parquet made of them at the end. */
+final class Trace implements AutoCloseable {
+
+  private final Path target;
+  private final @Nullable Path lines;
+  private final TraceFile file;
+
+  private Trace(Path target, @Nullable Path lines, TraceFile file) {
+    this.target = target;
+    this.lines = lines;
+    this.file = file;
+  }
+
+  /** Starts the trace of a descent in the coordinates of {@code scaling}. */
+  static Trace start(Path target, Scaling scaling) {
+    if (!target.toString().endsWith(".parquet")) {
+      return new Trace(target, null, TraceFile.create(target, scaling));
+    }
+    try {
+      Path lines = Files.createTempFile("glissade-trace-", ".jsonl");
+      return new Trace(target, lines, TraceFile.create(lines, scaling));
+    } catch (IOException e) {
+      throw OutputFile.failed(target, e);
+    }
+  }
+
+  void append(Step step) {
+    file.append(step);
+  }
+
+  /** Puts the trace in its place. */
+  void commit() {
+    file.commit();
+    if (lines != null) {
+      TableOpener.installed().convertToParquet(lines, target);
+    }
+  }
+
+  /** Without {@link #commit}, removes what was written. */
+  @Override
+  public void close() {
+    file.close();
+    try {
+      if (lines != null) {
+        Files.deleteIfExists(lines);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package glissade.cli;
+
+import glissade.descent.Outcome;
+import glissade.forecast.Divergence;
+
+/** How a fit ended, in a sentence. */
+final class Verdict {
+
+  private Verdict() {}
+
+  static String of(FitResult result) {
+    Outcome outcome = result.outcome();
+    String iterations =
+        Prose.count(outcome.arrival().iterations(), "iteration") + " of " + result.method();
+    if (outcome instanceof Outcome.Converged) {
+      return "Converged after "
+          + iterations
+          + ": "
+          + outcome.reason()
+          + ", and "
+          + Closeness.of(result.fit())
+          + ".";
+    }
+    if (outcome instanceof Outcome.Completed) {
+      return "Made the " + iterations + " that were asked for: " + Closeness.of(result.fit()) + ".";
+    }
+    if (outcome instanceof Outcome.Cancelled) {
+      return "Cancelled after "
+          + iterations
+          + "; the best point so far is kept: "
+          + Closeness.of(result.fit())
+          + ".";
+    }
+    if (outcome.hasUsablePoint()) {
+      return "Not converged after "
+          + iterations
+          + ": "
+          + outcome.reason()
+          + ", and "
+          + Closeness.of(result.fit())
+          + ".";
+    }
+    Divergence divergence = result.divergence();
+    return divergence == null
+        ? "No result after " + iterations + ": " + outcome.reason() + "."
+        : new DivergenceReport(outcome, divergence, result.plan(), result.features()).verdict();
+  }
+}
