@@ -123,6 +123,24 @@ class CompressedLeastSquaresTest implements LeastSquaresContract {
     }
   }
 
+  @Property(tries = 50)
+  void whatAliasedColumnsCannotReachIsLossWhateverRoundingMakesOfThem(
+      @ForAll boolean standardized, @ForAll long seed) {
+    Design design = Design.random(60, 4, 10, 1, true, seed);
+    for (double[] row : design.x()) {
+      row[1] = row[0] / 3;
+      row[3] = 0.1 * row[0] + 0.7 * row[2] + 0.3;
+    }
+    CompressedLeastSquares problem = problem(design.x(), design.y(), standardized, true);
+    assertThat(problem.aliasing().aliases()).hasSize(2);
+    double loss = design.loss(problem.scaling().toOriginal(problem.optimum()));
+    assertThat(problem.leastLoss()).isCloseTo(loss, within(1e-9 * loss));
+    double[] gradient = new double[5];
+    assertThat(problem.valueAndGradient(problem.optimum(), gradient))
+        .isCloseTo(loss, within(1e-9 * loss));
+    assertThat(problem.relativeGradient(problem.optimum(), loss, gradient)).isLessThan(1e-12);
+  }
+
   @Test
   void withoutAnInterceptTheModelGoesThroughZero() {
     double[][] x = {{1}, {2}, {3}};
