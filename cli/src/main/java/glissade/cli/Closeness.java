@@ -32,11 +32,12 @@ final class Closeness {
     }
     double over = fit.gap() / best;
     if (over < DIGITS_FROM) {
+      long ofLoss = digits(over);
+      long ofCoefficients = digits(away(fit));
       return loss
           + " and the coefficients equal the exact optimum to "
-          + digits(over)
-          + " and "
-          + digits(away(fit))
+          + (ofLoss == ofCoefficients ? "" : ofLoss + " and ")
+          + ofCoefficients
           + " digits";
     }
     String optimum = " the exact optimum " + Numbers.significant(best, SHOWN);

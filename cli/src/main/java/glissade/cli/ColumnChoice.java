@@ -71,7 +71,13 @@ record ColumnChoice(
     return new ColumnChoice(features, target, rowWeights, leftOut);
   }
 
-  private static void numeric(TableSource source, String name, String role) {
+  /**
+   * Checks that a column is there and holds numbers.
+   *
+   * @param role what it is to be, for the complaint
+   * @throws UnusableDataException if not
+   */
+  static void numeric(TableSource source, String name, String role) {
     Column column = find(source, name, role);
     if (column.isNumeric()) {
       return;

@@ -2,7 +2,10 @@ package glissade.cli;
 
 import glissade.features.Formula;
 import glissade.features.Missing;
+import glissade.fold.ParallelFold;
+import glissade.model.Trainer;
 import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,13 +42,25 @@ final class ColumnOptions {
   @Option(names = "--no-intercept", description = "Fit a model that goes through zero.")
   boolean noIntercept;
 
-  /** Finds the columns in a source. */
-  ColumnChoice choose(TableSource source) {
-    Formula formula = features == null ? null : Formula.parse(features);
+  /**
+   * Finds the columns in a source and folds its rows.
+   *
+   * @throws UsageException if no target was named
+   * @throws UnusableDataException if the columns or the rows cannot be used
+   */
+  TrainingData read(TableSource source, Trainer trainer, ParallelFold fold) {
     if (target == null) {
       throw new UsageException(ColumnChoice.withoutTarget(source));
     }
-    return ColumnChoice.of(source, target, formula, rowWeights);
+    Formula formula = features == null ? null : Formula.parse(features);
+    ColumnChoice choice = ColumnChoice.of(source, target, formula, rowWeights);
+    if (noIntercept && choice.features().isEmpty()) {
+      throw new UnusableDataException(
+          source.name()
+              + " has no column of numbers beside the target, and without an intercept there is"
+              + " nothing to fit. Leave out --no-intercept.");
+    }
+    return TrainingData.read(source, choice, missing, trainer, fold);
   }
 
   /** A formula that cannot be read is found before anything is opened. */

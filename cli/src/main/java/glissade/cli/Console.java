@@ -1,7 +1,9 @@
 package glissade.cli;
 
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Where everything that is printed goes: results to one writer, all else to the other. */
@@ -16,8 +18,13 @@ final class Console {
 
   Console(Terminal terminal, OutputStream out, OutputStream err) {
     this.terminal = terminal;
-    this.out = new PrintWriter(out, false, StandardCharsets.UTF_8);
-    this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    this.out = new PrintWriter(writer(terminal, out), false);
+    this.err = new PrintWriter(writer(terminal, err), true);
+  }
+
+  private static Writer writer(Terminal terminal, OutputStream target) {
+    Writer utf8 = new OutputStreamWriter(target, StandardCharsets.UTF_8);
+    return terminal.unicode() ? utf8 : new AsciiWriter(utf8);
   }
 
   Terminal terminal() {
@@ -35,7 +42,7 @@ final class Console {
 
   /** Prints a line of a result as it stands. */
   void line(String line) {
-    out.println(shown(line));
+    out.println(line);
   }
 
   /** Prints a paragraph of a result, broken into lines. */
@@ -58,7 +65,7 @@ final class Console {
   void noteLine(String line) {
     // What was printed before stands before it where both streams end on the same terminal.
     out.flush();
-    err.println(shown(line));
+    err.println(line);
     err.flush();
   }
 
@@ -69,9 +76,5 @@ final class Console {
   void flush() {
     out.flush();
     err.flush();
-  }
-
-  private String shown(String text) {
-    return terminal.unicode() ? text : Prose.ascii(text);
   }
 }

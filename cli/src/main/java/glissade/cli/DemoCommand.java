@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     description = "The article's example: gradient descent on y = w·x + b, step by step.",
     sortOptions = false,
     abbreviateSynopsis = true,
+    descriptionHeading = "%n",
     optionListHeading = "%n",
     footerHeading = "%nFor instance%n",
     footer = {
@@ -40,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--iterations",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "How many updates (${DEFAULT-VALUE}).",
       defaultValue = "1000")
   private long iterations;
@@ -54,6 +56,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--rows",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "How many rows to make up (${DEFAULT-VALUE}).",
       defaultValue = "5000")
   private long rows;

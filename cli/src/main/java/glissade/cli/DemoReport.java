@@ -20,6 +20,7 @@ final class DemoReport {
   private final long rows;
   private final double step;
   private final double target;
+  private final int digits;
   private long reached = -1;
   private double @Nullable [] last;
 
@@ -29,6 +30,8 @@ final class DemoReport {
     this.plan = plan;
     this.rows = rows;
     this.step = step;
+    // Whole lines even where the terminal is narrow; a file may have as many digits as are told.
+    this.digits = console.terminal().output() && console.terminal().columns() < 100 ? 3 : 5;
     this.target = PART * plan.forecast().loss(step, 0);
   }
 
@@ -39,19 +42,19 @@ final class DemoReport {
     }
     last = update.at();
     if (printed) {
-      console.line(line(update));
+      console.line(line(update, digits));
     }
   }
 
   /** As the article prints it, w and b after the update and the loss before it. */
-  private static String line(Step update) {
+  private static String line(Step update, int digits) {
     StringBuilder line = new StringBuilder("iteration ").append(update.iteration());
     double[] at = update.at();
     line.append(": w = [");
     for (int j = 1; j < at.length; j++) {
-      line.append(j == 1 ? "" : ", ").append(Numbers.shortest(at[j], 4));
+      line.append(j == 1 ? "" : ", ").append(Numbers.significant(at[j], digits));
     }
-    line.append("], b = ").append(Numbers.shortest(at[0], 4));
+    line.append("], b = ").append(Numbers.significant(at[0], digits));
     return line.append(", loss = ").append(Numbers.shortest(update.loss(), 3)).toString();
   }
 

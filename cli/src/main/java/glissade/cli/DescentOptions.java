@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.model.Trainer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How to descend, and until when. */
@@ -28,9 +29,13 @@ final class DescentOptions {
       })
   private Trainer.Method optimizer = Trainer.Method.AUTO;
 
+  @ArgGroup(validate = false)
+  StepOptions steps = new StepOptions();
+
   @Option(
       names = "--iterations",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = {
         "Exactly N updates; with --tolerance at most N. Unless given: until converged, at most"
             + " 100,000."
@@ -51,20 +56,13 @@ final class DescentOptions {
    *
    * @throws UsageException if a number is out of range or two choices exclude each other
    */
-  Trainer trainer(StepOptions steps, boolean noIntercept) {
+  Trainer trainer(boolean noIntercept) {
     try {
-      Trainer trainer =
-          Trainer.automatic().withMethod(optimizer).withStandardize(steps.standardize);
-      if (steps.step.isPresent()) {
-        trainer = trainer.withStep(steps.step.getAsDouble());
-      }
+      Trainer trainer = steps.trainer(noIntercept).withMethod(optimizer);
       if (iterations != null) {
         trainer = trainer.withIterations(iterations);
       }
-      if (tolerance != null) {
-        trainer = trainer.withTolerance(tolerance);
-      }
-      return noIntercept ? trainer.withoutIntercept() : trainer;
+      return tolerance == null ? trainer : trainer.withTolerance(tolerance);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

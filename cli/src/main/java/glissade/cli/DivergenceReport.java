@@ -29,7 +29,7 @@ final class DivergenceReport {
     return "Diverged: the step "
         + Numbers.shortest(why.step(), 4)
         + " is "
-        + Numbers.shortest(times, 2)
+        + (times < 10 ? Numbers.shortest(times, 3) : Numbers.about(Math.round(times)))
         + " times the stable limit 2/L = "
         + Numbers.significant(why.stableBelow(), 4)
         + ", so the loss grows without bound.";
@@ -37,19 +37,24 @@ final class DivergenceReport {
 
   /** What happened, in detail. */
   String explanation() {
+    long made = Math.max(1, outcome.arrival().iterations());
     String coordinates = plan.objective().scaling().standardized() ? "standardised" : "raw";
     return "Along the direction of largest curvature, L = "
         + Numbers.significant(why.steepest().curvature(), 3)
         + " on the "
         + coordinates
         + " columns, every iteration multiplies the error by |1 − ηL| = "
-        + Numbers.significant(why.growthFactor(), 3)
-        + ". In columns it is "
+        + Numbers.shortest(why.growthFactor(), 3)
+        + ". That direction is "
         + DirectionText.of(why.steepest(), features)
-        + ". The first iteration that made the loss larger was iteration "
+        + ". Iteration "
         + Numbers.count(why.firstGrowth())
-        + "; "
-        + outcome.reason()
+        + " was the first to make the loss larger, and after "
+        + Prose.count(made, "iteration")
+        + " it had gone from "
+        + Numbers.shortest(plan.forecast().loss(why.step(), 0), 4)
+        + " to "
+        + Numbers.shortest(plan.forecast().loss(why.step(), made), 4)
         + ".";
   }
 

@@ -28,7 +28,7 @@ final class FitAdvice {
     text.append(Numbers.significant(standardized.spectrum().condition(), 2)).append("), ");
     text.append(needed(raw)).append(" on the raw columns (κ = ");
     text.append(Numbers.significant(raw.spectrum().condition(), 2));
-    text.append("), each with its best step, until the gap to the optimum is 1e-6 of the first.");
+    text.append("), to bring the gap to the optimum down to 1e-6 of what it was.");
     return text.toString();
   }
 

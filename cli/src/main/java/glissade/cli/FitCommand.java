@@ -7,14 +7,16 @@ import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.model.Trainer;
 import glissade.table.TableSource;
-import glissade.table.UnusableDataException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Fits a model to a table. */
 @Command(
@@ -22,17 +24,23 @@ import picocli.CommandLine.Option;
     description = "Fits a linear model of one column by the others.",
     sortOptions = false,
     abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
     footerHeading = "%nFor instance%n",
     footer = {
       "  glissade fit cars.csv --target mpg",
-      "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"' --save mpg.json",
-      "  glissade fit 'flights-*.parquet' --target delay --missing drop --format json",
-      "  glissade fit sales.csv --target y --query 'SELECT *, ln(price) AS lp FROM source'",
-      "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500 --trace run.jsonl"
+      "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"'",
+      "  glissade fit cars.csv --target mpg --missing drop --save mpg.json",
+      "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
+      "  glissade fit 'flights-*.parquet' --target delay --format json",
+      "  glissade fit s.csv --target y --query 'SELECT y, ln(x) AS lx FROM source'"
     })
 final class FitCommand implements Callable<Integer> {
 
   private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  private List<String> locations = new ArrayList<>();
 
   @Mixin private SourceOptions source = new SourceOptions();
 
@@ -42,14 +50,8 @@ final class FitCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nHow to descend%n")
   private DescentOptions descent = new DescentOptions();
 
-  @ArgGroup(validate = false)
-  private StepOptions steps = new StepOptions();
-
   @ArgGroup(validate = false, heading = "%nWhat to keep and print%n")
   private Output output = new Output();
-
-  @ArgGroup(validate = false)
-  private RunOptions run = new RunOptions();
 
   @Mixin HelpOptions help = new HelpOptions();
 
@@ -57,7 +59,7 @@ final class FitCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** What to keep. */
+  /** What to keep and print. */
   static final class Output {
     @Option(names = "--save", paramLabel = "MODEL.json", description = "Write the model.")
     @Nullable Path save;
@@ -67,11 +69,14 @@ final class FitCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Write every iteration to FILE.jsonl or FILE.parquet.")
     @Nullable Path trace;
+
+    @ArgGroup(validate = false)
+    RunOptions run = new RunOptions();
   }
 
   @Override
   public Integer call() {
-    Trainer trainer = descent.trainer(steps, columns.noIntercept);
+    Trainer trainer = descent.trainer(columns.noIntercept);
     columns.check();
     if (output.save != null) {
       Targets.model(output.save);
@@ -96,7 +101,7 @@ final class FitCommand implements Callable<Integer> {
     long total = trainer.iterations().orElse(-1);
     Outcome outcome;
     try (ProgressLine progress =
-        new ProgressLine(console, run.quiet, "Descending", "iterations", total)) {
+        new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
       outcome = new DescentRun(plan, curve, progress, cancellation).run(output.trace);
     }
     Fit fit = plan.finish(outcome, data.map());
@@ -104,35 +109,28 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private TrainingData read(Trainer trainer, Cancellation cancellation) {
-    try (TableSource opened = source.open();
-        ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
-      ColumnChoice choice = columns.choose(opened);
-      if (columns.noIntercept && choice.features().isEmpty()) {
-        throw new UnusableDataException(
-            opened.name()
-                + " has no column of numbers beside the target, and without an intercept there is"
-                + " nothing to fit. Leave out --no-intercept.");
-      }
+    try (TableSource opened = source.open(locations);
+        ProgressLine progress =
+            new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
       TableSource counted = new CountedSource(opened, progress);
-      return cancellation.reading(
-          () -> TrainingData.read(counted, choice, columns.missing, trainer, run.fold()));
+      return cancellation.reading(() -> columns.read(counted, trainer, output.run.fold()));
     }
   }
 
   private void print(FitResult result) {
-    if (run.isJson()) {
+    if (output.run.isJson()) {
       Json.writeIndented(console.out(), FitJson.of(result));
       console.flush();
       if (!result.outcome().hasUsablePoint()) {
         console.note(Verdict.of(result));
       }
     } else {
-      new FitReport(console, result, run.quiet).print();
+      new FitReport(console, result, output.run.quiet).print();
     }
   }
 
   private void note(String text) {
-    if (!run.quiet) {
+    if (!output.run.quiet) {
       console.note(text);
     }
   }

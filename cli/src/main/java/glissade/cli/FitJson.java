@@ -27,7 +27,7 @@ final class FitJson {
     forecast.put(
         "standardized", ForecastJson.of(result.forecasts().standardized(), step(result, true)));
     object.put("forecast", forecast);
-    object.put("notes", FitNotes.unusual(result));
+    object.put("notes", FitNotes.unusual(result.data()));
     return object;
   }
 

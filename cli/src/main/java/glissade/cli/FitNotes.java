@@ -1,10 +1,11 @@
 package glissade.cli;
 
-import glissade.compress.Aliasing;
 import glissade.compress.Triangle;
-import glissade.descent.Outcome;
 import glissade.features.Missing;
 import glissade.features.MissingCells;
+import glissade.model.Plan;
+import glissade.objective.CompressedLeastSquares;
+import glissade.objective.Scaling;
 import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,65 +62,63 @@ final class FitNotes {
   }
 
   /** The plan, and why it is the plan. */
-  static String plan(FitResult result) {
-    int size = result.plan().objective().triangle().size();
+  static String plan(Plan plan) {
+    int size = plan.objective().triangle().size();
     StringBuilder text = new StringBuilder("Plan: fold the rows once to a ");
     text.append(size).append(" × ").append(size);
     text.append(" triangle, which has the same loss surface, and descend on that by ");
-    text.append(result.method());
-    boolean standardized = result.plan().objective().scaling().standardized();
-    boolean automatic = result.plan().step().isEmpty();
-    if (!automatic) {
-      text.append(" with the step ");
-      text.append(Numbers.shortest(result.plan().step().getAsDouble(), 4));
+    text.append(FitResult.method(plan));
+    if (plan.step().isPresent()) {
+      text.append(" with the step ").append(Numbers.shortest(plan.step().getAsDouble(), 4));
     }
+    boolean standardized = plan.objective().scaling().standardized();
     text.append(standardized ? " on standardised columns" : " on the raw columns");
     return text.append('.').toString();
   }
 
   /** What is unusual about the data, a sentence each. */
-  static List<String> unusual(FitResult result) {
+  static List<String> unusual(TrainingData data) {
     List<String> notes = new ArrayList<>();
-    Triangle triangle = result.plan().objective().triangle();
-    Aliasing aliasing = result.plan().objective().aliasing();
-    int target = triangle.target();
+    CompressedLeastSquares objective = data.plan().objective();
+    Triangle triangle = objective.triangle();
     if (triangle.features() == 0) {
       notes.add("There is no column to predict from, so the model is the mean of the target.");
     }
     if (triangle.rows() == 1) {
-      notes.add("There is a single row: the model passes through it, and says nothing more.");
-    } else if (triangle.centredNorm(target) <= CONSTANT * triangle.norm(target)) {
+      notes.add("There is a single row: the model passes through it and says nothing more.");
+    } else if (triangle.centredNorm(triangle.target())
+        <= CONSTANT * triangle.norm(triangle.target())) {
       notes.add(
           "The target "
-              + result.data().map().target()
+              + data.map().target()
               + " is "
-              + Numbers.shortest(triangle.mean(target), 6)
+              + Numbers.shortest(triangle.mean(triangle.target()), 6)
               + " in every row.");
     }
-    if (triangle.rows() > 1 && triangle.rows() < result.plan().objective().dimension()) {
+    boolean few = triangle.rows() > 1 && triangle.rows() <= objective.dimension();
+    if (few) {
       notes.add(
-          "There are fewer rows ("
-              + Numbers.count(triangle.rows())
-              + ") than coefficients ("
-              + result.plan().objective().dimension()
-              + ").");
+          Prose.count(triangle.rows(), "row")
+              + " cannot tell "
+              + Prose.count(objective.dimension(), "coefficient")
+              + " and their errors: there should be more rows than coefficients.");
     }
-    if (!aliasing.isFullRank()) {
-      notes.add(aliased(result, aliasing));
-    } else if (result.outcome() instanceof Outcome.Converged
-        && triangle.rows() <= result.plan().objective().dimension()) {
-      notes.add("There are no more rows than coefficients, so there are no standard errors.");
+    if (!objective.aliasing().isFullRank()) {
+      notes.add(aliased(data));
     }
     return notes;
   }
 
-  private static String aliased(FitResult result, Aliasing aliasing) {
-    List<String> told =
-        new AliasText(aliasing, result.features(), result.intercept()).combinations();
-    return "Aliased, so that many coefficients fit equally well and none has a standard error: "
-        + String.join("; ", told)
-        + ". Of all those the answer is the one of least norm"
-        + (result.plan().objective().scaling().standardized() ? " on standardised columns" : "")
-        + ".";
+  private static String aliased(TrainingData data) {
+    Scaling scaling = data.plan().objective().scaling();
+    AliasText aliases =
+        new AliasText(
+            data.plan().objective().aliasing(), data.map().features(), scaling.intercept());
+    return "Aliased columns: "
+        + String.join("; ", aliases.combinations())
+        + ". Many coefficients fit equally well, so none has a standard error; these are the ones"
+        + " of least norm"
+        + (scaling.standardized() ? " on standardised columns" : "")
+        + ", where descent from zero arrives.";
   }
 }

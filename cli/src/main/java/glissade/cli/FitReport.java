@@ -3,7 +3,7 @@ package glissade.cli;
 import glissade.compress.Triangle;
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
-import glissade.forecast.Forecast;
+import java.util.List;
 
 /** A fit as people read it: the verdict, then how it came about, then the numbers. */
 final class FitReport {
@@ -35,6 +35,8 @@ final class FitReport {
     console.say(FitAdvice.comparison(result));
     if (result.outcome() instanceof Outcome.BudgetSpent
         || result.outcome() instanceof Outcome.StepFailed) {
+      console.noteLine("");
+      console.note(FitAdvice.slowDirection(result));
       advise(FitAdvice.slow(result));
     }
   }
@@ -45,8 +47,8 @@ final class FitReport {
     }
     console.noteLine("");
     console.note(FitNotes.reading(result.data()));
-    console.note(FitNotes.plan(result));
-    for (String note : FitNotes.unusual(result)) {
+    console.note(FitNotes.plan(result.plan()));
+    for (String note : FitNotes.unusual(result.data())) {
       console.note(note);
     }
   }
@@ -79,7 +81,7 @@ final class FitReport {
     }
     return "   R² "
         + Numbers.significant(share, 4)
-        + ", typical error "
+        + ", root mean square error "
         + Numbers.significant(Math.sqrt(result.fit().loss()), 3);
   }
 
@@ -106,19 +108,14 @@ final class FitReport {
     DivergenceReport report =
         new DivergenceReport(result.outcome(), divergence, result.plan(), result.features());
     console.note(report.explanation() + " No model is saved.");
+    console.noteLine("");
     advise(FitAdvice.exploded(result));
   }
 
-  private void advise(java.util.List<String> remedies) {
-    console.noteLine("");
+  private void advise(List<String> remedies) {
     console.noteLine("What would help:");
     for (String remedy : remedies) {
       console.noteLine("  " + Prose.wrap(remedy, console.proseWidth() - 2, "    "));
     }
-  }
-
-  /** Whether a forecast is about something. */
-  static boolean isFlat(Forecast forecast) {
-    return forecast.spectrum().rank() == 0;
   }
 }

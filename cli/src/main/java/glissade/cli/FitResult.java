@@ -40,8 +40,8 @@ record FitResult(TrainingData data, Fit fit, LossCurve curve, Forecasts forecast
         : null;
   }
 
-  /** The optimizer's name in a sentence. */
-  String method() {
-    return plan().optimizer().name().equals("cg") ? "conjugate gradient" : "gradient descent";
+  /** The name of a plan's optimizer in a sentence. */
+  static String method(Plan plan) {
+    return plan.optimizer().name().equals("cg") ? "conjugate gradient" : "gradient descent";
   }
 }

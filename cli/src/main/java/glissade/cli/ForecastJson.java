@@ -1,6 +1,8 @@
 package glissade.cli;
 
+import glissade.forecast.Direction;
 import glissade.forecast.Forecast;
+import glissade.model.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,35 @@ import org.jspecify.annotations.Nullable;
 final class ForecastJson {
 
   private ForecastJson() {}
+
+  /** The whole forecast, the coordinates that a fit would run in first. */
+  static Map<String, @Nullable Object> object(TrainingData data, Forecasts forecasts) {
+    Plan plan = data.plan();
+    boolean standardized = plan.objective().scaling().standardized();
+    OptionalDouble given = plan.step();
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("rows", plan.objective().triangle().rows());
+    object.put("target", data.map().target());
+    object.putAll(of(plan.forecast(), given));
+    object.put("optimum", optimum(plan, data.map().features()));
+    object.put("steepest", direction(data, 0));
+    object.put("slowest", direction(data, plan.forecast().spectrum().rank() - 1));
+    object.put("raw", of(forecasts.raw(), standardized ? none() : given));
+    object.put("standardized", of(forecasts.standardized(), standardized ? given : none()));
+    object.put("leftOut", FitJson.leftOut(data));
+    object.put("notes", FitNotes.unusual(data));
+    return object;
+  }
+
+  private static OptionalDouble none() {
+    return OptionalDouble.empty();
+  }
+
+  private static @Nullable String direction(TrainingData data, int i) {
+    return i < 0
+        ? null
+        : DirectionText.of(Direction.of(data.plan().objective(), i), data.map().features());
+  }
 
   /** Everything that depends on the coordinates. */
   static Map<String, @Nullable Object> of(Forecast forecast, OptionalDouble step) {
@@ -58,11 +89,10 @@ final class ForecastJson {
     return number.isPresent() ? (Long) number.getAsLong() : null;
   }
 
-  /** The exact optimum. */
-  static Map<String, @Nullable Object> optimum(Forecast forecast, List<String> features) {
-    double[] original = forecast.objective().scaling().toOriginal(forecast.optimum());
+  private static Map<String, @Nullable Object> optimum(Plan plan, List<String> features) {
+    double[] original = plan.optimum();
     Map<String, @Nullable Object> optimum = new LinkedHashMap<>();
-    optimum.put("loss", forecast.optimumLoss());
+    optimum.put("loss", plan.forecast().optimumLoss());
     optimum.put("intercept", original[0]);
     List<@Nullable Object> coefficients = new ArrayList<>();
     for (int j = 0; j < features.size(); j++) {

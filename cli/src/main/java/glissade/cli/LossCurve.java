@@ -8,7 +8,7 @@ final class LossCurve {
   /** How many losses are kept, however long the descent. */
   private static final int KEPT = 512;
 
-  private static final int WIDEST = 40;
+  private static final int WIDEST = 24;
 
   /** Shorter descents are no curve. */
   private static final int SHORTEST = 3;

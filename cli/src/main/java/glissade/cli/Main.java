@@ -13,7 +13,8 @@ import picocli.CommandLine.Help;
 /** The {@code glissade} command. */
 public final class Main {
 
-  private static final List<String> COMMANDS = List.of("demo", "fit");
+  private static final List<String> COMMANDS =
+      List.of("demo", "describe", "forecast", "fit", "predict", "generate");
 
   private static final int WIDEST_HELP = 100;
 
@@ -89,7 +90,11 @@ public final class Main {
   private static Object command(String name, Console console) {
     return switch (name) {
       case "demo" -> new DemoCommand(console);
+      case "describe" -> new DescribeCommand(console);
+      case "forecast" -> new ForecastCommand(console);
       case "fit" -> new FitCommand(console);
+      case "predict" -> new PredictCommand(console);
+      case "generate" -> new GenerateCommand(console);
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -8,7 +8,9 @@ import java.time.Duration;
 /** Numbers as people read them, the same everywhere in the world. */
 final class Numbers {
 
-  private static final int LARGEST_PLAIN_EXPONENT = 6;
+  /** Of numbers that are rounded: more zeros than this would be counted, not read. */
+  private static final int LARGEST_PLAIN_EXPONENT = 4;
+
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
   private Numbers() {}
@@ -48,7 +50,9 @@ final class Numbers {
     }
     BigDecimal rounded = BigDecimal.valueOf(x).round(new MathContext(digits));
     int exponent = exponent(rounded);
-    boolean plain = exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT;
+    boolean plain =
+        exponent >= SMALLEST_PLAIN_EXPONENT
+            && exponent <= Math.max(digits - 1, LARGEST_PLAIN_EXPONENT);
     if (strip || (plain && exponent >= digits - 1)) {
       rounded = rounded.stripTrailingZeros();
     } else {

@@ -5,14 +5,6 @@ import java.util.List;
 /** Text as lines of a terminal. */
 final class Prose {
 
-  private static final String BEYOND_ASCII = "×−–—→≤≥…‖·²α";
-  private static final List<String> IN_ASCII =
-      List.of("x", "-", "-", "-", "->", "<=", ">=", "...", "||", "*", "^2", "alpha");
-
-  private static final String GREEK = "ηκλμρσθφ";
-  private static final List<String> GREEK_NAMES =
-      List.of("eta", "kappa", "lambda", "mu", "rho", "sigma", "theta", "phi");
-
   private Prose() {}
 
   /**
@@ -53,24 +45,6 @@ final class Prose {
       end++;
     }
     return end;
-  }
-
-  /** The same text for a terminal that has nothing beyond ASCII. */
-  static String ascii(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int symbol = BEYOND_ASCII.indexOf(c);
-      int letter = GREEK.indexOf(c);
-      if (symbol >= 0) {
-        plain.append(IN_ASCII.get(symbol));
-      } else if (letter >= 0) {
-        plain.append(GREEK_NAMES.get(letter));
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */

@@ -3,23 +3,17 @@ package glissade.cli;
 import glissade.table.SourceRequest;
 import glissade.table.TableOpener;
 import glissade.table.TableSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What to read. */
+/** How to read what is named. */
 final class SourceOptions {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "SOURCE",
-      description = {
-        "CSV, JSON or Parquet files (gzipped too, globs too) with the same columns; a DuckDB"
-            + " database; a JDBC URL; or - for standard input."
-      })
-  private List<String> locations = new ArrayList<>();
+  /** How the help describes what is named. */
+  static final String SOURCE =
+      "CSV, JSON or Parquet files (gzipped too, globs too) with the same columns; a DuckDB database;"
+          + " a JDBC URL; or - for standard input.";
 
   @Option(
       names = "--query",
@@ -33,8 +27,8 @@ final class SourceOptions {
       description = "csv, json or parquet, where the name does not tell.")
   private @Nullable String inputFormat;
 
-  /** Opens it; nothing is read yet. */
-  TableSource open() {
+  /** Opens what is named; nothing is read yet. */
+  TableSource open(List<String> locations) {
     return TableOpener.installed().open(new SourceRequest(locations, query, inputFormat));
   }
 }

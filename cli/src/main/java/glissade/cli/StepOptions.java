@@ -28,6 +28,23 @@ final class StepOptions {
       })
   Trainer.Standardize standardize = Trainer.Standardize.AUTO;
 
+  /**
+   * What was chosen, and the rest automatic.
+   *
+   * @throws UsageException if the step is not a positive number
+   */
+  Trainer trainer(boolean noIntercept) {
+    Trainer trainer = Trainer.automatic().withStandardize(standardize);
+    if (noIntercept) {
+      trainer = trainer.withoutIntercept();
+    }
+    try {
+      return step.isPresent() ? trainer.withStep(step.getAsDouble()) : trainer;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** {@code auto} or a number. */
   static final class StepConverter implements ITypeConverter<OptionalDouble> {
     @Override

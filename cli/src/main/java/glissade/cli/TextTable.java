@@ -14,7 +14,7 @@ final class TextTable {
     POINT
   }
 
-  private static final String GAP = "   ";
+  private static final String GAP = "  ";
 
   private final Align[] alignment;
   private final List<String[]> rows = new ArrayList<>();

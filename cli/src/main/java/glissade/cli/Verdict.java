@@ -11,7 +11,9 @@ final class Verdict {
   static String of(FitResult result) {
     Outcome outcome = result.outcome();
     String iterations =
-        Prose.count(outcome.arrival().iterations(), "iteration") + " of " + result.method();
+        Prose.count(outcome.arrival().iterations(), "iteration")
+            + " of "
+            + FitResult.method(result.plan());
     if (outcome instanceof Outcome.Converged) {
       return "Converged after "
           + iterations

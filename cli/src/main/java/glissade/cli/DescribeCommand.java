@@ -1,0 +1,51 @@
+package glissade.cli;
+
+import glissade.table.ColumnSummary;
+import glissade.table.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what is in a table, and what a fit would do with it. */
+@Command(
+    name = "describe",
+    description = "Columns, types, ranges, what is missing, and what fit would do with each.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    footerHeading = "%nFor instance%n",
+    footer = {
+      "  glissade describe cars.csv",
+      "  glissade describe 'flights-*.parquet'",
+      "  glissade describe shop.duckdb --query 'FROM orders WHERE paid'",
+      "  zcat cars.json.gz | glissade describe - --input-format json"
+    })
+final class DescribeCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  private List<String> locations = new ArrayList<>();
+
+  @Mixin private SourceOptions source = new SourceOptions();
+
+  @Mixin HelpOptions help = new HelpOptions();
+
+  DescribeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (TableSource opened = source.open(locations)) {
+      List<ColumnSummary> summaries = opened.summarize();
+      new Description(opened.name(), summaries).print(console);
+    }
+    return ExitCode.DONE;
+  }
+}

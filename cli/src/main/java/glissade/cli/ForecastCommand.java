@@ -1,0 +1,69 @@
+package glissade.cli;
+
+import glissade.file.Json;
+import glissade.model.Trainer;
+import glissade.table.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what descent will do, before doing it. */
+@Command(
+    name = "forecast",
+    description = "What gradient descent will do on this data, before doing it.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    footerHeading = "%nFor instance%n",
+    footer = {
+      "  glissade forecast cars.csv --target mpg",
+      "  glissade forecast cars.csv --target mpg --step 0.01      the fate of that step",
+      "  glissade forecast cars.csv --target mpg --format json"
+    })
+final class ForecastCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  private List<String> locations = new ArrayList<>();
+
+  @Mixin private SourceOptions source = new SourceOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat would be fitted%n")
+  private ColumnOptions columns = new ColumnOptions();
+
+  @ArgGroup(validate = false, heading = "%nHow it would descend%n")
+  private StepOptions steps = new StepOptions();
+
+  @ArgGroup(validate = false, heading = "%nHow to run and print%n")
+  private RunOptions run = new RunOptions();
+
+  @Mixin HelpOptions help = new HelpOptions();
+
+  ForecastCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    columns.check();
+    Trainer trainer = steps.trainer(columns.noIntercept);
+    TrainingData data;
+    try (TableSource opened = source.open(locations);
+        ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
+      data = columns.read(new CountedSource(opened, progress), trainer, run.fold());
+    }
+    Forecasts forecasts = Forecasts.of(data.plan());
+    if (run.isJson()) {
+      Json.writeIndented(console.out(), ForecastJson.object(data, forecasts));
+    } else {
+      new ForecastReport(console, data, forecasts, run.quiet).print();
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,171 @@
+package glissade.cli;
+
+import glissade.forecast.Direction;
+import glissade.forecast.Divergence;
+import glissade.forecast.Forecast;
+import glissade.model.Plan;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** A forecast as people read it: the raw columns beside the standardised ones. */
+final class ForecastReport {
+
+  private final Console console;
+  private final TrainingData data;
+  private final Plan plan;
+  private final Forecasts forecasts;
+  private final boolean quiet;
+  private final TextTable table =
+      new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
+
+  ForecastReport(Console console, TrainingData data, Forecasts forecasts, boolean quiet) {
+    this.console = console;
+    this.data = data;
+    this.plan = data.plan();
+    this.forecasts = forecasts;
+    this.quiet = quiet;
+  }
+
+  /** Prints all of it. */
+  void print() {
+    console.verdict(verdict());
+    notes();
+    if (plan.forecast().spectrum().rank() > 0) {
+      console.line("");
+      numbers();
+      console.line("");
+      directions(forecasts.raw(), "raw");
+      directions(forecasts.standardized(), "standardised");
+    }
+    optimum();
+  }
+
+  private String verdict() {
+    int rank = plan.forecast().spectrum().rank();
+    if (rank == 0) {
+      return "The loss surface is flat: there is nothing to descend.";
+    }
+    OptionalDouble step = plan.step();
+    if (step.isPresent()) {
+      return ofStep(step.getAsDouble());
+    }
+    return "Gradient descent will take "
+        + iterations(forecasts.standardized(), Advice.GAP)
+        + " iterations on standardised columns and "
+        + iterations(forecasts.raw(), Advice.GAP)
+        + " on the raw ones to bring the gap to the optimum down to 1e-6 of what it was;"
+        + " conjugate gradient at most "
+        + rank
+        + ".";
+  }
+
+  /** The fate of the step that was given. */
+  private String ofStep(double step) {
+    String columns =
+        plan.objective().scaling().standardized() ? "standardised columns" : "the raw columns";
+    String start = "The step " + Numbers.shortest(step, 4) + " on " + columns;
+    Divergence divergence = Divergence.of(plan.forecast(), step);
+    if (divergence != null) {
+      return start
+          + " diverges: the limit is 2/L = "
+          + Numbers.significant(divergence.stableBelow(), 4)
+          + ", every iteration multiplies the error along "
+          + DirectionText.columns(divergence.steepest(), data.map().features())
+          + " by "
+          + Numbers.shortest(divergence.growthFactor(), 3)
+          + ", and the loss first grows at iteration "
+          + Numbers.count(divergence.firstGrowth())
+          + ".";
+    }
+    return start
+        + (plan.forecast().rate(step) < 1
+            ? " converges: it takes "
+            : " does not diverge: it takes ")
+        + Advice.iterations(plan.forecast(), step)
+        + "; the step of the best rate, "
+        + Advice.bestStep(plan.forecast())
+        + ", takes "
+        + iterations(plan.forecast(), Advice.GAP)
+        + ".";
+  }
+
+  private void notes() {
+    if (quiet) {
+      return;
+    }
+    console.noteLine("");
+    console.note(FitNotes.reading(data));
+    for (String note : FitNotes.unusual(data)) {
+      console.note(note);
+    }
+  }
+
+  private void numbers() {
+    table.head("", "raw columns", "standardised");
+    row("largest curvature L", f -> Numbers.significant(f.spectrum().max(), 4));
+    row("smallest curvature μ", f -> Numbers.significant(f.spectrum().min(), 4));
+    row("condition κ = L/μ", f -> Numbers.significant(f.spectrum().condition(), 4));
+    row("steps converge below 2/L", f -> Numbers.roundedDown(f.stableBelow().orElse(0), 4));
+    row("best step 2/(L + μ)", f -> Numbers.roundedDown(f.bestStep(), 4));
+    row("error left by an iteration", f -> rate(f.rate(f.bestStep())));
+    row("iterations to a gap of 1e-6", f -> iterations(f, 1e-6));
+    row("iterations to a gap of 1e-12", f -> iterations(f, 1e-12));
+    row("conjugate gradient, at most", f -> Numbers.count(f.spectrum().rank()));
+    for (String line : table.lines("  ")) {
+      console.line(line);
+    }
+    console.line("");
+    console.say(
+        "The loss is the mean squared error, so H = 2/n·XᵀX; iterations are with the best step, and"
+            + " the gap is loss − optimum, as a part of what it is at the start.");
+  }
+
+  private void row(String name, Function<Forecast, String> cell) {
+    table.row(name, cell.apply(forecasts.raw()), cell.apply(forecasts.standardized()));
+  }
+
+  /** Rates close to 1 differ in how close. */
+  private static String rate(double rate) {
+    return rate > 0.999 && rate < 1
+        ? "1 − " + Numbers.significant(1 - rate, 2)
+        : Numbers.significant(rate, 3);
+  }
+
+  private static String iterations(Forecast forecast, double gap) {
+    OptionalLong needed = forecast.iterationsToGap(forecast.bestStep(), gap);
+    return needed.isEmpty() ? "never" : Numbers.about(needed.getAsLong());
+  }
+
+  private void directions(Forecast forecast, String coordinates) {
+    int last = forecast.spectrum().rank() - 1;
+    say("Steepest", forecast, 0, coordinates);
+    if (last > 0) {
+      say("Slowest", forecast, last, coordinates);
+    }
+  }
+
+  private void say(String which, Forecast forecast, int i, String coordinates) {
+    console.line(
+        Prose.wrap(
+            which
+                + " on "
+                + coordinates
+                + " columns: "
+                + DirectionText.of(Direction.of(forecast.objective(), i), data.map().features()),
+            console.proseWidth(),
+            "  "));
+  }
+
+  private void optimum() {
+    console.line("");
+    console.line(
+        "The exact optimum, loss " + Numbers.significant(plan.forecast().optimumLoss(), 6) + ":");
+    console.line("");
+    for (String line :
+        CoefficientTable.lines(
+            data.map().features(), plan.objective().scaling().intercept(), plan.optimum(), null)) {
+      console.line(line);
+    }
+  }
+}

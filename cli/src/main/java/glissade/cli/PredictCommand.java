@@ -1,0 +1,78 @@
+package glissade.cli;
+
+import glissade.file.ModelFile;
+import glissade.model.LinearModel;
+import glissade.table.TableSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Applies a model to a table. */
+@Command(
+    name = "predict",
+    description = "Copies a table and adds the column `prediction`.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    footerHeading = "%nFor instance%n",
+    footer = {
+      "  glissade predict mpg.json cars.csv --output predicted.csv",
+      "  glissade predict mpg.json 'cars-*.parquet' --output predicted.parquet"
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "MODEL.json", description = "What fit --save wrote.")
+  private Path model = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "SOURCE",
+      description = SourceOptions.SOURCE)
+  private List<String> locations = new ArrayList<>();
+
+  @Mixin private SourceOptions source = new SourceOptions();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write: .csv, .csv.gz or .parquet.")
+  private Path output = Path.of("");
+
+  @Option(names = "--quiet", description = "No progress and no notes.")
+  private boolean quiet;
+
+  @Mixin HelpOptions help = new HelpOptions();
+
+  PredictCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Targets.table(output);
+    LinearModel read = ModelFile.read(model);
+    Cancellation cancellation = Cancellation.bySignal();
+    long started = System.nanoTime();
+    Predictions predictions;
+    try (TableSource opened = source.open(locations);
+        ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
+      predictions = new Predictions(read, new CountedSource(opened, progress));
+      predictions.write(output, cancellation);
+    }
+    if (!quiet) {
+      console.note(predictions.summary(output, System.nanoTime() - started));
+    }
+    return ExitCode.DONE;
+  }
+}
