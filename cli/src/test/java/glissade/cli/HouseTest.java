@@ -1,0 +1,5 @@
+package glissade.cli;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
