@@ -28,7 +28,7 @@ public interface TableSource extends AutoCloseable {
   Chunks<TableChunk> read(List<String> columns, int chunkRows);
 
   /**
-   * Reads the whole table once and says what each column holds.
+   * Reads the whole table and says what each column holds.
    *
    * @return one summary a column, in the order of {@link #columns()}
    */

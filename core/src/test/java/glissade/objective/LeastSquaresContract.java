@@ -55,9 +55,9 @@ interface LeastSquaresContract extends ObjectiveContract {
     Design other = rescaled(DESIGN);
     Scaling first = Scaling.raw(4, true);
     double inFirst = relativeGradient(over(DESIGN, first), near);
-    double[] inOtherUnits = near.clone();
+    double[] inOtherUnits = {1e3 * near[0], 0, 0, 0, 0};
     for (int j = 0; j < 4; j++) {
-      inOtherUnits[j + 1] /= Math.pow(10, 3 * j - 4);
+      inOtherUnits[j + 1] = 1e3 * near[j + 1] / Math.pow(10, 3 * j - 4);
     }
     assertThat(relativeGradient(over(other, first), inOtherUnits))
         .isCloseTo(inFirst, within(1e-9 * inFirst));
@@ -65,12 +65,14 @@ interface LeastSquaresContract extends ObjectiveContract {
 
   private static Design rescaled(Design design) {
     double[][] x = new double[design.y().length][4];
+    double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
+      y[i] = 1e3 * design.y()[i];
       for (int j = 0; j < 4; j++) {
         x[i][j] = design.x()[i][j] * Math.pow(10, 3 * j - 4);
       }
     }
-    return new Design(x, design.y(), null);
+    return new Design(x, y, null);
   }
 
   private static double relativeGradient(ScaleFree objective, double[] at) {

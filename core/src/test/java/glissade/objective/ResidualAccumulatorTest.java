@@ -36,12 +36,17 @@ class ResidualAccumulatorTest implements AccumulatorContract<Batch, ResidualAccu
 
   @Test
   void whatCancelsToThirtyDigitsIsStillRight() {
-    // 1 + 1e16·(1e16 + 1 − 1e16) and its like: every product and sum but the last loses digits.
+    // Every product and sum on the way to r = (0, −1) loses digits.
     double[][] x = {{1e16, 1, 1e16}, {1, 1, 1}};
-    double[] y = {1, 0};
-    ResidualAccumulator sums = new ResidualAccumulator(new double[] {0, 1, 1, -1});
+    assertThat(sums(x, new double[] {1, 0}, 0, 1, 1, -1)).containsExactly(-1, -1, -1, -1);
+    // r = (1 + 2⁻⁶⁰, −1): what is left of its sum is below the first residual's own rounding.
+    double[][] tiny = {{-0x1p-60}, {0}};
+    assertThat(sums(tiny, new double[] {1, -1}, 0, 1)[0]).isEqualTo(0x1p-60);
+  }
+
+  private static double[] sums(double[][] x, double[] y, double... coefficients) {
+    ResidualAccumulator sums = new ResidualAccumulator(coefficients);
     InMemoryRows.of(x, y).chunks().forEach(sums::add);
-    // r = (1 − 1e16 − 1 + 1e16, 0 − 1 − 1 + 1) = (0, −1)
-    assertThat(sums.sums()).containsExactly(-1, -1, -1, -1);
+    return sums.sums();
   }
 }
