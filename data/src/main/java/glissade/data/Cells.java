@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Cells(Column column, boolean isText, @Nullable String timeFormat) {
 
-  /** What stands in a numeric column for a cell that is missing. */
-  private static final String MISSING = Sql.texts(List.of("", "NA", "NaN", "nan", "null", "NULL"));
+  /**
+   * What stands in a numeric column for a cell that is missing. A list rather than {@code IN (…)},
+   * which DuckDB turns into a join, and after a join rows have no order.
+   */
+  private static final String MISSING =
+      "[" + Sql.texts(List.of("", "NA", "NaN", "nan", "null", "NULL")) + "]";
 
   /** Digits that a double surely holds, so that dividing by the power of ten rounds only once. */
   private static final int EXACT_DIGITS = 15;
@@ -85,12 +89,12 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
 
   /** Whether a cell is there but is not a number (for a boolean column: not true or false). */
   String isBad() {
-    return "(%s AND %s IS NULL)".formatted(isPresent(), asNumberIfAny());
+    return "CASE WHEN %s IS NULL THEN %s ELSE false END".formatted(asNumberIfAny(), isPresent());
   }
 
   /** Whether a cell of text is anything but a word for nothing. */
   String isPresent() {
-    return "(%1$s IS NOT NULL AND trim(CAST(%1$s AS VARCHAR)) NOT IN (%2$s))"
+    return "(%1$s IS NOT NULL AND NOT list_contains(%2$s, trim(CAST(%1$s AS VARCHAR))))"
         .formatted(quoted(), MISSING);
   }
 

@@ -33,17 +33,26 @@ final class Complaint {
    */
   static UnusableDataException reading(String what, SQLException e) {
     String message = Objects.requireNonNullElse(e.getMessage(), "");
-    String sentence =
-        message.contains("CSV Error on Line")
-            ? csv(what, message)
-            : what + " cannot be read: " + sentence(e);
+    String sentence = isAboutCsv(e) ? csv(what, message) : what + " cannot be read: " + sentence(e);
     return new UnusableDataException(sentence, e);
   }
 
-  /** Says why a query cannot be answered. */
-  static UnusableDataException query(SQLException e) {
+  /**
+   * Says why a query cannot be answered.
+   *
+   * @param what the data it asks
+   */
+  static UnusableDataException query(String what, SQLException e) {
+    if (isAboutCsv(e)) {
+      return reading(what, e);
+    }
     return new UnusableDataException(
         "The query cannot be answered: " + sentence(e) + " Correct the SQL given with --query.", e);
+  }
+
+  /** Whether a line of a CSV file is at fault. */
+  static boolean isAboutCsv(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("CSV Error on Line");
   }
 
   /** The first useful line of what DuckDB said, as a sentence. */
@@ -68,7 +77,7 @@ final class Complaint {
 
   private static String csv(String what, String message) {
     Matcher file = CSV_FILE.matcher(message);
-    String name = file.find() && !what.contains(".") ? file.group(1) : what;
+    String name = what.endsWith(" files") && file.find() ? file.group(1) : what;
     Matcher line = CSV_LINE.matcher(message);
     String where = name + (line.find() ? ", line " + line.group(1) : "") + ": ";
     Matcher original = CSV_ORIGINAL.matcher(message);
@@ -76,7 +85,7 @@ final class Complaint {
     Matcher width = CSV_WIDTH.matcher(message);
     if (width.find()) {
       return where
-          + "%s cells were found%s where the header has %s. Correct the line; a cell that holds the delimiter must stand in double quotes."
+          + "the number of cells is %s%s, where the header has %s. Correct the line; a cell that holds the delimiter must stand in double quotes."
               .formatted(width.group(2), shown, width.group(1));
     }
     if (message.contains("unterminated quote")) {

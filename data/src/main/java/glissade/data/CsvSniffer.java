@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class CsvSniffer {
       List<TextType> types) {}
 
   private Guess guess(InputFile file) throws SQLException {
-    boolean tabs = file.name().toLowerCase(java.util.Locale.ROOT).matches(".*\\.tsv(\\.gz)?");
+    boolean tabs = file.name().toLowerCase(Locale.ROOT).matches(".*\\.tsv(\\.gz)?");
     String sql =
         """
         SELECT Delimiter, Quote, Escape, Comment, SkipRows, HasHeader, DateFormat, TimestampFormat,
@@ -74,7 +75,7 @@ final class CsvSniffer {
     try {
       return engine.querySingle(sql, CsvSniffer::read);
     } catch (SQLException e) {
-      throw String.valueOf(e.getMessage()).contains("CSV Error on Line")
+      throw Complaint.isAboutCsv(e)
           ? Complaint.reading(file.name(), e)
           : new RaggedRows(engine, file).explain(e);
     }

@@ -36,13 +36,16 @@ final class DuckTable implements TableSource {
   /**
    * Looks at the first row.
    *
+   * @param query the query that gave this table, or null
    * @throws UnusableDataException if there is none
    */
-  void rejectEmpty() {
+  void rejectEmpty(@Nullable String query) {
     try {
       if (engine.query("SELECT 1 FROM " + relation.from() + " LIMIT 1", row -> 1).isEmpty()) {
         throw new UnusableDataException(
-            name + " has no rows: nothing comes after its column names. Give it at least one row.");
+            query == null
+                ? name + " has no rows: nothing follows its column names. Give it at least one row."
+                : "The query over " + name + " gives no rows. Loosen its conditions.");
       }
     } catch (SQLException e) {
       throw unreadable(e);

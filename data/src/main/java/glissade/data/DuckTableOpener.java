@@ -31,7 +31,7 @@ public final class DuckTableOpener implements TableOpener {
     Engine engine = Engine.start();
     try {
       DuckTable table = table(engine, request);
-      table.rejectEmpty();
+      table.rejectEmpty(request.query());
       return table;
     } catch (RuntimeException e) {
       engine.close();

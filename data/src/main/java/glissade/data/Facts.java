@@ -4,6 +4,7 @@ import glissade.table.Column;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ record Facts(
   }
 
   static List<@Nullable Double> moments(ResultSet row) throws SQLException {
-    return java.util.Arrays.asList(number(row, 1), number(row, 2));
+    return Arrays.asList(number(row, 1), number(row, 2));
   }
 
   private static @Nullable Double number(ResultSet row, int field) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,7 @@ final class JdbcSource {
 
   private static Relation ofOther(Engine engine, String url, String query) {
     try (Connection connection = connect(url)) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
+      onlyRead(connection);
       try (PreparedStatement statement = connection.prepareStatement(query)) {
         statement.setFetchSize(FETCH_ROWS);
         try (ResultSet rows = statement.executeQuery()) {
@@ -68,8 +68,17 @@ final class JdbcSource {
         }
       }
     } catch (SQLException e) {
-      throw Complaint.query(e);
+      throw Complaint.query(name(url), e);
     }
+  }
+
+  private static void onlyRead(Connection connection) throws SQLException {
+    try {
+      connection.setReadOnly(true);
+    } catch (SQLFeatureNotSupportedException e) {
+      // Only a hint to the driver; what is sent is a query in any case.
+    }
+    connection.setAutoCommit(false);
   }
 
   private static Connection connect(String url) {

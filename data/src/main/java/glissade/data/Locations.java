@@ -62,7 +62,8 @@ final class Locations {
     try {
       found =
           engine.query(
-              "SELECT file FROM glob(" + Sql.text(location) + ")", row -> row.getString(1));
+              "SELECT file FROM glob(" + Sql.text(location) + ")",
+              row -> row.getString(1).replaceFirst("^\\./", ""));
     } catch (SQLException e) {
       throw Complaint.reading(location, e);
     }

@@ -29,10 +29,11 @@ final class NewValues implements AutoCloseable {
             .collect(Collectors.joining(", "));
     try {
       engine.run("CREATE TABLE %s%s (%s)".formatted(Engine.HOME, name, definition));
-      return new NewValues(
-          engine,
-          Engine.HOME + name,
-          engine.connection().createAppender(Engine.CATALOG, Engine.SCHEMA, name));
+      DuckDBAppender appender =
+          engine.connection().createAppender(Engine.CATALOG, Engine.SCHEMA, name);
+      // Rows may come from one thread after another; never from two at once.
+      appender.unsafeBreakThreadConfinement();
+      return new NewValues(engine, Engine.HOME + name, appender);
     } catch (SQLException e) {
       throw unstorable(e);
     }

@@ -24,7 +24,7 @@ final class Query {
     try {
       return run(engine, name, query);
     } catch (SQLException e) {
-      throw Complaint.query(e);
+      throw Complaint.query(name, e);
     }
   }
 
@@ -35,7 +35,7 @@ final class Query {
       return run(engine, name, query);
     } catch (SQLException e) {
       new BadCells(engine, source).rejectFirst(source.cells());
-      throw Complaint.query(e);
+      throw Complaint.query(name, e);
     }
   }
 

@@ -6,6 +6,7 @@ import glissade.table.ColumnSummary.BadCell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Summaries {
     List<@Nullable Double> moments =
         facts.needsScaling()
             ? scaledMoments(cells, facts.largest())
-            : java.util.Arrays.asList(facts.mean(), facts.deviation());
+            : Arrays.asList(facts.mean(), facts.deviation());
     return new ColumnSummary(
         column,
         rows,
@@ -83,19 +84,16 @@ final class Summaries {
   }
 
   private List<Long> distinct(List<Facts> facts) throws SQLException {
+    if (facts.stream().noneMatch(Summaries::isCountable)) {
+      return facts.stream().map(Summaries::estimate).toList();
+    }
     List<String> counts = new ArrayList<>();
-    boolean any = false;
     for (int i = 0; i < facts.size(); i++) {
-      boolean few = facts.get(i).distinct() <= COUNTED_EXACTLY;
       Cells cells = relation.cells().get(i);
       counts.add(
-          few
+          isCountable(facts.get(i))
               ? "count(DISTINCT %s) FILTER (%s)".formatted(Facts.value(cells), Facts.present(cells))
-              : Long.toString(facts.get(i).distinct()));
-      any |= few;
-    }
-    if (!any) {
-      return facts.stream().map(Facts::distinct).toList();
+              : Long.toString(estimate(facts.get(i))));
     }
     return engine.querySingle(
         "SELECT " + String.join(", ", counts) + " FROM " + relation.from(),
@@ -106,5 +104,13 @@ final class Summaries {
           }
           return distinct;
         });
+  }
+
+  private static boolean isCountable(Facts facts) {
+    return facts.distinct() <= COUNTED_EXACTLY;
+  }
+
+  private static long estimate(Facts facts) {
+    return Math.min(facts.distinct(), facts.present());
   }
 }

@@ -2,6 +2,7 @@ package glissade.data;
 
 import glissade.table.UnusableDataException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ final class TemporaryCopies {
    * @throws UnusableDataException if that fails
    */
   InputFile of(Path path, String name, FileFormat format) {
-    try (InputStream input = Files.newInputStream(path)) {
+    // Not Files.newInputStream, which seeks, and a pipe cannot.
+    try (InputStream input = new FileInputStream(path.toFile())) {
       return keep(input, name, format);
     } catch (IOException e) {
       throw unreadable(name, e);
