@@ -13,7 +13,9 @@ import glissade.table.Column;
 import glissade.table.SourceRequest;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,21 +182,16 @@ class LocationsTest {
   }
 
   @Test
-  void temporaryFilesAreGoneAfterwards() throws IOException {
-    List<Path> before = temporary();
-    Given.openStandardInput("x\n1\n".getBytes(StandardCharsets.UTF_8), null).close();
-    assertUnusable("does not exist", folder.resolve("none.csv"));
-
-    assertThat(temporary()).isEqualTo(before);
-  }
-
-  private static List<Path> temporary() throws IOException {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(f -> f.getFileName().toString().startsWith("glissade-"))
-          .sorted()
-          .toList();
+  void temporaryFilesAreGoneWithTheEngine() {
+    Path temporary;
+    try (Engine engine = Engine.start()) {
+      InputStream input = new ByteArrayInputStream("x\n1\n".getBytes(StandardCharsets.UTF_8));
+      InputFile kept = new TemporaryCopies(engine.folder(), input).ofStandardInput(FileFormat.CSV);
+      assertThat(kept.path()).exists();
+      temporary = engine.folder();
     }
+
+    assertThat(temporary).doesNotExist();
   }
 
   private static void assertUnusable(String words, Path... files) {
