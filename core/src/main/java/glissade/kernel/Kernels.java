@@ -5,13 +5,18 @@ package glissade.kernel;
  * j·stride}, so a column is contiguous and a loop down a column runs at full width for any number
  * of columns.
  *
- * <p>All implementations return the same bits for the same arguments; {@link ScalarKernels} is the
+ * <p>All implementations return the same bits for the same arguments; {@link #scalar} is the
  * reference that the others are tested against.
  */
 public interface Kernels {
 
-  /** The kernels to use on this machine. */
+  /** The kernels to use here, and the same ones every time; {@link KernelChoice} says why. */
   static Kernels best() {
+    return KernelChoice.kernels();
+  }
+
+  /** The reference, which needs nothing but Java itself. */
+  static Kernels scalar() {
     return ScalarKernels.INSTANCE;
   }
 
@@ -22,6 +27,13 @@ public interface Kernels {
    * @param b n elements from {@code bOffset}; not modified
    */
   double dot(double[] a, int aOffset, double[] b, int bOffset, int n);
+
+  /**
+   * Σᵢ aᵢ over {@code n} elements.
+   *
+   * @param a n elements from {@code offset}; not modified
+   */
+  double sum(double[] a, int offset, int n);
 
   /**
    * out ← b + Xw: the predictions of a linear model, rounded after each column in turn.
@@ -56,14 +68,15 @@ public interface Kernels {
    * RᵀR + TᵀT was before.
    *
    * <p>Reflection j acts on row j of R and on the whole tile, and leaves zeros in column j of the
-   * tile. Cost: 2·rows·size² operations.
+   * tile. Cost: 2·rows·size² operations. The order of operations is that of {@link
+   * HouseholderKernels}.
    *
    * @param r size × size upper triangle, row-major; overwritten
    * @param size the order of R and the number of columns of the tile
    * @param tile rows × size matrix T, column-major; overwritten with what is left of the reflectors
    * @param rows rows of the tile
-   * @param triangular whether T is itself upper triangular (the merge of two triangles), so that
-   *     column j has only j + 1 rows
+   * @param triangular whether T is itself upper triangular (the merge of two triangles): below its
+   *     diagonal there are zeros, most of which need not be read
    */
   void fold(
       double[] r, int size, double[] tile, int offset, int stride, int rows, boolean triangular);

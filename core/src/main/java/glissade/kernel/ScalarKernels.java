@@ -3,7 +3,7 @@ package glissade.kernel;
 import java.util.Arrays;
 
 /** The reference: plain Java, the fixed lanes written out. */
-final class ScalarKernels implements Kernels {
+final class ScalarKernels extends HouseholderKernels {
 
   static final ScalarKernels INSTANCE = new ScalarKernels();
 
@@ -46,11 +46,13 @@ final class ScalarKernels implements Kernels {
     return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
 
-  /** y ← y + c·x. */
-  private static void addScaled(double c, double[] x, int xOffset, double[] y, int yOffset, int n) {
+  @Override
+  public double sum(double[] a, int offset, int n) {
+    double[] lanes = new double[8];
     for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Math.fma(c, x[xOffset + i], y[yOffset + i]);
+      lanes[i & 7] += a[offset + i];
     }
+    return Lanes.total(lanes, 0);
   }
 
   @Override
@@ -78,61 +80,41 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void fold(
-      double[] r, int size, double[] tile, int offset, int stride, int rows, boolean triangular) {
-    for (int j = 0; j < size; j++) {
-      int n = triangular ? Math.min(j + 1, rows) : rows;
-      int column = offset + j * stride;
-      double tau = reflect(r, j * size + j, tile, column, n);
-      if (tau == 0) {
-        continue;
-      }
-      for (int k = j + 1; k < size; k++) {
-        int other = offset + k * stride;
-        double c = tau * (r[j * size + k] + dot(tile, column, tile, other, n));
-        r[j * size + k] -= c;
-        addScaled(-c, tile, column, tile, other, n);
+  protected void multiply(
+      double[] tile,
+      int stride,
+      int v,
+      int reflectors,
+      int c,
+      int columns,
+      int n,
+      double[] products) {
+    for (int k = 0; k < columns; k++) {
+      for (int l = 0; l < reflectors; l++) {
+        products[l + PANEL * k] = dot(tile, v + l * stride, tile, c + k * stride, n);
       }
     }
   }
 
-  /**
-   * Makes the reflector of one column: the diagonal element becomes β, the column becomes v.
-   *
-   * @return τ, or 0 if the column is zero already
-   */
-  private double reflect(double[] r, int diagonal, double[] tile, int column, int n) {
-    double alpha = r[diagonal];
-    double squares = dot(tile, column, tile, column, n);
-    boolean safe = Reflector.isSafe(squares) && Reflector.isSafe(squares + alpha * alpha);
-    if (!safe && isZero(tile, column, n)) {
-      return 0;
-    }
-    double norm =
-        safe
-            ? Math.sqrt(Math.fma(alpha, alpha, squares))
-            : Reflector.scaledNorm(alpha, tile, column, n);
-    Reflector reflector = Reflector.of(alpha, norm);
-    r[diagonal] = reflector.beta();
-    if (safe) {
-      double reciprocal = 1 / reflector.divisor();
-      for (int i = column; i < column + n; i++) {
-        tile[i] *= reciprocal;
-      }
-    } else {
-      for (int i = column; i < column + n; i++) {
-        tile[i] /= reflector.divisor();
+  @Override
+  protected void subtract(
+      double[] tile, int stride, int v, int reflectors, int c, int columns, int n, double[] w) {
+    for (int k = 0; k < columns; k++) {
+      for (int l = 0; l < reflectors; l++) {
+        addScaled(-w[l + PANEL * k], tile, v + l * stride, tile, c + k * stride, n);
       }
     }
-    return reflector.tau();
   }
 
-  private static boolean isZero(double[] a, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
-      if (a[i] != 0) {
-        return false;
-      }
+  /** y ← y + c·x. */
+  private static void addScaled(double c, double[] x, int xOffset, double[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma(c, x[xOffset + i], y[yOffset + i]);
     }
-    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "scalar";
   }
 }

@@ -13,7 +13,7 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the kernels does. */
-interface KernelsContract {
+public interface KernelsContract {
 
   /** Sizes on both sides of the lanes and of common tiles. */
   List<Integer> SIZES = List.of(0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 100, 257);
@@ -60,6 +60,17 @@ interface KernelsContract {
       Arrays.fill(a, 1);
       Arrays.fill(a, n, n + 16, Double.NaN);
       assertThat(kernels().dot(a, 0, a, 0, n)).isEqualTo(n);
+    }
+  }
+
+  @Test
+  default void sumAddsInTheLanesOfDot() {
+    Random random = new Random(6);
+    for (int n : SIZES) {
+      double[] a = random.doubles(n + 20).map(x -> x - 0.5).toArray();
+      double[] ones = new double[n];
+      Arrays.fill(ones, 1);
+      assertThat(kernels().sum(a, 5, n)).isEqualTo(kernels().dot(a, 5, ones, 0, n));
     }
   }
 

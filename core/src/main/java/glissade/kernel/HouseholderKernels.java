@@ -1,0 +1,134 @@
+package glissade.kernel;
+
+/**
+ * The Householder fold, written once for all implementations. What it leaves to them is the loops
+ * down a column.
+ *
+ * <p>Columns are taken in panels of four. A panel is reduced first, column by column; then its four
+ * reflections are applied together to each column c after it, so that c is read twice and written
+ * once where one reflection at a time would do so for each. With reflectors (1, vₗ) on rows l of R,
+ * which are different rows, H₃H₂H₁H₀ takes
+ *
+ * <pre>wₗ = τₗ(Rₗc + vₗ·c − Σ_{i&lt;l} (vₗ·vᵢ) wᵢ)      Rₗc ← Rₗc − wₗ      c ← c − Σₗ wₗvₗ</pre>
+ *
+ * Source: Schreiber and Van Loan, A storage-efficient WY representation for products of Householder
+ * transformations, SIAM J. Sci. Stat. Comput. 10 (1989).
+ */
+public abstract class HouseholderKernels implements Kernels {
+
+  /** Reflectors in a panel: the most that a loop over two columns keeps in 16 vector registers. */
+  protected static final int PANEL = 4;
+
+  /** Columns after the panel that are worked on together, sharing what is read of the panel. */
+  private static final int TOGETHER = 2;
+
+  /**
+   * products[l + 4k] ← vₗ·cₖ, each as {@link #dot} has it.
+   *
+   * @param tile holds v₀ … from {@code v} and c₀ … from {@code c}, {@code stride} apart; not
+   *     modified
+   * @param reflectors how many v, at most {@link #PANEL}
+   * @param columns how many c, at most 2
+   * @param n the length of each
+   * @param products overwritten
+   */
+  protected abstract void multiply(
+      double[] tile,
+      int stride,
+      int v,
+      int reflectors,
+      int c,
+      int columns,
+      int n,
+      double[] products);
+
+  /**
+   * cₖ ← cₖ − Σₗ wₗₖvₗ, rounded after each l in turn.
+   *
+   * @param tile as in {@link #multiply}; the columns c are modified
+   * @param w wₗₖ at l + 4k
+   */
+  protected abstract void subtract(
+      double[] tile, int stride, int v, int reflectors, int c, int columns, int n, double[] w);
+
+  @Override
+  public final void fold(
+      double[] r, int size, double[] tile, int offset, int stride, int rows, boolean triangular) {
+    Panel panel = new Panel(r, size, tile, offset, stride);
+    for (int first = 0; first < size; first += PANEL) {
+      int count = Math.min(PANEL, size - first);
+      panel.reduce(first, count, triangular ? Math.min(first + count, rows) : rows);
+      for (int k = first + count; k < size; k += TOGETHER) {
+        panel.applyTo(k, Math.min(TOGETHER, size - k), count);
+      }
+    }
+  }
+
+  /** Up to four neighbouring columns of a tile and the reflectors made of them. */
+  private final class Panel {
+
+    private final double[] r;
+    private final int size;
+    private final double[] tile;
+    private final int offset;
+    private final int stride;
+
+    /** τₗ. */
+    private final double[] tau = new double[PANEL];
+
+    /** vₗ·vᵢ at i + 4l, for i &lt; l. */
+    private final double[] overlap = new double[PANEL * PANEL];
+
+    private final double[] products = new double[PANEL * TOGETHER];
+    private int first;
+    private int rows;
+
+    Panel(double[] r, int size, double[] tile, int offset, int stride) {
+      this.r = r;
+      this.size = size;
+      this.tile = tile;
+      this.offset = offset;
+      this.stride = stride;
+    }
+
+    /** Makes the reflectors of columns {@code from} to {@code from + count}. */
+    void reduce(int from, int count, int n) {
+      first = from;
+      rows = n;
+      for (int l = 0; l < count; l++) {
+        int column = column(from + l);
+        if (l > 0) {
+          applyTo(from + l, 1, l);
+        }
+        double squares = dot(tile, column, tile, column, n);
+        tau[l] = Reflector.make(r, (from + l) * (size + 1), squares, tile, column, n);
+        if (l > 0) {
+          multiply(tile, stride, column(from), l, column, 1, n, products);
+          System.arraycopy(products, 0, overlap, PANEL * l, l);
+        }
+      }
+    }
+
+    /** Applies the first {@code reflectors} reflections to columns {@code k} and those after. */
+    void applyTo(int k, int columns, int reflectors) {
+      multiply(tile, stride, column(first), reflectors, column(k), columns, rows, products);
+      for (int c = 0; c < columns; c++) {
+        for (int l = 0; l < reflectors; l++) {
+          int inR = (first + l) * size + k + c;
+          double w = r[inR] + products[l + PANEL * c];
+          for (int i = 0; i < l; i++) {
+            w = Math.fma(-overlap[i + PANEL * l], products[i + PANEL * c], w);
+          }
+          w *= tau[l];
+          r[inR] -= w;
+          products[l + PANEL * c] = w;
+        }
+      }
+      subtract(tile, stride, column(first), reflectors, column(k), columns, rows, products);
+    }
+
+    private int column(int k) {
+      return offset + k * stride;
+    }
+  }
+}

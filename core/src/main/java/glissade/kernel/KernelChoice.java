@@ -1,0 +1,101 @@
+package glissade.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door to the vector unit: which kernels run here, and why. All kinds return the same bits,
+ * so the choice is about speed alone.
+ *
+ * <p>{@code -Dglissade.kernels=scalar} or {@code simd} asks for one of them.
+ */
+public final class KernelChoice {
+
+  /** The system property that asks for one kind. */
+  public static final String PROPERTY = "glissade.kernels";
+
+  private static final String INCUBATOR = "jdk.incubator.vector";
+  private static final String SIMD = "glissade.simd.VectorKernels";
+
+  private static final KernelChoice CHOSEN = of(System.getProperty(PROPERTY, ""));
+
+  private final @Nullable Kernels kernels;
+  private final String description;
+
+  /**
+   * @param kernels null if what was asked for cannot be had
+   * @param description what was chosen and why, or what is wrong
+   */
+  private KernelChoice(@Nullable Kernels kernels, String description) {
+    this.kernels = kernels;
+    this.description = description;
+  }
+
+  /**
+   * What runs here and why, as in “SIMD, 512-bit vectors” or “scalar: started without --add-modules
+   * jdk.incubator.vector”.
+   *
+   * @throws IllegalArgumentException if the system property asks for what cannot be had
+   */
+  public static String describe() {
+    kernels();
+    return CHOSEN.description;
+  }
+
+  static Kernels kernels() {
+    if (CHOSEN.kernels == null) {
+      throw new IllegalArgumentException(CHOSEN.description);
+    }
+    return CHOSEN.kernels;
+  }
+
+  /**
+   * @param asked scalar, simd, or nothing for whichever is faster
+   */
+  static KernelChoice of(String asked) {
+    return switch (asked) {
+      case "scalar" -> scalar("asked for by -D" + PROPERTY + "=scalar");
+      case "" -> simd();
+      case "simd" -> {
+        KernelChoice choice = simd();
+        yield choice.kernels == Kernels.scalar()
+            ? new KernelChoice(
+                null, "-D" + PROPERTY + "=simd cannot be had. It would be " + choice.description)
+            : choice;
+      }
+      default ->
+          new KernelChoice(
+              null, "-D" + PROPERTY + " is \"" + asked + "\"; it can be scalar or simd.");
+    };
+  }
+
+  private static KernelChoice scalar(String why) {
+    return new KernelChoice(Kernels.scalar(), "scalar: " + why);
+  }
+
+  /** The vector kernels, by name: core is compiled and runs without them. */
+  private static KernelChoice simd() {
+    try {
+      // Not initialised yet: that would need the incubator module.
+      Class<?> type = Class.forName(SIMD, false, KernelChoice.class.getClassLoader());
+      if (ModuleLayer.boot().findModule(INCUBATOR).isEmpty()) {
+        return scalar("started without --add-modules " + INCUBATOR);
+      }
+      Kernels kernels = (Kernels) type.getDeclaredConstructor().newInstance();
+      return new KernelChoice(kernels, "SIMD, " + kernels);
+    } catch (ClassNotFoundException e) {
+      return scalar("the simd module is not on the class path");
+    } catch (InvocationTargetException e) {
+      return e.getCause() instanceof UnsupportedOperationException slower
+          ? scalar(String.valueOf(slower.getMessage()))
+          : scalar("the vector kernels did not start: " + e.getCause());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return scalar("the vector kernels did not load: " + e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}
