@@ -1,0 +1,5 @@
+package glissade.simd;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
