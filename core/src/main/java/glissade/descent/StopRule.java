@@ -34,8 +34,7 @@ public interface StopRule {
         progress.iterations() < iterations
             ? null
             : new Verdict(
-                Verdict.Meaning.COMPLETED,
-                String.format(Locale.ROOT, "the %,d iterations asked for are done", iterations));
+                Verdict.Meaning.COMPLETED, "the " + iterations + " iterations asked for are done");
   }
 
   /** At most {@code iterations} updates. */

@@ -5,8 +5,8 @@ import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyntheticRows implements Rows {
 
-  private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
-      RandomGeneratorFactory.of("L64X128MixRandom");
-
-  /** Weyl increment of the golden ratio: spreads chunk numbers over all seeds. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  /**
+   * Spreads chunk numbers over all seeds. Not the golden ratio: that is {@link SplittableRandom}'s
+   * own step, and the chunks would be the same numbers, one place further on.
+   */
+  private static final long CHUNK_STEP = 0xD1342543DE82EF95L;
 
   private final long rows;
   private final double[] weights;
@@ -110,7 +110,8 @@ public final class SyntheticRows implements Rows {
     int count = (int) Math.min(chunkRows(), rows - number * chunkRows());
     int d = features();
     double[] values = new double[count * (d + 1)];
-    RandomGenerator random = GENERATOR.create(seed + number * GOLDEN);
+    // Made directly: to find a generator by name, the factory would load all there are.
+    RandomGenerator random = new SplittableRandom(seed + number * CHUNK_STEP);
     for (int i = 0; i < count; i++) {
       double y = intercept;
       for (int j = 0; j < d; j++) {
