@@ -125,7 +125,7 @@ final class DuckTable implements TableSource {
 
   @Override
   public ColumnWriter copyWithColumn(Path output, String column) {
-    return NewColumn.start(engine, this, OutputFile.at(output), column);
+    return NewColumn.start(engine, this, CopiedFile.at(output), column);
   }
 
   Relation relation() {

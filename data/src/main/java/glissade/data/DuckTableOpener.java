@@ -113,7 +113,7 @@ public final class DuckTableOpener implements TableOpener {
     if (!Files.isRegularFile(jsonLines)) {
       throw new UnusableDataException(jsonLines + " does not exist, so it cannot be converted.");
     }
-    OutputFile file = OutputFile.at(output);
+    CopiedFile file = CopiedFile.at(output);
     try (Engine engine = Engine.start()) {
       file.write(
           engine, "SELECT * FROM read_ndjson(%s, sample_size = -1)".formatted(Sql.file(jsonLines)));

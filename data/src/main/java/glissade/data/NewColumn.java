@@ -13,12 +13,12 @@ final class NewColumn implements ColumnWriter {
 
   private final Engine engine;
   private final DuckTable source;
-  private final OutputFile output;
+  private final CopiedFile output;
   private final String name;
   private final NewValues values;
 
   private NewColumn(
-      Engine engine, DuckTable source, OutputFile output, String name, NewValues values) {
+      Engine engine, DuckTable source, CopiedFile output, String name, NewValues values) {
     this.engine = engine;
     this.source = source;
     this.output = output;
@@ -26,7 +26,7 @@ final class NewColumn implements ColumnWriter {
     this.values = values;
   }
 
-  static NewColumn start(Engine engine, DuckTable source, OutputFile output, String name) {
+  static NewColumn start(Engine engine, DuckTable source, CopiedFile output, String name) {
     NewValues values = NewValues.start(engine, List.of(VALUE));
     return new NewColumn(engine, source, output, name, values);
   }

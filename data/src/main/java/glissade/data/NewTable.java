@@ -11,11 +11,11 @@ import java.util.List;
 final class NewTable implements TableWriter {
 
   private final Engine engine;
-  private final OutputFile output;
+  private final CopiedFile output;
   private final int width;
   private final NewValues values;
 
-  private NewTable(Engine engine, OutputFile output, int width, NewValues values) {
+  private NewTable(Engine engine, CopiedFile output, int width, NewValues values) {
     this.engine = engine;
     this.output = output;
     this.width = width;
@@ -27,7 +27,7 @@ final class NewTable implements TableWriter {
    */
   static NewTable start(Path path, List<String> columns) {
     ColumnNames.check(path.toString(), columns);
-    OutputFile output = OutputFile.at(path);
+    CopiedFile output = CopiedFile.at(path);
     Engine engine = Engine.start();
     try {
       return new NewTable(engine, output, columns.size(), NewValues.start(engine, columns));

@@ -37,10 +37,6 @@ enum OutputFormat {
     return this != PARQUET;
   }
 
-  String ending() {
-    return ending;
-  }
-
   /** What stands in the brackets of {@code COPY … TO … ()}. */
   String options() {
     return options;

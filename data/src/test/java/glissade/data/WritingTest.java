@@ -190,7 +190,7 @@ class WritingTest {
     assertThatThrownBy(() -> copy(csv, Path.of("/dev/full"), "p", 1, 2))
         .isInstanceOf(UnusableDataException.class)
         .hasMessage(
-            "/dev/full cannot be written: no space is left on the device. Make room, or name a file elsewhere.");
+            "Cannot write /dev/full: no space is left on the device. Make room, or name a file elsewhere.");
   }
 
   @Test
