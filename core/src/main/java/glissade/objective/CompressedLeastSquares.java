@@ -19,6 +19,12 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
+  /**
+   * A flat direction of this length has none: it trades a constant column for the intercept, which
+   * in standardised coordinates are one and the same. What is left of it is rounding.
+   */
+  private static final double COLLAPSED = 1e-11;
+
   private final Triangle triangle;
   private final Scaling scaling;
   private final Aliasing aliasing;
@@ -234,6 +240,9 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
           removeAlong(flat[earlier], flat[k]);
         }
         double norm = norm(flat[k]);
+        if (scaling.standardized() && norm * Math.sqrt(weightSum) < COLLAPSED) {
+          norm = Double.POSITIVE_INFINITY;
+        }
         for (int j = 0; j < p && norm > 0; j++) {
           flat[k][j] /= norm;
         }

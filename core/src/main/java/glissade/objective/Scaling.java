@@ -53,7 +53,7 @@ public final class Scaling implements Serializable {
       double spread = intercept ? triangle.centredNorm(j + 1) : norm;
       boolean constant = spread <= CONSTANT * norm;
       scale[j] = constant ? Double.POSITIVE_INFINITY : spread / root;
-      centre[j] = intercept && !constant ? triangle.mean(j + 1) : 0;
+      centre[j] = intercept ? triangle.mean(j + 1) : 0;
     }
     return new Scaling(intercept, true, centre, scale);
   }
@@ -113,7 +113,7 @@ public final class Scaling implements Serializable {
   }
 
   /**
-   * The point of (b, w). A weight on a constant column has none and is left out.
+   * The point of (b, w). A weight on a constant column becomes part of the intercept.
    *
    * @param original d + 1 elements, the intercept first; not modified
    */

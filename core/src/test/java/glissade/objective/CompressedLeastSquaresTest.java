@@ -110,6 +110,18 @@ class CompressedLeastSquaresTest implements LeastSquaresContract {
   }
 
   @Test
+  void aConstantColumnIsTheInterceptsBusinessInStandardizedCoordinates() {
+    double[][] x = {{1, 3, 7}, {2, 3, 7}, {3, 3, 7}, {4, 3, 7}};
+    CompressedLeastSquares problem = problem(x, new double[] {2, 4.5, 5, 9}, true, true);
+    double[] optimum = problem.scaling().toOriginal(problem.optimum());
+    assertThat(optimum[0]).isCloseTo(-0.25, within(1e-13));
+    assertThat(optimum[1]).isCloseTo(2.15, within(1e-13));
+    assertThat(optimum[2]).isZero();
+    assertThat(optimum[3]).isZero();
+    assertThat(problem.gap(problem.optimum())).isLessThan(1e-25);
+  }
+
+  @Test
   void whatAliasedColumnsCannotReachIsLoss() {
     double[][] x = {{1, 1}, {1, 1}, {2, 2}, {2, 2}};
     double[] y = {0, 2, 3, 7};
