@@ -49,7 +49,7 @@ final class Closeness {
   private static String perfect(Fit fit, double first, String loss) {
     if (fit.loss() <= PERFECT * first) {
       return loss
-          + " is zero but for rounding: a perfect fit, the coefficients exact to "
+          + " is zero but for rounding, a perfect fit, and the coefficients are exact to "
           + digits(away(fit))
           + " digits";
     }

@@ -42,31 +42,27 @@ final class DemoCommand implements Callable<Integer> {
       names = "--iterations",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "How many updates (${DEFAULT-VALUE}).",
-      defaultValue = "1000")
-  private long iterations;
+      description = "How many updates (${DEFAULT-VALUE}).")
+  private long iterations = 1000;
 
   @Option(
       names = "--step",
       paramLabel = "NUMBER",
-      description = "The step size η (${DEFAULT-VALUE}).",
-      defaultValue = "0.01")
-  private double step;
+      description = "The step size η (${DEFAULT-VALUE}).")
+  private double step = 0.01;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "How many rows to make up (${DEFAULT-VALUE}).",
-      defaultValue = "5000")
-  private long rows;
+      description = "How many rows to make up (${DEFAULT-VALUE}).")
+  private long rows = 5000;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "The same seed makes up the same rows (${DEFAULT-VALUE}).",
-      defaultValue = "42")
-  private long seed;
+      description = "The same seed makes up the same rows (${DEFAULT-VALUE}).")
+  private long seed = 42;
 
   @Option(
       names = "--every",

@@ -29,7 +29,8 @@ final class DescentRun {
    * @param target where the trace goes, or null
    */
   Outcome run(@Nullable Path target) {
-    Descent descent = plan.start(StopRule.whenCancelled(cancellation::asked));
+    cancellation.keepBestPoint();
+    Descent descent = plan.start(StopRule.whenCancelled(cancellation::isAsked));
     try (Trace trace = target == null ? null : Trace.start(target, plan.objective().scaling())) {
       while (descent.hasNext()) {
         Step step = descent.next();

@@ -2,7 +2,6 @@ package glissade.cli;
 
 import glissade.features.Formula;
 import glissade.table.UnusableDataException;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -32,15 +31,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    int code = report(e);
+    if (code == ExitCode.USAGE) {
+      seeHelp(line);
+    }
+    return code;
+  }
+
+  /** Tells what went wrong in a command that was understood, and returns the exit code. */
+  int report(Exception e) {
     trace(e);
     if (e instanceof UsageException || e instanceof Formula.SyntaxException) {
       console.note(message(e));
-      seeHelp(line);
       return ExitCode.USAGE;
-    }
-    if (e instanceof CancellationException) {
-      console.note("Cancelled; nothing was written.");
-      return ExitCode.CANCELLED;
     }
     if (e instanceof UnusableDataException || e instanceof ArithmeticException) {
       console.note(message(e));

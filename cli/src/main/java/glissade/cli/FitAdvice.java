@@ -34,13 +34,13 @@ final class FitAdvice {
 
   private static String needed(Forecast forecast) {
     OptionalLong needed = forecast.iterationsToGap(forecast.bestStep(), Advice.GAP);
-    return needed.isEmpty()
-        ? "forever"
-        : needed.getAsLong() == 1
-            ? "1 iteration"
-            : (needed.getAsLong() < 10_000_000 ? "" : "about ")
-                + Numbers.about(needed.getAsLong())
-                + " iterations";
+    if (needed.isEmpty() || !Double.isFinite(forecast.spectrum().condition())) {
+      return "more iterations than can be counted";
+    }
+    long count = needed.getAsLong();
+    return count < 10_000_000
+        ? Prose.count(count, "iteration")
+        : "about " + Numbers.about(count) + " iterations";
   }
 
   /** Instead of a step that exploded. */

@@ -84,7 +84,7 @@ final class FitCommand implements Callable<Integer> {
     if (output.trace != null) {
       Targets.trace(output.trace);
     }
-    Cancellation cancellation = Cancellation.bySignal();
+    Cancellation cancellation = Cancellation.bySignal(console);
     FitResult result = fit(trainer, cancellation);
     print(result);
     if (output.save != null && result.outcome().hasUsablePoint()) {
@@ -95,7 +95,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private FitResult fit(Trainer trainer, Cancellation cancellation) {
-    TrainingData data = read(trainer, cancellation);
+    TrainingData data = read(trainer);
     Plan plan = data.plan();
     LossCurve curve = new LossCurve();
     long total = trainer.iterations().orElse(-1);
@@ -108,12 +108,11 @@ final class FitCommand implements Callable<Integer> {
     return new FitResult(data, fit, curve, Forecasts.of(plan));
   }
 
-  private TrainingData read(Trainer trainer, Cancellation cancellation) {
+  private TrainingData read(Trainer trainer) {
     try (TableSource opened = source.open(locations);
         ProgressLine progress =
             new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
-      TableSource counted = new CountedSource(opened, progress);
-      return cancellation.reading(() -> columns.read(counted, trainer, output.run.fold()));
+      return columns.read(new CountedSource(opened, progress), trainer, output.run.fold());
     }
   }
 

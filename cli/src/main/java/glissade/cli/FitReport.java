@@ -76,7 +76,10 @@ final class FitReport {
     Triangle triangle = result.plan().objective().triangle();
     double deviation = triangle.standardDeviation(triangle.target());
     double share = 1 - result.fit().loss() / (deviation * deviation);
-    if (!result.intercept() || !Double.isFinite(share) || share < 0) {
+    if (!result.intercept()
+        || result.features().isEmpty()
+        || !Double.isFinite(share)
+        || share < 0) {
       return "";
     }
     return "   R² "

@@ -52,7 +52,10 @@ final class ForecastReport {
     }
     return "Gradient descent will take "
         + iterations(forecasts.standardized(), Advice.GAP)
-        + " iterations on standardised columns and "
+        + (iterations(forecasts.standardized(), Advice.GAP).equals("1")
+            ? " iteration"
+            : " iterations")
+        + " on standardised columns and "
         + iterations(forecasts.raw(), Advice.GAP)
         + " on the raw ones to bring the gap to the optimum down to 1e-6 of what it was;"
         + " conjugate gradient at most "

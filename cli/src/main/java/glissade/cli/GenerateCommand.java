@@ -53,23 +53,20 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--intercept",
       paramLabel = "B",
-      description = "The true intercept (${DEFAULT-VALUE}).",
-      defaultValue = "0")
-  private double intercept;
+      description = "The true intercept (${DEFAULT-VALUE}).")
+  private double intercept = 0;
 
   @Option(
       names = "--noise",
       paramLabel = "S",
-      description = "The standard deviation of the noise (${DEFAULT-VALUE}).",
-      defaultValue = "0")
-  private double noise;
+      description = "The standard deviation of the noise (${DEFAULT-VALUE}).")
+  private double noise = 0;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "The same seed makes up the same rows (${DEFAULT-VALUE}).",
-      defaultValue = "42")
-  private long seed;
+      description = "The same seed makes up the same rows (${DEFAULT-VALUE}).")
+  private long seed = 42;
 
   @Option(
       names = "--output",
@@ -91,13 +88,13 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Targets.table(output);
-    Cancellation cancellation = Cancellation.bySignal();
+    Cancellation.bySignal(console);
     long started = System.nanoTime();
     SyntheticRows made =
         new SyntheticRows(rows, weights, intercept, noise, seed, new ParallelFold(1));
     try (TableWriter writer = TableOpener.installed().create(output, columns());
         ProgressLine progress = new ProgressLine(console, quiet, "Writing", "rows", rows)) {
-      write(made.chunks(), writer, progress, cancellation);
+      write(made.chunks(), writer, progress);
       writer.commit();
     }
     if (!quiet) {
@@ -144,11 +141,9 @@ final class GenerateCommand implements Callable<Integer> {
     return columns;
   }
 
-  private static void write(
-      Chunks<Batch> batches, TableWriter writer, ProgressLine progress, Cancellation cancellation) {
+  private static void write(Chunks<Batch> batches, TableWriter writer, ProgressLine progress) {
     long first = 0;
     for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-      cancellation.check();
       writer.append(chunk(batch, first));
       first += batch.rows();
       progress.add(batch.rows());

@@ -14,7 +14,7 @@ final class LossCurve {
   private static final int SHORTEST = 3;
 
   /** A fall by more than this is an L, or nothing at all, unless drawn on a log scale. */
-  private static final double LINEAR_FALL = 1e3;
+  private static final double LINEAR_FALL = 20;
 
   private static final int LOG_FROM = 8;
 

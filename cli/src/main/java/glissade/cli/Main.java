@@ -55,9 +55,23 @@ public final class Main {
 
   static int run(String[] args, Console console) {
     try {
-      return commandLine(args, console).execute(args);
+      return args.length == 1 && args[0].equals("demo")
+          ? demo(console)
+          : commandLine(args, console).execute(args);
     } finally {
       console.flush();
+    }
+  }
+
+  /**
+   * The demo as it stands, without the parser: picocli is compiled for Java 5, and verifying its
+   * classes takes several times as long as the demo itself.
+   */
+  private static int demo(Console console) {
+    try {
+      return new DemoCommand(console).call();
+    } catch (RuntimeException e) {
+      return new Failures(console, false).report(e);
     }
   }
 

@@ -40,7 +40,8 @@ final class NearNames {
       }
     }
     near.sort(Comparator.comparingInt(candidate -> distance(wanted, plain(candidate))));
-    return near.subList(0, Math.min(3, near.size()));
+    boolean exact = !near.isEmpty() && plain(near.get(0)).equals(wanted);
+    return near.subList(0, Math.min(exact ? 1 : 3, near.size()));
   }
 
   /** Letter case and what joins words is often misremembered. */

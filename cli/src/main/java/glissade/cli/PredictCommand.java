@@ -62,13 +62,13 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Targets.table(output);
     LinearModel read = ModelFile.read(model);
-    Cancellation cancellation = Cancellation.bySignal();
+    Cancellation.bySignal(console);
     long started = System.nanoTime();
     Predictions predictions;
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
       predictions = new Predictions(read, new CountedSource(opened, progress));
-      predictions.write(output, cancellation);
+      predictions.write(output);
     }
     if (!quiet) {
       console.note(predictions.summary(output, System.nanoTime() - started));

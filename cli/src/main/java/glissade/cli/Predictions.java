@@ -33,12 +33,11 @@ final class Predictions {
   }
 
   /** Writes all columns of the source, and the predictions. */
-  void write(Path output, Cancellation cancellation) {
+  void write(Path output) {
     int chunkRows = Batch.chunkRows(model.features().size());
     try (ColumnWriter writer = source.copyWithColumn(output, COLUMN)) {
       try (Chunks<TableChunk> chunks = source.read(model.features(), chunkRows)) {
         for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-          cancellation.check();
           writer.append(predict(chunk), chunk.rows());
         }
       }

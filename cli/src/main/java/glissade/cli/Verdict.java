@@ -19,7 +19,7 @@ final class Verdict {
           + iterations
           + ": "
           + outcome.reason()
-          + ", and "
+          + "; "
           + Closeness.of(result.fit())
           + ".";
     }
@@ -38,7 +38,7 @@ final class Verdict {
           + iterations
           + ": "
           + outcome.reason()
-          + ", and "
+          + "; "
           + Closeness.of(result.fit())
           + ".";
     }

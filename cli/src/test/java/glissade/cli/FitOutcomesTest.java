@@ -1,0 +1,101 @@
+package glissade.cli;
+
+import static glissade.cli.Ran.glissade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fits that do not end well: how they end, what they leave, and whether their advice is good. */
+class FitOutcomesTest {
+
+  @TempDir private Path folder;
+  private Path cars = Path.of("");
+
+  @BeforeEach
+  void makeCars() {
+    cars = Tables.cars(folder);
+  }
+
+  private Ran fitCars(String flags) {
+    String line = "fit " + cars + " --target mpg --missing drop --optimizer gd " + flags;
+    return glissade((Object[]) line.split(" +"));
+  }
+
+  @Test
+  void aDivergenceIsExplainedAndLeavesATraceButNoModel() {
+    Path model = folder.resolve("model.json");
+    Path trace = folder.resolve("trace.jsonl");
+    Ran ran = fitCars("--step 0.01 --save " + model + " --trace " + trace).endsWith(5);
+    assertThat(ran.out()).isEmpty();
+    ran.says(
+        "Diverged: the step 0.01 is",
+        "times the stable limit 2/L =",
+        "|1 − ηL| =",
+        "weight_lb",
+        "Iteration 0 was the first to make the loss larger",
+        "No model is saved",
+        "What would help:");
+    assertThat(model).doesNotExist();
+    assertThat(Tables.read(trace)).startsWith("{\"iteration\":0,");
+  }
+
+  @Test
+  void theAdviceAfterADivergenceKeepsItsPromise() {
+    String said = fitCars("--step 0.01").said();
+    Matcher standardized =
+        Pattern.compile("--standardize on --step (\\S+): ([\\d,]+) iterations").matcher(said);
+    assertThat(standardized.find()).isTrue();
+    String flags = "--standardize on --format json --step " + standardized.group(1);
+    String promised = standardized.group(2).replace(",", "");
+    Ran done = fitCars(flags + " --iterations " + promised).endsWith(0);
+    double first = lossAtZero();
+    double optimum = done.number("outcome", "optimum");
+    assertThat((done.number("outcome", "loss") - optimum) / (first - optimum)).isLessThan(1.01e-6);
+    Matcher raw = Pattern.compile("--step (\\S+): \\S+ iterations to a gap").matcher(said);
+    assertThat(raw.find()).isTrue();
+    fitCars("--iterations 1000 --step " + raw.group(1)).endsWith(0);
+  }
+
+  private double lossAtZero() {
+    return fitCars("--standardize on --iterations 0 --format json").number("outcome", "loss");
+  }
+
+  @Test
+  void aDivergenceAsJsonIsNoModel() {
+    Ran ran = fitCars("--step 0.01 --format json").endsWith(5);
+    assertThat(ran.at("outcome", "status")).isEqualTo("diverged");
+    assertThat(ran.json().containsKey("format")).isFalse();
+    assertThat(ran.json().containsKey("coefficients")).isFalse();
+    assertThat(ran.number("divergence", "stableBelow")).isLessThan(0.01);
+    assertThat(ran.err()).contains("Diverged");
+  }
+
+  @Test
+  void aSpentBudgetIsNotConvergedAndKeepsTheBestPoint() {
+    Path model = folder.resolve("model.json");
+    Ran ran = fitCars("--iterations 20 --tolerance 1e-9 --save " + model).endsWith(4);
+    assertThat(ran.out()).startsWith("Not converged after 20 iterations of gradient descent");
+    ran.says(
+        "the budget of 20 iterations is spent",
+        "times the exact optimum",
+        "κ =",
+        "the slowest direction is",
+        "What would help:",
+        "more --iterations",
+        "conjugate gradient, at most 5 iterations");
+    assertThat(Tables.read(model)).contains("\"status\" : \"budget-spent\"");
+    glissade("predict", model, cars, "--output", folder.resolve("p.csv")).endsWith(0);
+  }
+
+  @Test
+  void anAlmostStableStepOnTheRawColumnsIsSlowAndSaysSo() {
+    fitCars("--step 1e-9 --iterations 50 --tolerance 1e-9")
+        .endsWith(4)
+        .says("--standardize on without --step:", "--step");
+  }
+}
