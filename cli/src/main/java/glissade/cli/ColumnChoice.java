@@ -121,7 +121,7 @@ record ColumnChoice(
   static String holds(Column column) {
     return switch (column.type()) {
       case NUMBER -> "numbers";
-      case INTEGER -> "whole numbers";
+      case INTEGER -> "integers";
       case BOOLEAN -> "true or false";
       case TEXT -> "text";
       case TIME -> column.sourceType().toLowerCase(Locale.ROOT);

@@ -55,7 +55,7 @@ final class DemoReport {
       line.append(j == 1 ? "" : ", ").append(Numbers.significant(at[j], digits));
     }
     line.append("], b = ").append(Numbers.significant(at[0], digits));
-    return line.append(", loss = ").append(Numbers.shortest(update.loss(), 3)).toString();
+    return line.append(", loss = ").append(Numbers.significant(update.loss(), digits)).toString();
   }
 
   /** Prints the forecast beside what happened. */

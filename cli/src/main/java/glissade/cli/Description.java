@@ -33,16 +33,14 @@ final class Description {
             TextTable.Align.LEFT,
             TextTable.Align.LEFT,
             TextTable.Align.RIGHT,
-            TextTable.Align.RIGHT,
             TextTable.Align.LEFT);
-    table.head("column", "holds", "range", "missing", "distinct", "fit would");
+    table.head("column", "holds", "range", "missing", "fit would");
     for (ColumnSummary summary : summaries) {
       table.row(
           summary.column().name(),
           ColumnChoice.holds(summary.column()),
           range(summary),
           summary.missing() == 0 ? "" : Numbers.count(summary.missing()),
-          Numbers.about(summary.distinct()),
           use(summary));
     }
     for (String line : table.lines("  ")) {

@@ -64,15 +64,22 @@ final class FitNotes {
   /** The plan, and why it is the plan. */
   static String plan(Plan plan) {
     int size = plan.objective().triangle().size();
+    boolean standardized = plan.objective().scaling().standardized();
     StringBuilder text = new StringBuilder("Plan: fold the rows once to a ");
     text.append(size).append(" × ").append(size);
-    text.append(" triangle, which has the same loss surface, and descend on that by ");
+    text.append(" triangle with the same loss surface, where an iteration costs the same whatever");
+    text.append(" the number of rows, and descend on that by ");
     text.append(FitResult.method(plan));
-    if (plan.step().isPresent()) {
+    if (plan.step().isEmpty()) {
+      text.append(", which needs no step size,");
+    } else if (plan.step().getAsDouble() == plan.forecast().bestStep()) {
+      text.append(" with the best constant step, 2/(L + μ) = ");
+      text.append(Numbers.significant(plan.step().getAsDouble(), 4)).append(',');
+    } else {
       text.append(" with the step ").append(Numbers.shortest(plan.step().getAsDouble(), 4));
+      text.append(standardized ? "" : ", which is in the units of the columns,");
     }
-    boolean standardized = plan.objective().scaling().standardized();
-    text.append(standardized ? " on standardised columns" : " on the raw columns");
+    text.append(standardized ? " on standardised columns" : " on the columns as they are");
     return text.append('.').toString();
   }
 

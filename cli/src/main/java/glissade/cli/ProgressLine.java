@@ -86,7 +86,12 @@ final class ProgressLine implements AutoCloseable {
                       err.flush();
                     },
                     console.terminal().columns() - 1));
-    return (total < 0 ? builder.hideEta() : builder).build();
+    if (total < 0) {
+      // Without an end there is no bar to fill, only a number that grows.
+      builder.setRenderer(
+          (state, width) -> task + " … " + Numbers.count(state.getCurrent()) + " " + unit);
+    }
+    return builder.build();
   }
 
   /** Wipes the bar away. */

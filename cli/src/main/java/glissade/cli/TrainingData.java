@@ -49,14 +49,7 @@ record TrainingData(
         TableRows.of(
             source, choice.features(), choice.target(), choice.rowWeights(), missing, fold);
     Triangle triangle = Triangle.of(rows);
-    if (!(triangle.weightSum() > 0)) {
-      throw new UnusableDataException(
-          "The row weights in column "
-              + choice.rowWeights()
-              + " of "
-              + source.name()
-              + " add up to zero, so there is nothing to fit.");
-    }
+    check(source, choice, triangle);
     Plan plan = trainer.plan(triangle);
     if (plan.isWorthRefining()) {
       plan = plan.refined(rows);
@@ -69,5 +62,29 @@ record TrainingData(
         plan,
         rows.missing(),
         Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** What no plan can be made for. */
+  private static void check(TableSource source, ColumnChoice choice, Triangle triangle) {
+    if (!(triangle.weightSum() > 0)) {
+      throw new UnusableDataException(
+          "The row weights in column "
+              + choice.rowWeights()
+              + " of "
+              + source.name()
+              + " add up to zero, so there is nothing to fit.");
+    }
+    double size = triangle.norm(triangle.target()) / Math.sqrt(triangle.weightSum());
+    if (!Double.isFinite(size * size)) {
+      throw new UnusableDataException(
+          "The target "
+              + choice.target()
+              + " of "
+              + source.name()
+              + " is about "
+              + Numbers.shortest(size, 2)
+              + " in size, and the square of that is beyond what a double can hold. Divide it by a"
+              + " constant with --query.");
+    }
   }
 }

@@ -180,6 +180,26 @@ class BadInputTest {
   }
 
   @Test
+  void aTargetWhoseSquareOverflows() {
+    fit(Tables.lines(folder, "huge.csv", "a,y", "1,1e200", "2,3e200", "4,2e200"))
+        .endsWith(3)
+        .says("The target y of huge.csv is about 2.2e200 in size", "--query");
+  }
+
+  @Test
+  void aCoefficientBeyondADouble() {
+    fit(Tables.lines(folder, "tiny.csv", "a,y", "1e-200,1e150", "-2e-200,2e150", "3e-200,4e150"))
+        .endsWith(3)
+        .says("A coefficient is beyond what a double can hold");
+  }
+
+  @Test
+  void rowWeightsThatAddUpToNothing() {
+    Path none = Tables.lines(folder, "w.csv", "a,y,w", "1,2,0", "2,3,0");
+    glissade("fit", none, "--target", "y", "--row-weights", "w").endsWith(3).says("add up to zero");
+  }
+
+  @Test
   void formulasThatCannotBeRead() {
     Path exact = Tables.exact(folder);
     glissade("fit", exact, "--target", "y", "--features", "a * b")

@@ -99,7 +99,7 @@ class FitCommandTest {
     assertThat(gd.at("outcome", "optimizer")).isEqualTo("gd");
     assertThat(gd.number("intercept")).isCloseTo(cg.number("intercept"), within(1e-7));
     assertThat(gd.number("outcome", "loss")).isCloseTo(cg.number("outcome", "loss"), within(1e-10));
-    fitCars("--optimizer", "gd").says("gradient descent with the step", "loss █");
+    fitCars("--optimizer", "gd").says("gradient descent with the best constant step", "loss █");
   }
 
   @Test
@@ -199,6 +199,6 @@ class FitCommandTest {
   void withoutATargetTheColumnsAreListed() {
     glissade("fit", cars)
         .endsWith(2)
-        .says("Name it with --target", "weight_lb whole numbers", "name text", "year date");
+        .says("Name it with --target", "weight_lb integers", "name text", "year date");
   }
 }
