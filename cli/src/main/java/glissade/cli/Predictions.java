@@ -46,7 +46,7 @@ final class Predictions {
   }
 
   private double[] predict(TableChunk chunk) {
-    Batch batch = model.featureMap().map(chunk);
+    Batch batch = model.featureMap().map(chunk, source.name());
     double[] predictions = new double[chunk.rows()];
     model.predict(batch, predictions);
     for (int i = 0; i < chunk.rows(); i++) {

@@ -86,7 +86,7 @@ class BadInputTest {
   void infinity() {
     fit(Tables.lines(folder, "inf.csv", "a,y", "1,2", "inf,3", "2,4"))
         .endsWith(3)
-        .says("Row 2, column a: found infinity");
+        .says("row 2, column a: found infinity");
   }
 
   @Test

@@ -116,7 +116,7 @@ class PredictCommandTest {
             "displacement,horsepower,weight_lb,acceleration",
             "1,1,1,1",
             "1,inf,1,1");
-    glissade("predict", model, far, "--output", output).endsWith(3).says("Row 2", "horsepower");
+    glissade("predict", model, far, "--output", output).endsWith(3).says("row 2", "horsepower");
     assertThat(output).doesNotExist();
   }
 

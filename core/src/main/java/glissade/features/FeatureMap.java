@@ -78,10 +78,11 @@ public final class FeatureMap implements Serializable {
    * The design rows of a chunk with {@link #trainingColumns()}. Rows with missing values that are
    * not filled in are left out and counted.
    *
+   * @param source what to call the table in a message
    * @param cells counts what is missing; added to
    * @throws UnusableDataException if a cell is infinite or a weight negative, naming row and column
    */
-  Batch train(TableChunk chunk, MissingCells cells) {
+  Batch train(TableChunk chunk, String source, MissingCells cells) {
     boolean[] keep = rowsToKeep(chunk, cells);
     int used = 0;
     for (int i = 0; i < chunk.rows(); i++) {
@@ -91,7 +92,7 @@ public final class FeatureMap implements Serializable {
     int width = chunk.width();
     double[] values = new double[used * width];
     for (int j = 0; j < width; j++) {
-      checkFinite(chunk, j);
+      checkFinite(chunk, j, source);
       double filled = fill(j);
       double[] column = chunk.column(j);
       int to = j * used;
@@ -108,14 +109,15 @@ public final class FeatureMap implements Serializable {
    * The features of a chunk that has just the columns {@link #features()}. A row with a missing
    * value that no mean stands in for keeps a NaN.
    *
+   * @param source what to call the table in a message
    * @return a batch without target or weights
-   * @throws UnusableDataException if a cell is infinite
+   * @throws UnusableDataException if a cell is infinite, naming row and column
    */
-  public Batch map(TableChunk chunk) {
+  public Batch map(TableChunk chunk, String source) {
     int rows = chunk.rows();
     double[] values = new double[rows * features.size()];
     for (int j = 0; j < features.size(); j++) {
-      checkFinite(chunk, j);
+      checkFinite(chunk, j, source);
       double[] column = chunk.column(j);
       double filled = fill(j);
       for (int i = 0; i < rows; i++) {
@@ -157,7 +159,7 @@ public final class FeatureMap implements Serializable {
     return keep;
   }
 
-  private void checkFinite(TableChunk chunk, int j) {
+  private void checkFinite(TableChunk chunk, int j, String source) {
     double[] column = chunk.column(j);
     boolean isWeight = j == features.size() + 1;
     for (int i = 0; i < chunk.rows(); i++) {
@@ -165,8 +167,9 @@ public final class FeatureMap implements Serializable {
         throw new UnusableDataException(
             String.format(
                 Locale.ROOT,
-                "Row %,d, column %s: found %s, expected a finite number%s. Correct the cell, or"
+                "%s, row %,d, column %s: found %s, expected a finite number%s. Correct the cell, or"
                     + " leave it empty and choose --missing drop.",
+                source,
                 chunk.firstRow() + i + 1,
                 trainingColumns().get(j),
                 Double.isInfinite(column[i])

@@ -65,7 +65,7 @@ public final class TableRows implements Rows {
    */
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    Mapped<A> start = new Mapped<>(zero, map);
+    Mapped<A> start = new Mapped<>(zero, map, source.name());
     Mapped<A> whole =
         fold.fold(start, source.read(map.trainingColumns(), Batch.chunkRows(features())));
     MissingCells cells = whole.cells;
@@ -128,21 +128,23 @@ public final class TableRows implements Rows {
 
     private final A inner;
     private final FeatureMap map;
+    private final String source;
     private final MissingCells cells = new MissingCells();
 
-    Mapped(A inner, FeatureMap map) {
+    Mapped(A inner, FeatureMap map, String source) {
       this.inner = inner;
       this.map = map;
+      this.source = source;
     }
 
     @Override
     public Mapped<A> empty() {
-      return new Mapped<>(inner.empty(), map);
+      return new Mapped<>(inner.empty(), map, source);
     }
 
     @Override
     public void add(TableChunk chunk) {
-      inner.add(map.train(chunk, cells));
+      inner.add(map.train(chunk, source, cells));
     }
 
     @Override

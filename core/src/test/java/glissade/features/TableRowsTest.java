@@ -70,7 +70,7 @@ class TableRowsTest {
     assertThat(triangle).isEqualTo(expected);
     assertThat(rows.map().means()).containsExactly(3, 7.25);
     assertThat(rows.missing().rowsUsed()).isEqualTo(4);
-    Batch mapped = rows.map().map(new TableChunk(0, 1, new double[][] {{NO}, {1}}));
+    Batch mapped = rows.map().map(new TableChunk(0, 1, new double[][] {{NO}, {1}}), "table");
     assertThat(mapped.feature(0, 0)).isEqualTo(3);
   }
 
@@ -83,7 +83,7 @@ class TableRowsTest {
     ArrayTable table = new ArrayTable(List.of("a", "y", "b"), cells);
     assertThatThrownBy(() -> Triangle.of(rows(table, null, Missing.DROP)))
         .isInstanceOf(UnusableDataException.class)
-        .hasMessageStartingWith("Row 31,337, column b: found infinity");
+        .hasMessageStartingWith("table, row 31,337, column b: found infinity");
   }
 
   @Test
@@ -91,7 +91,7 @@ class TableRowsTest {
     ArrayTable table =
         new ArrayTable(List.of("a", "b", "y", "w"), new double[][] {{1, 1, 1, 1}, {1, 2, 1, -2}});
     assertThatThrownBy(() -> Triangle.of(rows(table, "w", Missing.FAIL)))
-        .hasMessageContaining("Row 2, column w: found -2.0");
+        .hasMessageContaining("table, row 2, column w: found -2.0");
   }
 
   @Test
