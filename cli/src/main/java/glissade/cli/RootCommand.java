@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.kernel.KernelChoice;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,7 +61,8 @@ final class RootCommand implements Callable<Integer> {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
         "glissade " + (version == null ? "(built from source)" : version),
-        "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name")
+        "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"),
+        "Kernels: " + KernelChoice.describe()
       };
     }
   }

@@ -72,6 +72,29 @@ class LaunchTest {
     assertThat(launched.output()).isEqualTo("[done]\n");
   }
 
+  /** Unpacking it at each start would take a third of a second, and a temporary folder. */
+  @Test
+  void unpacksTheDatabaseOnlyOnce() throws Exception {
+    Map<String, String> environment =
+        Map.of("GLISSADE_JAVA_OPTS", "-Djava.io.tmpdir=" + folder.resolve("nowhere"));
+    Launched launched = tree.launch(environment, "", "database", "done");
+    assertThat(launched.output()).as(launched.errors()).isEqualTo("[done]\n");
+  }
+
+  /** Some machines have none that is worth it, which is then said. */
+  @Test
+  void usesTheVectorUnitQuietly() throws Exception {
+    Launched launched = tree.launch("kernels");
+    assertThat(words(launched)).isEmpty();
+    assertThat(launched.output()).matches("SIMD, \\d+-bit vectors\n|scalar: (?!started|the).*\n");
+  }
+
+  @Test
+  void leavesTheVectorUnitAloneForASmallDemo() throws Exception {
+    assertThat(tree.launch("demo", "kernels").output()).contains("\nscalar: ");
+    assertThat(tree.launch("demo", "kernels", "--rows=9").output()).doesNotContain("=scalar");
+  }
+
   @Test
   void runsOnTheJavaOfThePathWhereJavaHomeIsNotSet() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("path of java"));

@@ -78,7 +78,7 @@ public final class KernelChoice {
     try {
       // Not initialised yet: that would need the incubator module.
       Class<?> type = Class.forName(SIMD, false, KernelChoice.class.getClassLoader());
-      if (ModuleLayer.boot().findModule(INCUBATOR).isEmpty()) {
+      if (!incubatorIsThere()) {
         return scalar("started without --add-modules " + INCUBATOR);
       }
       Kernels kernels = (Kernels) type.getDeclaredConstructor().newInstance();
@@ -91,6 +91,25 @@ public final class KernelChoice {
           : scalar("the vector kernels did not start: " + e.getCause());
     } catch (ReflectiveOperationException | LinkageError e) {
       return scalar("the vector kernels did not load: " + e);
+    }
+  }
+
+  /**
+   * Asked for when the JVM starts, the module costs every start its boot layer from the JVM's own
+   * archive, and a warning. Where our launcher has opened that door, it is brought in now instead,
+   * by what the JDK itself uses to bring in a module late.
+   */
+  private static boolean incubatorIsThere() {
+    if (ModuleLayer.boot().findModule(INCUBATOR).isPresent()) {
+      return true;
+    }
+    try {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, INCUBATOR);
+      return true;
+    } catch (ReflectiveOperationException notOpened) {
+      return false;
     }
   }
 
