@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.descent.Outcome;
 import glissade.forecast.Direction;
 import glissade.forecast.Forecast;
 import java.util.ArrayList;
@@ -63,6 +64,12 @@ final class FitAdvice {
   private static String conjugate(Forecast forecast) {
     return "neither --step nor --optimizer: conjugate gradient, at most "
         + Prose.count(forecast.spectrum().rank(), "iteration");
+  }
+
+  /** Whether it ended before it arrived, by itself. */
+  static boolean isSlow(FitResult result) {
+    return result.outcome() instanceof Outcome.BudgetSpent
+        || result.outcome() instanceof Outcome.StepFailed;
   }
 
   /** Instead of a budget that was too small. */

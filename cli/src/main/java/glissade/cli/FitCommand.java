@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.file.Json;
 import glissade.file.ModelFile;
+import glissade.fold.ParallelFold;
 import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.model.Trainer;
@@ -77,6 +78,7 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Trainer trainer = descent.trainer(columns.noIntercept);
+    ParallelFold fold = output.run.fold();
     columns.check();
     if (output.save != null) {
       Targets.model(output.save);
@@ -85,7 +87,7 @@ final class FitCommand implements Callable<Integer> {
       Targets.trace(output.trace);
     }
     Cancellation cancellation = Cancellation.bySignal(console);
-    FitResult result = fit(trainer, cancellation);
+    FitResult result = fit(trainer, fold, cancellation);
     print(result);
     if (output.save != null && result.outcome().hasUsablePoint()) {
       ModelFile.write(output.save, result.fit());
@@ -94,8 +96,8 @@ final class FitCommand implements Callable<Integer> {
     return ExitCode.of(result.outcome());
   }
 
-  private FitResult fit(Trainer trainer, Cancellation cancellation) {
-    TrainingData data = read(trainer);
+  private FitResult fit(Trainer trainer, ParallelFold fold, Cancellation cancellation) {
+    TrainingData data = read(trainer, fold);
     Plan plan = data.plan();
     LossCurve curve = new LossCurve();
     long total = trainer.iterations().orElse(-1);
@@ -108,11 +110,11 @@ final class FitCommand implements Callable<Integer> {
     return new FitResult(data, fit, curve, Forecasts.of(plan));
   }
 
-  private TrainingData read(Trainer trainer) {
+  private TrainingData read(Trainer trainer, ParallelFold fold) {
     try (TableSource opened = source.open(locations);
         ProgressLine progress =
             new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), trainer, output.run.fold());
+      return columns.read(new CountedSource(opened, progress), trainer, fold);
     }
   }
 

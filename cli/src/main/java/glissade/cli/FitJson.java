@@ -27,7 +27,12 @@ final class FitJson {
     forecast.put(
         "standardized", ForecastJson.of(result.forecasts().standardized(), step(result, true)));
     object.put("forecast", forecast);
-    object.put("notes", FitNotes.unusual(result.data()));
+    List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
+    if (FitAdvice.isSlow(result)) {
+      notes.add(FitAdvice.slowDirection(result));
+      notes.addAll(FitAdvice.slow(result));
+    }
+    object.put("notes", notes);
     return object;
   }
 

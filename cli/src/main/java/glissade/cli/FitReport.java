@@ -1,7 +1,6 @@
 package glissade.cli;
 
 import glissade.compress.Triangle;
-import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
 import java.util.List;
 
@@ -33,8 +32,7 @@ final class FitReport {
     coefficients();
     console.line("");
     console.say(FitAdvice.comparison(result));
-    if (result.outcome() instanceof Outcome.BudgetSpent
-        || result.outcome() instanceof Outcome.StepFailed) {
+    if (!quiet && FitAdvice.isSlow(result)) {
       console.noteLine("");
       console.note(FitAdvice.slowDirection(result));
       advise(FitAdvice.slow(result));

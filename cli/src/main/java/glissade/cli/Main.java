@@ -58,6 +58,9 @@ public final class Main {
       return args.length == 1 && args[0].equals("demo")
           ? demo(console)
           : commandLine(args, console).execute(args);
+    } catch (OutOfMemoryError e) {
+      console.note("There is not enough memory for this. GLISSADE_JAVA_OPTS=-Xmx8g gives it 8 GB.");
+      return ExitCode.FAILED;
     } finally {
       console.flush();
     }

@@ -93,6 +93,13 @@ class FitOutcomesTest {
   }
 
   @Test
+  void theAdviceIsInTheJsonTooAndNotWhereItIsQuiet() {
+    Ran json = fitCars("--iterations 20 --tolerance 1e-9 --format json").endsWith(4);
+    assertThat(json.at("notes").toString()).contains("slowest direction", "conjugate gradient");
+    assertThat(fitCars("--iterations 20 --tolerance 1e-9 --quiet").endsWith(4).err()).isEmpty();
+  }
+
+  @Test
   void anAlmostStableStepOnTheRawColumnsIsSlowAndSaysSo() {
     fitCars("--step 1e-9 --iterations 50 --tolerance 1e-9")
         .endsWith(4)
