@@ -251,7 +251,18 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     for (double[] direction : flat) {
       removeAlong(direction, theta);
     }
-    return theta;
+    return corrected(theta);
+  }
+
+  /** Solves once more for what rounding left of R₁θ − z while the flat directions were removed. */
+  private double[] corrected(double[] theta) {
+    double[] left = top(theta);
+    double[] correction = scaling.toDescent(withIntercept(aliasing.solve(left)));
+    double[] better = new double[p];
+    for (int j = 0; j < p; j++) {
+      better[j] = theta[j] - correction[j];
+    }
+    return better;
   }
 
   private double[] withIntercept(double[] variables) {

@@ -135,10 +135,12 @@ class CompressedLeastSquaresTest implements LeastSquaresContract {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 200)
   void whatAliasedColumnsCannotReachIsLossWhateverRoundingMakesOfThem(
       @ForAll boolean standardized, @ForAll long seed) {
-    Design design = Design.random(60, 4, 10, 1, true, seed);
+    // In raw coordinates the shortest weights cancel to as many digits as the columns' scales
+    // differ.
+    Design design = Design.random(60, 4, 10, 1, standardized, seed);
     for (double[] row : design.x()) {
       row[1] = row[0] / 3;
       row[3] = 0.1 * row[0] + 0.7 * row[2] + 0.3;
@@ -150,7 +152,8 @@ class CompressedLeastSquaresTest implements LeastSquaresContract {
     double[] gradient = new double[5];
     assertThat(problem.valueAndGradient(problem.optimum(), gradient))
         .isCloseTo(loss, within(1e-9 * loss));
-    assertThat(problem.relativeGradient(problem.optimum(), loss, gradient)).isLessThan(1e-12);
+    // The gap to the least loss is the square of this, as a part of the loss.
+    assertThat(problem.relativeGradient(problem.optimum(), loss, gradient)).isLessThan(1e-10);
   }
 
   @Test
