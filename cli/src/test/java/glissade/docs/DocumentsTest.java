@@ -130,7 +130,7 @@ class DocumentsTest {
   /** Whether a name is that of a package or a class of one of the modules. */
   private static boolean isThere(String name) {
     String path = name.replace('.', '/');
-    return Stream.of("core", "data", "cli")
+    return Stream.of("core", "simd", "data", "cli", "benchmarks")
         .flatMap(module -> Stream.of(module + "/src/main/java/", module + "/src/test/java/"))
         .map(Document.ROOT::resolve)
         .anyMatch(
