@@ -91,6 +91,9 @@ public final class Main {
     for (String name : COMMANDS.contains(asked) ? List.of(asked) : COMMANDS) {
       line.addSubcommand(name, command(name, console));
     }
+    if (asked.equals("rehearse")) {
+      line.addSubcommand(new RehearseCommand());
+    }
     Failures failures = new Failures(console, Arrays.asList(args).contains("--debug"));
     Help.Ansi ansi = console.terminal().color() ? Help.Ansi.ON : Help.Ansi.OFF;
     line.setColorScheme(Help.defaultColorScheme(ansi));

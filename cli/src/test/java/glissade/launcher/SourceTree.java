@@ -35,6 +35,7 @@ final class SourceTree {
           "ln",
           "mkdir",
           "mv",
+          "nice",
           "readlink",
           "rm",
           "sleep",
@@ -148,6 +149,8 @@ final class SourceTree {
     changes.put("PATH", tools.toString());
     changes.put("JAVA_HOME", System.getProperty("java.home"));
     changes.put("GLISSADE_JAVA_OPTS", "");
+    // Nothing is left running in a folder that is about to be deleted, but where a test waits.
+    changes.put("GLISSADE_ARCHIVE", "off");
     changes.putAll(environment);
     ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
     builder.environment().putAll(changes);

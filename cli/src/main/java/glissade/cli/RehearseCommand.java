@@ -1,0 +1,41 @@
+package glissade.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Runs the other commands once, on a little data, while the JVM writes down what it has to load for
+ * them. The launcher has it run once after a build; no help shows it.
+ */
+@Command(name = "rehearse", hidden = true)
+final class RehearseCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FOLDER", description = "Gets some files, and can be deleted.")
+  private Path folder = Path.of(".");
+
+  @Override
+  public Integer call() {
+    String csv = folder.resolve("rows.csv").toString();
+    String parquet = folder.resolve("rows.parquet").toString();
+    String model = folder.resolve("model.json").toString();
+    String predicted = folder.resolve("predicted.csv").toString();
+    run("demo");
+    for (String file : new String[] {csv, parquet}) {
+      run("generate", "--rows=100", "--weights=1,2", "--noise=1", "--output", file);
+      run("describe", file);
+      run("fit", file, "--target=y", "--save", model);
+    }
+    run("forecast", csv, "--target=y");
+    run("predict", model, csv, "--output", predicted);
+    return ExitCode.DONE;
+  }
+
+  private static void run(String... arguments) {
+    OutputStream nobody = OutputStream.nullOutputStream();
+    Main.run(arguments, InputStream.nullInputStream(), nobody, nobody);
+  }
+}
