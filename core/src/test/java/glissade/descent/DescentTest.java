@@ -130,10 +130,17 @@ class DescentTest {
       last = loss;
     }
     assertThat(under.outcome()).isInstanceOf(Outcome.Completed.class);
-    Outcome over =
-        descent(problem, 1.01 * limit, StopRule.after(5_000), new double[d + 1]).outcome();
-    assertThat(over).isInstanceOf(Outcome.Diverged.class);
-    assertThat(over.reason()).contains("stable limit");
+    Descent over = descent(problem, 1.01 * limit, StopRule.after(5_000), new double[d + 1]);
+    double[] at = new double[d + 1];
+    while (over.hasNext()) {
+      at = over.next().at();
+    }
+    assertThat(over.outcome()).isInstanceOf(Outcome.Diverged.class);
+    assertThat(over.outcome().reason()).contains("stable limit");
+    // Over a known limit it is told as soon as the loss is over the first one.
+    double[] ignored = new double[d + 1];
+    double first = problem.valueAndGradient(new double[d + 1], ignored);
+    assertThat(problem.valueAndGradient(at, ignored)).isBetween(first, 1.05 * first);
   }
 
   @Property(tries = 400)
