@@ -24,16 +24,25 @@ interface LeastSquaresContract extends ObjectiveContract {
 
   @Test
   default void valueAndGradientAreThoseOfThePlainLoop() {
+    assertPlainLoop(DESIGN);
+  }
+
+  @Test
+  default void valueAndGradientAreThoseOfThePlainLoopWithRowWeights() {
+    assertPlainLoop(DESIGN.weighted(new Random(4).doubles(3_000, 0, 3).toArray()));
+  }
+
+  private void assertPlainLoop(Design design) {
     Scaling scaling = scaling();
-    Objective objective = over(DESIGN, scaling);
+    Objective objective = over(design, scaling);
     double[] gradient = new double[objective.dimension()];
     double[] expected = new double[objective.dimension()];
     Random random = new Random(3);
     for (int trial = 0; trial < 20; trial++) {
       double[] at = random.doubles(objective.dimension(), -3, 3).toArray();
       double[] original = scaling.toOriginal(at);
-      double loss = DESIGN.loss(original);
-      scaling.gradientToDescent(DESIGN.gradient(original), expected);
+      double loss = design.loss(original);
+      scaling.gradientToDescent(design.gradient(original), expected);
       assertThat(objective.valueAndGradient(at, gradient)).isCloseTo(loss, within(1e-12 * loss));
       for (int j = 0; j < expected.length; j++) {
         assertThat(gradient[j]).isCloseTo(expected[j], within(1e-11 * (1 + loss)));
