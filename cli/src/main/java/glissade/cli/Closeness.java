@@ -13,6 +13,9 @@ final class Closeness {
   /** Closer than this, digits say more than per cent. */
   private static final double DIGITS_FROM = 1e-4;
 
+  /** Under this part of the largest coefficient one is zero but for rounding. */
+  private static final double NEGLIGIBLE = 1e-10;
+
   private static final int MOST_DIGITS = 15;
   private static final int SHOWN = 6;
 
@@ -60,21 +63,27 @@ final class Closeness {
   }
 
   /**
-   * The largest difference between coefficients, as a part of the largest coefficient: both counted
-   * per standard deviation of their columns, which makes them comparable.
+   * The largest difference between coefficients, each as a part of its own size. One that is
+   * negligible beside the largest, both counted per standard deviation of their columns, is zero
+   * but for rounding and has no digits to compare.
    */
   private static double away(Fit fit) {
     Triangle triangle = fit.plan().objective().triangle();
     double[] at = fit.coefficients();
     double[] optimum = fit.optimum();
+    double[] size = new double[at.length];
     double most = 0;
-    double difference = 0;
     for (int j = 0; j < at.length; j++) {
-      double unit = j == 0 ? 1 : triangle.standardDeviation(j);
-      most = Math.max(most, unit * Math.abs(optimum[j]));
-      difference = Math.max(difference, unit * Math.abs(at[j] - optimum[j]));
+      size[j] = (j == 0 ? 1 : triangle.standardDeviation(j)) * Math.abs(optimum[j]);
+      most = Math.max(most, size[j]);
     }
-    return most == 0 ? difference : difference / most;
+    double worst = 0;
+    for (int j = 0; j < at.length; j++) {
+      if (size[j] > NEGLIGIBLE * most) {
+        worst = Math.max(worst, Math.abs(at[j] - optimum[j]) / Math.abs(optimum[j]));
+      }
+    }
+    return worst;
   }
 
   private static long digits(double relative) {

@@ -101,8 +101,8 @@ final class DemoReport {
   private String explanation(Forecast forecast) {
     OptionalDouble limit = forecast.stableBelow();
     StringBuilder text = new StringBuilder();
-    text.append("The ").append(Prose.count(rows, "row")).append(" were folded once to a ");
-    text.append(data.features() + 2).append(" × ").append(data.features() + 2);
+    text.append("The ").append(Prose.count(rows, "row")).append(" were folded once to ");
+    text.append(Prose.square(data.features() + 2));
     text.append(" triangle with the same loss surface. ");
     if (limit.isPresent()) {
       text.append("Its curvature lies between μ = ");

@@ -65,8 +65,8 @@ final class FitNotes {
   static String plan(Plan plan) {
     int size = plan.objective().triangle().size();
     boolean standardized = plan.objective().scaling().standardized();
-    StringBuilder text = new StringBuilder("Plan: fold the rows once to a ");
-    text.append(size).append(" × ").append(size);
+    StringBuilder text = new StringBuilder("Plan: fold the rows once to ");
+    text.append(Prose.square(size));
     text.append(" triangle with the same loss surface, where an iteration costs the same whatever");
     text.append(" the number of rows, and descend on that by ");
     text.append(FitResult.method(plan));

@@ -137,7 +137,7 @@ final class ForecastReport {
 
   private static String iterations(Forecast forecast, double gap) {
     OptionalLong needed = forecast.iterationsToGap(forecast.bestStep(), gap);
-    return needed.isEmpty() ? "never" : Numbers.about(needed.getAsLong());
+    return needed.isEmpty() ? "over 1e18" : Numbers.about(needed.getAsLong());
   }
 
   private void directions(Forecast forecast, String coordinates) {

@@ -60,4 +60,12 @@ final class Prose {
   static String count(long number, String noun) {
     return Numbers.count(number) + " " + noun + (number == 1 ? "" : "s");
   }
+
+  /**
+   * {@code a 7 × 7}, {@code an 8 × 8}: read aloud, eight, eleven and eighteen begin with a vowel.
+   */
+  static String square(int size) {
+    boolean vowel = size == 11 || size == 18 || String.valueOf(size).startsWith("8");
+    return (vowel ? "an " : "a ") + size + " × " + size;
+  }
 }

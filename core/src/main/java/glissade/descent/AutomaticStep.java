@@ -20,8 +20,15 @@ public record AutomaticStep() implements StepSize {
     return iteration -> size;
   }
 
-  /** 2/(L + μ); 1 where the function is flat and every step does nothing. */
+  /**
+   * 2/(L + μ), or as far under 2/L as a double can tell where μ is lost beside L; 1 where the
+   * function is flat and every step does nothing.
+   */
   public static double best(Spectrum spectrum) {
-    return spectrum.rank() == 0 ? 1 : 2 / (spectrum.max() + spectrum.min());
+    if (spectrum.rank() == 0) {
+      return 1;
+    }
+    double underLimit = (2 - 8 * Math.ulp(1.0)) / spectrum.max();
+    return Math.min(2 / (spectrum.max() + spectrum.min()), underLimit);
   }
 }

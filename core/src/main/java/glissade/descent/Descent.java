@@ -161,8 +161,9 @@ public final class Descent implements Iterator<Step> {
     String grown =
         String.format(
             Locale.ROOT,
-            "after %,d iterations the loss has grown from %.4g to %.4g",
+            "after %,d %s the loss has grown from %.4g to %.4g",
             iterations,
+            iterations == 1 ? "iteration" : "iterations",
             firstValue,
             value);
     return limit.isPresent() && stepSize > limit.getAsDouble()

@@ -106,14 +106,17 @@ public final class TableRows implements Rows {
     return String.format(
         Locale.ROOT,
         "%,d of %,d rows of %s miss a value (%s): %s %s%s. Choose --missing drop to leave those rows"
-            + " out, --missing mean to fill in the column's mean, or other --features.",
+            + " out%s.",
         cells.rowsWithMissing(),
         cells.rows(),
         source.name(),
         byColumn(cells),
         cells.rowsWithMissing() == 1 ? "row" : "rows",
         rows,
-        all ? "" : ", …");
+        all ? "" : ", …",
+        map.features().containsAll(cells.byColumn().keySet())
+            ? ", --missing mean to fill in the column's mean, or other --features"
+            : "");
   }
 
   private static String byColumn(MissingCells cells) {

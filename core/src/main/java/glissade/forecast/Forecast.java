@@ -146,7 +146,8 @@ public final class Forecast {
     if (gap(step, 0) <= target) {
       return OptionalLong.of(0);
     }
-    if (!(target >= 0) || rate(step) >= 1) {
+    // Not by the rate: where κ is over 1e16, 1 − ηλ rounds to 1 and still leads there.
+    if (!(target >= 0) || step * spectrum.max() >= 2) {
       return OptionalLong.empty();
     }
     long enough = 1;

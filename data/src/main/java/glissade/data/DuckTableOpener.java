@@ -65,6 +65,7 @@ public final class DuckTableOpener implements TableOpener {
     Locations locations =
         new Locations(engine, copies, asked == null ? null : FileFormat.ofWord(asked));
     List<InputFile> files = locations.files(request.locations());
+    files.forEach(Gzipped::check);
     String name = name(files);
     Relation relation = relation(engine, files);
     String query = request.query();

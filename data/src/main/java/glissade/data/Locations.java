@@ -136,7 +136,8 @@ final class Locations {
     return new UnusableDataException(
         name
             + " does not exist"
-            + Nearest.suggestion(engine, String.valueOf(path.getFileName()), namesIn(folder)));
+            + Nearest.suggestion(engine, String.valueOf(path.getFileName()), namesIn(folder))
+            + " Check its name and the folder.");
   }
 
   private static FileFormat commonFormat(Path folder) {

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glissade.table.Column;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,12 +221,26 @@ class CsvTest {
 
   @Test
   void whatIsNotGzippedIsRefused() {
-    assertUnusable("t.csv.gz cannot be read", file(folder, "t.csv.gz", "a,b", "1,2"));
+    assertUnusable("t.csv.gz cannot be read as gzip", file(folder, "t.csv.gz", "a,b", "1,2"));
   }
 
   private static void assertUnusable(String words, Path file) {
     assertThatThrownBy(() -> open(file).close())
         .isInstanceOf(UnusableDataException.class)
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void gzippedDataThatWereCutShortOrAlteredAreNotTakenForLess() throws IOException {
+    String[] lines = new String[5_000];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = i == 0 ? "x,y" : i + "," + Math.sin(i);
+    }
+    byte[] whole = Files.readAllBytes(gzipped(folder, "whole.csv.gz", lines));
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    assertUnusable("cut.csv.gz was cut short", Given.bytes(folder, "cut.csv.gz", cut));
+    byte[] altered = whole.clone();
+    altered[whole.length - 6] ^= 1;
+    assertUnusable("cannot be read as gzip", Given.bytes(folder, "altered.csv.gz", altered));
   }
 }
