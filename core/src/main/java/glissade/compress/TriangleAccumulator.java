@@ -3,7 +3,6 @@ package glissade.compress;
 import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,17 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
   private static final Kernels KERNELS = Kernels.best();
 
   /**
-   * A tile of about this many values stays in a core's own cache while it is reflected: 104 KiB.
+   * A tile of at most this many values stays in a core's own cache while it is reflected: 320 KiB.
    */
-  private static final int TILE_VALUES = 13_312;
+  private static final int TILE_VALUES = 40_960;
+
+  /**
+   * Fewer rows, and what is done once a tile costs more than its size gains; more, and nothing is
+   * gained.
+   */
+  private static final int LEAST_ROWS = 256;
+
+  private static final int MOST_ROWS = 1024;
 
   private final int features;
   private final double[] r;
@@ -80,7 +87,7 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
   }
 
   private static int tileRows(int size) {
-    return Math.max(64, (TILE_VALUES / size) & -8);
+    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, (TILE_VALUES / size) & -8));
   }
 
   private double[] scratch(int length) {
@@ -95,16 +102,14 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
   /** Writes [1 Φ y]·√weight of a few rows, column-major. */
   private static void augment(Batch rows, double[] tile, int stride) {
     int n = rows.rows();
-    Arrays.fill(tile, 0, n, 1);
-    for (int j = 0; j <= rows.features(); j++) {
-      System.arraycopy(rows.values(), rows.offset() + j * rows.stride(), tile, (j + 1) * stride, n);
+    for (int i = 0; i < n; i++) {
+      tile[i] = rows.weighted() ? Math.sqrt(rows.weight(i)) : 1;
     }
-    if (rows.weighted()) {
-      for (int i = 0; i < n; i++) {
-        double root = Math.sqrt(rows.weight(i));
-        for (int j = 0; j < rows.features() + 2; j++) {
-          tile[i + j * stride] *= root;
-        }
+    for (int j = 0; j <= rows.features(); j++) {
+      int column = (j + 1) * stride;
+      System.arraycopy(rows.values(), rows.offset() + j * rows.stride(), tile, column, n);
+      for (int i = 0; i < n && rows.weighted(); i++) {
+        tile[column + i] *= tile[i];
       }
     }
   }

@@ -6,10 +6,10 @@ package glissade.kernel;
  *
  * <p>Columns are taken in panels of four. A panel is reduced first, column by column; then its four
  * reflections are applied together to each column c after it, so that c is read twice and written
- * once where one reflection at a time would do so for each. With reflectors (1, vₗ) on rows l of R,
- * which are different rows, H₃H₂H₁H₀ takes
+ * once where single reflections would each do that. With reflectors (1, vₗ) on rows l of R, which
+ * are different rows, H₃H₂H₁H₀ takes
  *
- * <pre>wₗ = τₗ(Rₗc + vₗ·c − Σ_{i&lt;l} (vₗ·vᵢ) wᵢ)      Rₗc ← Rₗc − wₗ      c ← c − Σₗ wₗvₗ</pre>
+ * <pre>wₗ = −τₗ(Rₗc + vₗ·c + Σ_{i&lt;l} (vₗ·vᵢ) wᵢ)      Rₗc ← Rₗc + wₗ      c ← c + Σₗ wₗvₗ</pre>
  *
  * Source: Schreiber and Van Loan, A storage-efficient WY representation for products of Householder
  * transformations, SIAM J. Sci. Stat. Comput. 10 (1989).
@@ -19,16 +19,19 @@ public abstract class HouseholderKernels implements Kernels {
   /** Reflectors in a panel: the most that a loop over two columns keeps in 16 vector registers. */
   protected static final int PANEL = 4;
 
-  /** Columns after the panel that are worked on together, sharing what is read of the panel. */
-  private static final int TOGETHER = 2;
+  /**
+   * Columns after the panel that are worked on together: few enough that a tile's stay in a near
+   * cache from the reading to the writing, many enough that what is done between the two is little.
+   */
+  private static final int TOGETHER = 16;
 
   /**
-   * products[l + 4k] ← vₗ·cₖ, each as {@link #dot} has it.
+   * products[l·columns + k] ← vₗ·cₖ, each as {@link #dot} has it.
    *
    * @param tile holds v₀ … from {@code v} and c₀ … from {@code c}, {@code stride} apart; not
    *     modified
    * @param reflectors how many v, at most {@link #PANEL}
-   * @param columns how many c, at most 2
+   * @param columns how many c
    * @param n the length of each
    * @param products overwritten
    */
@@ -43,12 +46,12 @@ public abstract class HouseholderKernels implements Kernels {
       double[] products);
 
   /**
-   * cₖ ← cₖ − Σₗ wₗₖvₗ, rounded after each l in turn.
+   * cₖ ← cₖ + Σₗ wₗₖvₗ, rounded after each l in turn.
    *
    * @param tile as in {@link #multiply}; the columns c are modified
-   * @param w wₗₖ at l + 4k
+   * @param w wₗₖ at l·columns + k; not modified
    */
-  protected abstract void subtract(
+  protected abstract void add(
       double[] tile, int stride, int v, int reflectors, int c, int columns, int n, double[] w);
 
   @Override
@@ -76,10 +79,12 @@ public abstract class HouseholderKernels implements Kernels {
     /** τₗ. */
     private final double[] tau = new double[PANEL];
 
-    /** vₗ·vᵢ at i + 4l, for i &lt; l. */
+    /** vₗ·vᵢ at l·4 + i, for i &lt; l. */
     private final double[] overlap = new double[PANEL * PANEL];
 
-    private final double[] products = new double[PANEL * TOGETHER];
+    /** First vₗ·cₖ, then wₗₖ. */
+    private final double[] weights;
+
     private int first;
     private int rows;
 
@@ -89,6 +94,7 @@ public abstract class HouseholderKernels implements Kernels {
       this.tile = tile;
       this.offset = offset;
       this.stride = stride;
+      this.weights = new double[PANEL * TOGETHER];
     }
 
     /** Makes the reflectors of columns {@code from} to {@code from + count}. */
@@ -103,28 +109,34 @@ public abstract class HouseholderKernels implements Kernels {
         double squares = dot(tile, column, tile, column, n);
         tau[l] = Reflector.make(r, (from + l) * (size + 1), squares, tile, column, n);
         if (l > 0) {
-          multiply(tile, stride, column(from), l, column, 1, n, products);
-          System.arraycopy(products, 0, overlap, PANEL * l, l);
+          multiply(tile, stride, column(from), l, column, 1, n, weights);
+          System.arraycopy(weights, 0, overlap, PANEL * l, l);
         }
       }
     }
 
-    /** Applies the first {@code reflectors} reflections to columns {@code k} and those after. */
+    /** Applies the first {@code reflectors} reflections to {@code columns} columns from k on. */
     void applyTo(int k, int columns, int reflectors) {
-      multiply(tile, stride, column(first), reflectors, column(k), columns, rows, products);
-      for (int c = 0; c < columns; c++) {
-        for (int l = 0; l < reflectors; l++) {
-          int inR = (first + l) * size + k + c;
-          double w = r[inR] + products[l + PANEL * c];
-          for (int i = 0; i < l; i++) {
-            w = Math.fma(-overlap[i + PANEL * l], products[i + PANEL * c], w);
-          }
-          w *= tau[l];
-          r[inR] -= w;
-          products[l + PANEL * c] = w;
-        }
+      multiply(tile, stride, column(first), reflectors, column(k), columns, rows, weights);
+      for (int l = 0; l < reflectors; l++) {
+        weigh(l, k, columns);
       }
-      subtract(tile, stride, column(first), reflectors, column(k), columns, rows, products);
+      add(tile, stride, column(first), reflectors, column(k), columns, rows, weights);
+    }
+
+    /** From the products of reflector l to its weights, which are added to row l of R. */
+    private void weigh(int l, int k, int columns) {
+      int inR = (first + l) * size + k;
+      int at = l * columns;
+      for (int c = 0; c < columns; c++) {
+        double w = r[inR + c] + weights[at + c];
+        for (int i = 0; i < l; i++) {
+          w = Math.fma(overlap[l * PANEL + i], weights[i * columns + c], w);
+        }
+        w *= -tau[l];
+        weights[at + c] = w;
+        r[inR + c] += w;
+      }
     }
 
     private int column(int k) {

@@ -91,17 +91,17 @@ final class ScalarKernels extends HouseholderKernels {
       double[] products) {
     for (int k = 0; k < columns; k++) {
       for (int l = 0; l < reflectors; l++) {
-        products[l + PANEL * k] = dot(tile, v + l * stride, tile, c + k * stride, n);
+        products[l * columns + k] = dot(tile, v + l * stride, tile, c + k * stride, n);
       }
     }
   }
 
   @Override
-  protected void subtract(
+  protected void add(
       double[] tile, int stride, int v, int reflectors, int c, int columns, int n, double[] w) {
     for (int k = 0; k < columns; k++) {
       for (int l = 0; l < reflectors; l++) {
-        addScaled(-w[l + PANEL * k], tile, v + l * stride, tile, c + k * stride, n);
+        addScaled(w[l * columns + k], tile, v + l * stride, tile, c + k * stride, n);
       }
     }
   }

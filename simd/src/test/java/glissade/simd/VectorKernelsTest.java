@@ -1,11 +1,8 @@
 package glissade.simd;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import glissade.kernel.Kernels;
 import glissade.kernel.KernelsContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 /** The contract of the kernels, in the width of this machine and in every other. */
 class VectorKernelsTest implements KernelsContract {
@@ -24,11 +21,6 @@ class VectorKernelsTest implements KernelsContract {
     public Kernels kernels() {
       return kernels;
     }
-
-    @Test
-    void thatIsTheWidth() {
-      assertThat(kernels).hasToString("512-bit vectors");
-    }
   }
 
   @Nested
@@ -40,11 +32,6 @@ class VectorKernelsTest implements KernelsContract {
     public Kernels kernels() {
       return kernels;
     }
-
-    @Test
-    void thatIsTheWidth() {
-      assertThat(kernels).hasToString("256-bit vectors");
-    }
   }
 
   @Nested
@@ -55,11 +42,6 @@ class VectorKernelsTest implements KernelsContract {
     @Override
     public Kernels kernels() {
       return kernels;
-    }
-
-    @Test
-    void thatIsTheWidth() {
-      assertThat(kernels).hasToString("128-bit vectors");
     }
   }
 }

@@ -1,5 +1,7 @@
 package glissade.simd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import glissade.kernel.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,18 +16,21 @@ final class Widths {
   private Widths() {}
 
   static Kernels kernels(int bits) {
-    String before = System.getProperty(VectorKernels.BITS);
-    System.setProperty(VectorKernels.BITS, Integer.toString(bits));
+    String before = System.getProperty(Width.PROPERTY);
+    System.setProperty(Width.PROPERTY, Integer.toString(bits));
     try {
       Class<?> again = new Again().loadClass(VectorKernels.class.getName());
-      return (Kernels) again.getDeclaredConstructor().newInstance();
+      Kernels kernels = (Kernels) again.getDeclaredConstructor().newInstance();
+      // The width is read when it is first needed, which has to be now.
+      assertThat(kernels).hasToString(bits + "-bit vectors");
+      return kernels;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     } finally {
       if (before == null) {
-        System.clearProperty(VectorKernels.BITS);
+        System.clearProperty(Width.PROPERTY);
       } else {
-        System.setProperty(VectorKernels.BITS, before);
+        System.setProperty(Width.PROPERTY, before);
       }
     }
   }
@@ -38,10 +43,11 @@ final class Widths {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.equals(VectorKernels.class.getName()) || findLoadedClass(name) != null) {
+      if (!name.startsWith("glissade.simd.") || findLoadedClass(name) != null) {
         return super.loadClass(name, resolve);
       }
-      try (InputStream in = VectorKernels.class.getResourceAsStream("VectorKernels.class")) {
+      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+      try (InputStream in = VectorKernels.class.getResourceAsStream(file)) {
         if (in == null) {
           throw new ClassNotFoundException(name);
         }
