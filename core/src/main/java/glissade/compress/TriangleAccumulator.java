@@ -52,7 +52,7 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
           "numbers of features differ: " + batch.features() + " != " + features);
     }
     int size = features + 2;
-    int tileRows = tileRows(size);
+    int tileRows = tileRows(size, batch.rows());
     double[] scratch = scratch(tileRows * size);
     for (int first = 0; first < batch.rows(); first += tileRows) {
       int count = Math.min(tileRows, batch.rows() - first);
@@ -86,8 +86,11 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
     return new Triangle(features, rows, weightSum, r.clone());
   }
 
-  private static int tileRows(int size) {
-    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, (TILE_VALUES / size) & -8));
+  /** Tiles of equal size, as few as may be: a multiple of eight rows each. */
+  private static int tileRows(int size, int rows) {
+    int most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, TILE_VALUES / size));
+    int tiles = Math.max(1, (rows + most - 1) / most);
+    return ((rows + tiles - 1) / tiles + 7) & -8;
   }
 
   private double[] scratch(int length) {

@@ -38,9 +38,9 @@ class InMemoryRowsTest {
   }
 
   @Test
-  void chunksHaveAtLeastSixteenRowsAColumn() {
+  void chunksHaveAtLeastEightRowsAColumn() {
     for (int d : new int[] {0, 1, 5, 100, 1_000, 20_000}) {
-      assertThat(Batch.chunkRows(d)).isGreaterThanOrEqualTo(16 * (d + 2));
+      assertThat(Batch.chunkRows(d)).isGreaterThanOrEqualTo(8 * (d + 2));
       assertThat(Batch.chunkRows(d) % 8).isZero();
     }
   }
