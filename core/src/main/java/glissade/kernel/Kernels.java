@@ -64,6 +64,27 @@ public interface Kernels {
       double[] x, int offset, int stride, int rows, int columns, double[] r, double[] out);
 
   /**
+   * The sum of squares Σr² of a linear model, r = b + Xw − y, and its partial derivatives: sums ←
+   * sums + (2Xᵀr, 2Σr, Σr²).
+   *
+   * @param x rows × (columns + 1) matrix, the columns of X and then y; not modified
+   * @param weights w, one a column of X; not modified
+   * @param intercept b
+   * @param scratch at least {@code rows} elements; overwritten, with what is left open
+   * @param sums one element a column of X, and two more; added to
+   */
+  void squares(
+      double[] x,
+      int offset,
+      int stride,
+      int rows,
+      int columns,
+      double[] weights,
+      double intercept,
+      double[] scratch,
+      double[] sums);
+
+  /**
    * Folds a tile of rows into an upper triangle by Householder reflections: afterwards RᵀR is what
    * RᵀR + TᵀT was before.
    *

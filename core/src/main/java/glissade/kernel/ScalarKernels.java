@@ -80,6 +80,29 @@ final class ScalarKernels extends HouseholderKernels {
   }
 
   @Override
+  public void squares(
+      double[] x,
+      int offset,
+      int stride,
+      int rows,
+      int columns,
+      double[] weights,
+      double intercept,
+      double[] scratch,
+      double[] sums) {
+    predict(x, offset, stride, rows, columns, weights, intercept, scratch);
+    int y = offset + columns * stride;
+    for (int i = 0; i < rows; i++) {
+      scratch[i] -= x[y + i];
+    }
+    for (int j = 0; j < columns; j++) {
+      sums[j] += 2 * dot(x, offset + j * stride, scratch, 0, rows);
+    }
+    sums[columns] += 2 * sum(scratch, 0, rows);
+    sums[columns + 1] += dot(scratch, 0, scratch, 0, rows);
+  }
+
+  @Override
   protected void multiply(
       double[] tile,
       int stride,

@@ -1,6 +1,7 @@
 package glissade.loss;
 
 import glissade.kernel.Kernels;
+import glissade.rows.Batch;
 
 /** ℓ = (ŷ − y)², ∂ℓ/∂ŷ = 2(ŷ − y). No factor ½: the mean of ℓ is the mean squared error. */
 public record SquaredLoss() implements Loss {
@@ -34,5 +35,25 @@ public record SquaredLoss() implements Loss {
       prediction[i] = 2 * weight * residual;
     }
     return sum;
+  }
+
+  /** In one pass where the rows carry no weights. */
+  @Override
+  public void addTo(
+      double[] sums, Batch rows, double intercept, double[] weights, double[] scratch) {
+    if (rows.weighted()) {
+      Loss.super.addTo(sums, rows, intercept, weights, scratch);
+      return;
+    }
+    KERNELS.squares(
+        rows.values(),
+        rows.offset(),
+        rows.stride(),
+        rows.rows(),
+        rows.features(),
+        weights,
+        intercept,
+        scratch,
+        sums);
   }
 }

@@ -18,13 +18,15 @@ public final class MeanLoss implements ScaleFree {
   private final Loss loss;
   private final Scaling scaling;
   private final Scaling standard;
-  private double targetRootMeanSquare;
+  private final double targetRootMeanSquare;
 
-  private MeanLoss(Rows rows, Loss loss, Scaling scaling, Scaling standard) {
+  private MeanLoss(
+      Rows rows, Loss loss, Scaling scaling, Scaling standard, double targetRootMeanSquare) {
     this.rows = rows;
     this.loss = loss;
     this.scaling = scaling;
     this.standard = standard;
+    this.targetRootMeanSquare = targetRootMeanSquare;
   }
 
   /**
@@ -36,7 +38,8 @@ public final class MeanLoss implements ScaleFree {
    */
   public static MeanLoss squared(Rows rows, Triangle triangle, Scaling scaling) {
     Scaling standard = Scaling.standardized(triangle, scaling.intercept());
-    return new MeanLoss(rows, new SquaredLoss(), scaling, standard);
+    double size = triangle.norm(triangle.target()) / Math.sqrt(triangle.weightSum());
+    return new MeanLoss(rows, new SquaredLoss(), scaling, standard, size);
   }
 
   @Override
@@ -48,7 +51,6 @@ public final class MeanLoss implements ScaleFree {
   public double valueAndGradient(double[] at, double[] gradient) {
     GradientAccumulator sums = fold(scaling.toOriginal(at));
     scaling.gradientToDescent(sums.gradient(), gradient);
-    targetRootMeanSquare = sums.targetRootMeanSquare();
     return sums.mean();
   }
 

@@ -112,6 +112,33 @@ public interface KernelsContract {
   }
 
   @Test
+  default void squaresAreThoseOfTheResidualsWithTheirDerivatives() {
+    Random random = new Random(7);
+    for (int columns = 0; columns < 11; columns++) {
+      for (int rows : SIZES) {
+        int stride = rows + 2;
+        double[] x = random.doubles(3 + (columns + 1) * stride).toArray();
+        double[] w = random.doubles(columns).toArray();
+        double[] sums = random.doubles(columns + 2).toArray();
+        double[] before = sums.clone();
+        kernels().squares(x, 3, stride, rows, columns, w, 0.75, new double[rows], sums);
+        double[] r = new double[rows];
+        kernels().predict(x, 3, stride, rows, columns, w, 0.75, r);
+        for (int i = 0; i < rows; i++) {
+          r[i] -= x[3 + columns * stride + i];
+        }
+        for (int j = 0; j < columns; j++) {
+          double dot = kernels().dot(x, 3 + j * stride, r, 0, rows);
+          assertThat(sums[j]).isEqualTo(before[j] + 2 * dot);
+        }
+        assertThat(sums[columns]).isEqualTo(before[columns] + 2 * kernels().sum(r, 0, rows));
+        assertThat(sums[columns + 1])
+            .isEqualTo(before[columns + 1] + kernels().dot(r, 0, r, 0, rows));
+      }
+    }
+  }
+
+  @Test
   default void foldGivesTheTriangleOfAllRowsSeen() {
     Random random = new Random(4);
     for (int size : new int[] {1, 2, 3, 5, 8, 9, 13}) {

@@ -30,9 +30,8 @@ class GradientAccumulatorTest implements AccumulatorContract<Batch, GradientAccu
 
   @Override
   public double[] summary(GradientAccumulator accumulator) {
-    double[] summary = Arrays.copyOf(accumulator.gradient(), 13);
+    double[] summary = Arrays.copyOf(accumulator.gradient(), 12);
     summary[11] = accumulator.mean();
-    summary[12] = accumulator.targetRootMeanSquare();
     return summary;
   }
 }

@@ -48,8 +48,12 @@ public final class VectorKernels extends HouseholderKernels {
       double intercept,
       double[] out) {
     Arrays.fill(out, 0, rows, intercept);
-    for (int j = 0; j < columns; j += Combinations.MOST) {
-      int some = Math.min(Combinations.MOST, columns - j);
+    // Columns that follow each other in memory are read one by one, in that order, which is what
+    // memory is
+    // fastest at; of a tile of longer columns, some at a time.
+    int most = stride == rows ? 1 : Combinations.MOST;
+    for (int j = 0; j < columns; j += most) {
+      int some = Math.min(most, columns - j);
       Combinations.add(x, offset + j * stride, stride, some, weights, j, 1, out, 0, rows);
     }
   }
@@ -57,14 +61,53 @@ public final class VectorKernels extends HouseholderKernels {
   @Override
   public void addTransposed(
       double[] x, int offset, int stride, int rows, int columns, double[] r, double[] out) {
+    addTransposed(1, x, offset, stride, rows, columns, r, out);
+  }
+
+  /** out ← out + factor·Xᵀr. */
+  private static void addTransposed(
+      double factor,
+      double[] x,
+      int offset,
+      int stride,
+      int rows,
+      int columns,
+      double[] r,
+      double[] out) {
     double[] lanes = new double[Dots.MOST * LANES];
     for (int j = 0; j < columns; j += Dots.MOST) {
       int some = Math.min(Dots.MOST, columns - j);
       Dots.lanes(x, offset + j * stride, stride, some, r, 0, rows, lanes);
       for (int l = 0; l < some; l++) {
-        out[j + l] += Lanes.total(lanes, l * LANES);
+        out[j + l] += factor * Lanes.total(lanes, l * LANES);
       }
     }
+  }
+
+  @Override
+  public void squares(
+      double[] x,
+      int offset,
+      int stride,
+      int rows,
+      int columns,
+      double[] weights,
+      double intercept,
+      double[] scratch,
+      double[] sums) {
+    double[] lanes = new double[SquaresPass.LANE_SETS * LANES];
+    if (SquaresPass.isNarrow(rows, columns)) {
+      SquaresPass.narrow(x, offset, stride, rows, columns, weights, intercept, lanes);
+      for (int j = 0; j < columns; j++) {
+        sums[j] += 2 * Lanes.total(lanes, (j + 2) * LANES);
+      }
+    } else {
+      predict(x, offset, stride, rows, columns, weights, intercept, scratch);
+      SquaresPass.residuals(x, offset + columns * stride, rows, scratch, lanes);
+      addTransposed(2, x, offset, stride, rows, columns, scratch, sums);
+    }
+    sums[columns] += 2 * Lanes.total(lanes, 0);
+    sums[columns + 1] += Lanes.total(lanes, LANES);
   }
 
   @Override

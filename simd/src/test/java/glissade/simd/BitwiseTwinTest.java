@@ -71,7 +71,7 @@ class BitwiseTwinTest {
     }
 
     double[] matrix() {
-      return array(offset + columns * stride() + 9, 0);
+      return array(offset + (columns + 1) * stride() + 9, 0);
     }
   }
 
@@ -119,6 +119,21 @@ class BitwiseTwinTest {
     double[] actual = expected.clone();
     SCALAR.addTransposed(x, e.offset, e.stride(), e.rows, e.columns, r, expected);
     e.vector.addTransposed(x, e.offset, e.stride(), e.rows, e.columns, r, actual);
+    assertSame(actual, expected);
+    assertSame(x, e.matrix());
+  }
+
+  @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+  void squares(@ForAll("examples") Example e) {
+    int columns = e.columns;
+    double[] x = e.matrix();
+    double[] weights = e.array(columns, 1);
+    double[] expected = e.array(columns + 9, 2);
+    double[] actual = expected.clone();
+    double b = e.array(1, 3)[0];
+    double[] scratch = new double[e.rows];
+    SCALAR.squares(x, e.offset, e.stride(), e.rows, columns, weights, b, scratch, expected);
+    e.vector.squares(x, e.offset, e.stride(), e.rows, columns, weights, b, scratch, actual);
     assertSame(actual, expected);
     assertSame(x, e.matrix());
   }
