@@ -30,7 +30,7 @@ public abstract class HouseholderKernels implements Kernels {
    *
    * @param tile holds v₀ … from {@code v} and c₀ … from {@code c}, {@code stride} apart; not
    *     modified
-   * @param reflectors how many v, at most {@link #PANEL}
+   * @param reflectors how many v, 1 to {@link #PANEL}
    * @param columns how many c
    * @param n the length of each
    * @param products overwritten
@@ -106,11 +106,19 @@ public abstract class HouseholderKernels implements Kernels {
         if (l > 0) {
           applyTo(from + l, 1, l);
         }
-        double squares = dot(tile, column, tile, column, n);
-        tau[l] = Reflector.make(r, (from + l) * (size + 1), squares, tile, column, n);
-        if (l > 0) {
+        // One loop for t·t, which the norm needs, and vᵢ·t, which becomes vᵢ·vₗ.
+        multiply(tile, stride, column(from), l + 1, column, 1, n, weights);
+        int diagonal = (from + l) * (size + 1);
+        Reflector reflector = Reflector.of(r[diagonal], weights[l], tile, column, n);
+        r[diagonal] = reflector.beta();
+        tau[l] = reflector.tau();
+        reflector.normalise(tile, column, n);
+        if (l > 0 && reflector.guarded()) {
           multiply(tile, stride, column(from), l, column, 1, n, weights);
-          System.arraycopy(weights, 0, overlap, PANEL * l, l);
+        }
+        for (int i = 0; i < l; i++) {
+          overlap[PANEL * l + i] =
+              reflector.guarded() ? weights[i] : weights[i] * reflector.reciprocal();
         }
       }
     }

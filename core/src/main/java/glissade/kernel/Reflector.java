@@ -5,44 +5,38 @@ package glissade.kernel;
  *
  * <p>β = −sign(α)·√(α² + ‖t‖²), τ = (β − α)/β, v = t/(α − β). The sign is chosen so that α − β
  * never cancels. Source: Golub and Van Loan, Matrix Computations, 4th edition, algorithm 5.1.1.
+ *
+ * @param beta what α becomes
+ * @param tau τ, 0 for the identity
+ * @param divisor α − β
+ * @param guarded whether 1/(α − β) and what was calculated with unscaled t may have lost digits
  */
-final class Reflector {
+record Reflector(double beta, double tau, double divisor, boolean guarded) {
 
   /** Below this Σt² may have lost digits to underflow, above its inverse it may overflow. */
   private static final double SAFE = 1e-280;
 
-  private Reflector() {}
-
   /**
-   * Makes the reflector of one column: α becomes β, t becomes v. A column of zeros gets τ = 0, the
-   * identity.
+   * The reflector of one column; the identity for a column of zeros.
    *
-   * @param r holds α at {@code diagonal}, which is overwritten with β
-   * @param squares ‖t‖²
-   * @param tile holds t, n elements from {@code column}, overwritten with v
-   * @return τ
+   * @param alpha α
+   * @param squares ‖t‖² as the kernels calculate it
+   * @param tile holds t, n elements from {@code column}; not modified
    */
-  static double make(double[] r, int diagonal, double squares, double[] tile, int column, int n) {
-    double alpha = r[diagonal];
+  static Reflector of(double alpha, double squares, double[] tile, int column, int n) {
     double sum = Math.fma(alpha, alpha, squares);
     if (isSafe(squares) && isSafe(sum)) {
-      double beta = beta(alpha, Math.sqrt(sum));
-      double reciprocal = 1 / (alpha - beta);
-      for (int i = column; i < column + n; i++) {
-        tile[i] *= reciprocal;
-      }
-      r[diagonal] = beta;
-      return (beta - alpha) / beta;
+      return of(alpha, Math.sqrt(sum), false);
     }
-    if (isZero(tile, column, n)) {
-      return 0;
-    }
-    double beta = beta(alpha, scaledNorm(alpha, tile, column, n));
-    for (int i = column; i < column + n; i++) {
-      tile[i] /= alpha - beta;
-    }
-    r[diagonal] = beta;
-    return (beta - alpha) / beta;
+    double largest = largest(tile, column, n);
+    return largest == 0
+        ? new Reflector(alpha, 0, 1, true)
+        : of(alpha, scaledNorm(alpha, largest, tile, column, n), true);
+  }
+
+  private static Reflector of(double alpha, double norm, boolean guarded) {
+    double beta = alpha >= 0 ? -norm : norm;
+    return new Reflector(beta, (beta - alpha) / beta, alpha - beta, guarded);
   }
 
   /** Whether a sum of squares can be trusted and its reciprocals are finite. */
@@ -50,25 +44,37 @@ final class Reflector {
     return sumOfSquares > SAFE && sumOfSquares < 1 / SAFE;
   }
 
-  private static double beta(double alpha, double norm) {
-    return alpha >= 0 ? -norm : norm;
+  /** 1/(α − β), to multiply with where this is not guarded. */
+  double reciprocal() {
+    return 1 / divisor;
   }
 
-  private static boolean isZero(double[] t, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
-      if (t[i] != 0) {
-        return false;
+  /** t ← v. */
+  void normalise(double[] tile, int column, int n) {
+    if (guarded) {
+      for (int i = column; i < column + n; i++) {
+        tile[i] /= divisor;
       }
+      return;
     }
-    return true;
+    double reciprocal = reciprocal();
+    for (int i = column; i < column + n; i++) {
+      tile[i] *= reciprocal;
+    }
+  }
+
+  /** max |tᵢ|; NaN if there is one. */
+  private static double largest(double[] t, int offset, int n) {
+    double largest = 0;
+    for (int i = offset; i < offset + n; i++) {
+      largest = Math.max(largest, Math.abs(t[i]));
+    }
+    return largest;
   }
 
   /** √(α² + ‖t‖²) without overflow or underflow on the way; NaN if an element is not finite. */
-  private static double scaledNorm(double alpha, double[] t, int offset, int n) {
-    double largest = Math.abs(alpha);
-    for (int i = 0; i < n; i++) {
-      largest = Math.max(largest, Math.abs(t[offset + i]));
-    }
+  private static double scaledNorm(double alpha, double inT, double[] t, int offset, int n) {
+    double largest = Math.max(inT, Math.abs(alpha));
     double sum = (alpha / largest) * (alpha / largest);
     for (int i = 0; i < n; i++) {
       double scaled = t[offset + i] / largest;
