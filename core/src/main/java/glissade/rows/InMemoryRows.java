@@ -64,7 +64,9 @@ public final class InMemoryRows implements Rows {
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
     Iterator<Batch> each = chunks.iterator();
     Chunks<Batch> inOrder = () -> each.hasNext() ? each.next() : null;
-    return fold.fold(zero, inOrder);
+    // A thread that finds nothing left to do costs more to start than a small fold takes.
+    int threads = Math.max(1, Math.min(fold.threads(), chunks.size()));
+    return new ParallelFold(threads).fold(zero, inOrder);
   }
 
   /**
