@@ -126,7 +126,7 @@ public final class Descent implements Iterator<Step> {
       return null;
     }
     Step step =
-        new Step(iterations, value, norm(gradient), stepSize, candidate, evaluations, elapsed());
+        new Step(iterations, value, norm(gradient), stepSize, candidate, evaluations, nanos());
     accept(candidate, candidateValue);
     if (hasDiverged(stepSize)) {
       outcome = new Outcome.Diverged(arrival(), grown(stepSize));
@@ -209,7 +209,11 @@ public final class Descent implements Iterator<Step> {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - started);
+    return Duration.ofNanos(nanos());
+  }
+
+  private long nanos() {
+    return System.nanoTime() - started;
   }
 
   private static boolean isFinite(double value, double[] vector) {

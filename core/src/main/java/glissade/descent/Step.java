@@ -14,7 +14,7 @@ public final class Step {
   private final double stepSize;
   private final double[] at;
   private final long evaluations;
-  private final Duration elapsed;
+  private final long nanos;
 
   Step(
       long iteration,
@@ -23,14 +23,14 @@ public final class Step {
       double stepSize,
       double[] at,
       long evaluations,
-      Duration elapsed) {
+      long nanos) {
     this.iteration = iteration;
     this.loss = loss;
     this.gradientNorm = gradientNorm;
     this.stepSize = stepSize;
     this.at = at;
     this.evaluations = evaluations;
-    this.elapsed = elapsed;
+    this.nanos = nanos;
   }
 
   /** k, from 0. */
@@ -65,6 +65,6 @@ public final class Step {
 
   /** Since the descent started. */
   public Duration elapsed() {
-    return elapsed;
+    return Duration.ofNanos(nanos);
   }
 }

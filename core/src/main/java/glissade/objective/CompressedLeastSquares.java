@@ -3,6 +3,7 @@ package glissade.objective;
 import glissade.compress.Aliasing;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,20 +131,18 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
 
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
-    double[] top = top(at);
     double squares = rho * rho;
-    for (int j = 0; j < p; j++) {
-      gradient[j] = 0;
-    }
+    Arrays.fill(gradient, 0);
     for (int i = 0; i < p; i++) {
-      double t = top[i];
+      double t = rowTimes(i, at) - z[i];
       squares = Math.fma(t, t, squares);
       for (int j = i; j < p; j++) {
         gradient[j] = Math.fma(r1[i * p + j], t, gradient[j]);
       }
     }
+    double factor = 2 / weightSum;
     for (int j = 0; j < p; j++) {
-      gradient[j] *= 2 / weightSum;
+      gradient[j] *= factor;
     }
     return squares / weightSum;
   }
