@@ -1,7 +1,8 @@
 package glissade.cli;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import glissade.forecast.Forecast;
+import glissade.model.CompressedPlan;
 import glissade.model.Fit;
 
 /** How close to the exact optimum a fit came, in a clause. */
@@ -23,7 +24,10 @@ final class Closeness {
 
   /** {@code the loss 17.8765 equals the exact optimum to 15 digits}. */
   static String of(Fit fit) {
-    Forecast forecast = fit.plan().forecast();
+    if (!(fit.plan() instanceof CompressedPlan plan)) {
+      return "the loss is " + Numbers.significant(fit.loss(), SHOWN);
+    }
+    Forecast forecast = plan.forecast();
     double best = fit.optimumLoss();
     double first = best + forecast.gap(1, 0);
     String loss = "the loss " + Numbers.significant(fit.loss(), SHOWN);
@@ -68,13 +72,13 @@ final class Closeness {
    * but for rounding and has no digits to compare.
    */
   private static double away(Fit fit) {
-    Triangle triangle = fit.plan().objective().triangle();
+    Moments columns = fit.plan().columns();
     double[] at = fit.coefficients();
     double[] optimum = fit.optimum();
     double[] size = new double[at.length];
     double most = 0;
     for (int j = 0; j < at.length; j++) {
-      size[j] = (j == 0 ? 1 : triangle.standardDeviation(j)) * Math.abs(optimum[j]);
+      size[j] = (j == 0 ? 1 : columns.standardDeviation(j)) * Math.abs(optimum[j]);
       most = Math.max(most, size[j]);
     }
     double worst = 0;

@@ -3,7 +3,6 @@ package glissade.cli;
 import glissade.features.Formula;
 import glissade.features.Missing;
 import glissade.fold.ParallelFold;
-import glissade.model.Trainer;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,12 @@ final class ColumnOptions {
   boolean noIntercept;
 
   /**
-   * Finds the columns in a source and folds its rows.
+   * Finds the columns in a source, and plans on its rows.
    *
    * @throws UsageException if no target was named
    * @throws UnusableDataException if the columns or the rows cannot be used
    */
-  TrainingData read(TableSource source, Trainer trainer, ParallelFold fold) {
+  TrainingData read(TableSource source, ParallelFold fold, TrainingData.Planning planning) {
     if (target == null) {
       throw new UsageException(ColumnChoice.withoutTarget(source));
     }
@@ -60,7 +59,7 @@ final class ColumnOptions {
               + " has no column of numbers beside the target, and without an intercept there is"
               + " nothing to fit. Leave out --no-intercept.");
     }
-    return TrainingData.read(source, choice, missing, trainer, fold);
+    return TrainingData.read(source, choice, missing, fold, planning);
   }
 
   /** A formula that cannot be read is found before anything is opened. */

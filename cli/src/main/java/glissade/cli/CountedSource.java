@@ -22,6 +22,11 @@ final class CountedSource implements TableSource {
   }
 
   @Override
+  public long rows() {
+    return source.rows();
+  }
+
+  @Override
   public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
     Chunks<TableChunk> chunks = source.read(columns, chunkRows);
     return new Chunks<>() {

@@ -6,7 +6,7 @@ import glissade.descent.Outcome;
 import glissade.descent.Step;
 import glissade.fold.ParallelFold;
 import glissade.forecast.Divergence;
-import glissade.model.Plan;
+import glissade.model.CompressedPlan;
 import glissade.model.Trainer;
 import glissade.rows.SyntheticRows;
 import java.nio.file.Path;
@@ -86,12 +86,12 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     check();
     SyntheticRows data = rows();
-    Plan plan = plan(Triangle.of(data));
+    CompressedPlan plan = plan(Triangle.of(data));
     DemoReport report = new DemoReport(console, data, plan, rows, step);
     Outcome outcome = descend(plan, report);
     Divergence divergence = outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast(), step);
     if (divergence != null) {
-      report.explode(new DivergenceReport(outcome, divergence, plan, FEATURES));
+      report.explode(new DivergenceReport(outcome, divergence, plan.forecast(), FEATURES));
       return ExitCode.of(outcome);
     }
     report.compare(outcome);
@@ -116,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
         rows, article.weights(), article.intercept(), 0, seed, ParallelFold.onAllProcessors());
   }
 
-  private Plan plan(Triangle triangle) {
+  private CompressedPlan plan(Triangle triangle) {
     try {
       return Trainer.automatic().withStep(step).withIterations(iterations).plan(triangle);
     } catch (IllegalArgumentException e) {
@@ -124,9 +124,9 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Outcome descend(Plan plan, DemoReport report) {
+  private Outcome descend(CompressedPlan plan, DemoReport report) {
     Descent descent = plan.start();
-    try (Trace file = trace == null ? null : Trace.start(trace, plan.objective().scaling())) {
+    try (Trace file = trace == null ? null : Trace.start(trace, plan.coordinates())) {
       while (descent.hasNext()) {
         Step update = descent.next();
         report.see(update, isPrinted(update.iteration()) || !descent.hasNext());

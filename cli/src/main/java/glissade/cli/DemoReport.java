@@ -3,7 +3,7 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.descent.Step;
 import glissade.forecast.Forecast;
-import glissade.model.Plan;
+import glissade.model.CompressedPlan;
 import glissade.rows.SyntheticRows;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ final class DemoReport {
 
   private final Console console;
   private final SyntheticRows data;
-  private final Plan plan;
+  private final CompressedPlan plan;
   private final long rows;
   private final double step;
   private final double target;
@@ -24,7 +24,7 @@ final class DemoReport {
   private long reached = -1;
   private double @Nullable [] last;
 
-  DemoReport(Console console, SyntheticRows data, Plan plan, long rows, double step) {
+  DemoReport(Console console, SyntheticRows data, CompressedPlan plan, long rows, double step) {
     this.console = console;
     this.data = data;
     this.plan = plan;

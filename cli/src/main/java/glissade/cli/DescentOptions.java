@@ -1,9 +1,13 @@
 package glissade.cli;
 
+import glissade.model.Route;
 import glissade.model.Trainer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How to descend, and until when. */
 final class DescentOptions {
@@ -33,6 +37,17 @@ final class DescentOptions {
   StepOptions steps = new StepOptions();
 
   @Option(
+      names = "--route",
+      paramLabel = "auto|triangle|dual|memory|reread",
+      converter = RouteConverter.class,
+      description = {
+        "What becomes of the rows: folded to a triangle; kept, and their transpose folded; kept, or"
+            + " read again, and gone through at every iteration. auto, the default, takes what pays,"
+            + " and says why."
+      })
+  private Optional<Route> route = Optional.empty();
+
+  @Option(
       names = "--iterations",
       paramLabel = "N",
       converter = CountConverter.class,
@@ -59,12 +74,32 @@ final class DescentOptions {
   Trainer trainer(boolean noIntercept) {
     try {
       Trainer trainer = steps.trainer(noIntercept).withMethod(optimizer);
+      if (route.isPresent()) {
+        trainer = trainer.withRoute(route.get());
+      }
       if (iterations != null) {
         trainer = trainer.withIterations(iterations);
       }
       return tolerance == null ? trainer : trainer.withTolerance(tolerance);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** {@code auto} or a route. */
+  static final class RouteConverter implements ITypeConverter<Optional<Route>> {
+    @Override
+    public Optional<Route> convert(String value) {
+      if (value.equalsIgnoreCase("auto")) {
+        return Optional.empty();
+      }
+      for (Route route : Route.values()) {
+        if (route.name().equalsIgnoreCase(value)) {
+          return Optional.of(route);
+        }
+      }
+      throw new TypeConversionException(
+          "expected auto, triangle, dual, memory or reread but was '" + value + "'");
     }
   }
 }

@@ -31,7 +31,7 @@ final class DescentRun {
   Outcome run(@Nullable Path target) {
     cancellation.keepBestPoint();
     Descent descent = plan.start(StopRule.whenCancelled(cancellation::isAsked));
-    try (Trace trace = target == null ? null : Trace.start(target, plan.objective().scaling())) {
+    try (Trace trace = target == null ? null : Trace.start(target, plan.coordinates())) {
       while (descent.hasNext()) {
         Step step = descent.next();
         curve.add(step.loss());

@@ -2,7 +2,7 @@ package glissade.cli;
 
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
-import glissade.model.Plan;
+import glissade.forecast.Forecast;
 import java.util.List;
 
 /** Why a descent exploded, and what to do instead. */
@@ -10,16 +10,16 @@ final class DivergenceReport {
 
   private final Outcome outcome;
   private final Divergence why;
-  private final Plan plan;
+  private final Forecast forecast;
   private final List<String> features;
 
   /**
    * @param features the names of the features
    */
-  DivergenceReport(Outcome outcome, Divergence why, Plan plan, List<String> features) {
+  DivergenceReport(Outcome outcome, Divergence why, Forecast forecast, List<String> features) {
     this.outcome = outcome;
     this.why = why;
-    this.plan = plan;
+    this.forecast = forecast;
     this.features = features;
   }
 
@@ -38,7 +38,7 @@ final class DivergenceReport {
   /** What happened, in detail. */
   String explanation() {
     long made = Math.max(1, outcome.arrival().iterations());
-    String coordinates = plan.objective().scaling().standardized() ? "standardised" : "raw";
+    String coordinates = forecast.objective().coordinates().standardized() ? "standardised" : "raw";
     return "Along the direction of largest curvature, L = "
         + Numbers.significant(why.steepest().curvature(), 3)
         + " on the "
@@ -52,14 +52,14 @@ final class DivergenceReport {
         + " was the first to make the loss larger, and after "
         + Prose.count(made, "iteration")
         + " it had gone from "
-        + Numbers.shortest(plan.forecast().loss(why.step(), 0), 4)
+        + Numbers.shortest(forecast.loss(why.step(), 0), 4)
         + " to "
-        + Numbers.shortest(plan.forecast().loss(why.step(), made), 4)
+        + Numbers.shortest(forecast.loss(why.step(), made), 4)
         + ".";
   }
 
   /** The remedy that keeps everything but the step. */
   String smallerStep() {
-    return Advice.step(plan.forecast());
+    return Advice.step(forecast);
   }
 }

@@ -3,34 +3,50 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.forecast.Direction;
 import glissade.forecast.Forecast;
+import glissade.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What other choices would have cost. */
 final class FitAdvice {
 
   private FitAdvice() {}
 
-  /** What plain gradient descent would take, in both coordinates. */
-  static String comparison(FitResult result) {
-    Forecast standardized = result.forecasts().standardized();
-    Forecast raw = result.forecasts().raw();
-    if (standardized.spectrum().rank() == 0 || raw.spectrum().rank() == 0) {
+  /** What plain gradient descent would take, in each of the coordinates that are known. */
+  static String comparison(Plan plan, Forecasts forecasts) {
+    Forecast standardized = forecasts.onStandardized();
+    Forecast raw = forecasts.raw();
+    if (isFlat(standardized) || isFlat(raw)) {
       return "The loss surface is flat: every model fits equally well.";
     }
     StringBuilder text = new StringBuilder();
-    if (result.plan().step().isPresent()) {
+    if (plan.step().isPresent()) {
       text.append("Conjugate gradient would take at most ");
-      text.append(Prose.count(standardized.spectrum().rank(), "iteration")).append(" here. ");
+      text.append(Prose.count(best(forecasts).spectrum().rank(), "iteration")).append(" here. ");
     }
-    text.append("Plain gradient descent would take ").append(needed(standardized));
-    text.append(" on standardised columns (κ = ");
-    text.append(Numbers.significant(standardized.spectrum().condition(), 2)).append("), ");
-    text.append(needed(raw)).append(" on the raw columns (κ = ");
-    text.append(Numbers.significant(raw.spectrum().condition(), 2));
-    text.append("), to bring the gap to the optimum down to 1e-6 of what it was.");
+    text.append("Plain gradient descent would take ");
+    if (standardized != null) {
+      text.append(needed(standardized)).append(" on standardised columns (κ = ");
+      text.append(Numbers.significant(standardized.spectrum().condition(), 2)).append("), ");
+    }
+    if (raw != null) {
+      text.append(needed(raw)).append(" on the raw columns (κ = ");
+      text.append(Numbers.significant(raw.spectrum().condition(), 2)).append("), ");
+    }
+    text.append("to bring the gap to the optimum down to 1e-6 of what it was.");
     return text.toString();
+  }
+
+  private static boolean isFlat(@Nullable Forecast forecast) {
+    return forecast != null && forecast.spectrum().rank() == 0;
+  }
+
+  /** On standardised columns where that is known. */
+  private static Forecast best(Forecasts forecasts) {
+    Forecast standardized = forecasts.onStandardized();
+    return standardized == null ? forecasts.planned() : standardized;
   }
 
   private static String needed(Forecast forecast) {
@@ -45,11 +61,11 @@ final class FitAdvice {
   }
 
   /** Instead of a step that exploded. */
-  static List<String> exploded(FitResult result) {
-    Forecast standardized = result.forecasts().standardized();
+  static List<String> exploded(Forecasts forecasts) {
     List<String> remedies = new ArrayList<>();
-    remedies.add(Advice.step(result.plan().forecast()));
-    if (!result.plan().objective().scaling().standardized()) {
+    remedies.add(Advice.step(forecasts.planned()));
+    Forecast standardized = forecasts.onStandardized();
+    if (!forecasts.standardized() && standardized != null) {
       String step = Advice.bestStep(standardized);
       remedies.add(
           "--standardize on --step "
@@ -57,7 +73,7 @@ final class FitAdvice {
               + ": "
               + Advice.iterations(standardized, Double.parseDouble(step)));
     }
-    remedies.add(conjugate(standardized));
+    remedies.add(conjugate(best(forecasts)));
     return remedies;
   }
 
@@ -73,23 +89,22 @@ final class FitAdvice {
   }
 
   /** Instead of a budget that was too small. */
-  static List<String> slow(FitResult result) {
-    Forecast forecast = result.plan().forecast();
+  static List<String> slow(Plan plan, Forecasts forecasts) {
+    Forecast forecast = forecasts.planned();
     List<String> remedies = new ArrayList<>();
-    if (result.plan().step().isPresent()) {
-      double step = result.plan().step().getAsDouble();
+    if (plan.step().isPresent()) {
+      double step = plan.step().getAsDouble();
       remedies.add("more --iterations: from the start " + Advice.iterations(forecast, step));
       if (forecast.rate(forecast.bestStep()) < forecast.rate(step)) {
         remedies.add(Advice.step(forecast));
       }
-      if (!result.plan().objective().scaling().standardized()) {
+      Forecast standardized = forecasts.onStandardized();
+      if (!forecasts.standardized() && standardized != null) {
         remedies.add(
             "--standardize on without --step: "
-                + Advice.iterations(
-                    result.forecasts().standardized(),
-                    result.forecasts().standardized().bestStep()));
+                + Advice.iterations(standardized, standardized.bestStep()));
       }
-      remedies.add(conjugate(result.forecasts().standardized()));
+      remedies.add(conjugate(best(forecasts)));
     } else {
       remedies.add(
           "more --iterations, or a larger --tolerance: conjugate gradient arrives within "
@@ -100,15 +115,15 @@ final class FitAdvice {
   }
 
   /** Where it is slow: the direction of least curvature. */
-  static String slowDirection(FitResult result) {
-    Forecast forecast = result.plan().forecast();
-    int last = forecast.spectrum().rank() - 1;
+  static String slowDirection(Forecasts forecasts, List<String> features) {
+    Forecast forecast = forecasts.planned();
+    int last = forecast.spectrum().curved() - 1;
     return last < 0
         ? ""
         : "κ = "
             + Numbers.significant(forecast.spectrum().condition(), 2)
             + ": the slowest direction is "
-            + DirectionText.of(Direction.of(forecast.objective(), last), result.features())
+            + DirectionText.of(Direction.of(forecast.objective(), last), features)
             + ".";
   }
 }

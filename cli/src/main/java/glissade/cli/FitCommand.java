@@ -5,7 +5,6 @@ import glissade.file.Json;
 import glissade.file.ModelFile;
 import glissade.fold.ParallelFold;
 import glissade.model.Fit;
-import glissade.model.Plan;
 import glissade.model.Trainer;
 import glissade.table.TableSource;
 import java.nio.file.Path;
@@ -97,24 +96,25 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private FitResult fit(Trainer trainer, ParallelFold fold, Cancellation cancellation) {
-    TrainingData data = read(trainer, fold);
-    Plan plan = data.plan();
-    LossCurve curve = new LossCurve();
-    long total = trainer.iterations().orElse(-1);
-    Outcome outcome;
-    try (ProgressLine progress =
-        new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
-      outcome = new DescentRun(plan, curve, progress, cancellation).run(output.trace);
+    // Open to the end: rows that are too many for memory are read again at every iteration.
+    try (TableSource opened = source.open(locations)) {
+      TrainingData data = read(opened, trainer, fold);
+      LossCurve curve = new LossCurve();
+      long total = trainer.iterations().orElse(-1);
+      Outcome outcome;
+      try (ProgressLine progress =
+          new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
+        outcome = new DescentRun(data.plan(), curve, progress, cancellation).run(output.trace);
+      }
+      Fit fit = data.plan().finish(outcome, data.map());
+      return new FitResult(data, fit, curve, Forecasts.of(data.plan()));
     }
-    Fit fit = plan.finish(outcome, data.map());
-    return new FitResult(data, fit, curve, Forecasts.of(plan));
   }
 
-  private TrainingData read(Trainer trainer, ParallelFold fold) {
-    try (TableSource opened = source.open(locations);
-        ProgressLine progress =
-            new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), trainer, fold);
+  private TrainingData read(TableSource opened, Trainer trainer, ParallelFold fold) {
+    try (ProgressLine progress =
+        new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
+      return columns.read(new CountedSource(opened, progress), fold, trainer::plan);
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +21,18 @@ final class FitJson {
     object.put("rowsRead", result.data().missing().rows());
     object.put("rowsUsed", result.data().missing().rowsUsed());
     object.put("leftOut", leftOut(result.data()));
-    Map<String, @Nullable Object> forecast = new LinkedHashMap<>();
-    forecast.put("raw", ForecastJson.of(result.forecasts().raw(), step(result, false)));
-    forecast.put(
-        "standardized", ForecastJson.of(result.forecasts().standardized(), step(result, true)));
-    object.put("forecast", forecast);
+    object.put("routeReason", result.plan().choice().reason());
     List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
-    if (FitAdvice.isSlow(result)) {
-      notes.add(FitAdvice.slowDirection(result));
-      notes.addAll(FitAdvice.slow(result));
+    Forecasts forecasts = result.forecasts();
+    if (forecasts != null) {
+      object.put("forecast", ForecastJson.ofBoth(forecasts, result.plan().step()));
+      if (FitAdvice.isSlow(result)) {
+        notes.add(FitAdvice.slowDirection(forecasts, result.features()));
+        notes.addAll(FitAdvice.slow(result.plan(), forecasts));
+      }
     }
     object.put("notes", notes);
     return object;
-  }
-
-  /** The step that was taken belongs to the coordinates it was taken in. */
-  private static OptionalDouble step(FitResult result, boolean standardized) {
-    return result.plan().objective().scaling().standardized() == standardized
-        ? result.plan().step()
-        : OptionalDouble.empty();
   }
 
   private static Map<String, @Nullable Object> model(FitResult result) {

@@ -1,11 +1,11 @@
 package glissade.cli;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import glissade.features.Missing;
 import glissade.features.MissingCells;
+import glissade.model.CompressedPlan;
 import glissade.model.Plan;
-import glissade.objective.CompressedLeastSquares;
-import glissade.objective.Scaling;
+import glissade.model.Route;
 import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,16 +63,12 @@ final class FitNotes {
 
   /** The plan, and why it is the plan. */
   static String plan(Plan plan) {
-    int size = plan.objective().triangle().size();
-    boolean standardized = plan.objective().scaling().standardized();
-    StringBuilder text = new StringBuilder("Plan: fold the rows once to ");
-    text.append(Prose.square(size));
-    text.append(" triangle with the same loss surface, where an iteration costs the same whatever");
-    text.append(" the number of rows, and descend on that by ");
-    text.append(FitResult.method(plan));
+    boolean standardized = plan.coordinates().standardized();
+    StringBuilder text = new StringBuilder("Plan: ");
+    text.append(route(plan)).append(FitResult.method(plan));
     if (plan.step().isEmpty()) {
       text.append(", which needs no step size,");
-    } else if (plan.step().getAsDouble() == plan.forecast().bestStep()) {
+    } else if (isBest(plan, plan.step().getAsDouble())) {
       text.append(" with the best constant step, 2/(L + μ) = ");
       text.append(Numbers.significant(plan.step().getAsDouble(), 4)).append(',');
     } else {
@@ -83,49 +79,87 @@ final class FitNotes {
     return text.append('.').toString();
   }
 
+  private static boolean isBest(Plan plan, double step) {
+    return plan instanceof CompressedPlan compressed && step == compressed.forecast().bestStep();
+  }
+
+  /** What becomes of the rows, and why, up to the name of the optimizer. */
+  private static String route(Plan plan) {
+    String why = " (" + plan.choice().reason() + ")";
+    String surface =
+        " with the same loss surface, where an iteration costs the same whatever the number of ";
+    return switch (plan.choice().route()) {
+      case TRIANGLE ->
+          "fold the rows once to "
+              + Prose.square(plan.columns().features() + 2)
+              + " triangle"
+              + surface
+              + "rows"
+              + why
+              + ", and descend on that by ";
+      case DUAL ->
+          "keep the rows in memory and fold their transpose to a triangle of "
+              + Prose.count(plan.objective().dimension(), "coordinate")
+              + surface
+              + "columns"
+              + why
+              + ", and descend on that by ";
+      case MEMORY ->
+          "keep the rows in memory and go through them at every iteration" + why + ", by ";
+      case REREAD -> "read the rows again at every iteration" + why + ", by ";
+    };
+  }
+
   /** What is unusual about the data, a sentence each. */
   static List<String> unusual(TrainingData data) {
     List<String> notes = new ArrayList<>();
-    CompressedLeastSquares objective = data.plan().objective();
-    Triangle triangle = objective.triangle();
-    if (triangle.features() == 0) {
+    Plan plan = data.plan();
+    Moments columns = plan.columns();
+    if (columns.features() == 0) {
       notes.add("There is no column to predict from, so the model is the mean of the target.");
     }
-    if (triangle.rows() == 1) {
+    if (columns.rows() == 1) {
       notes.add("There is a single row: the model passes through it and says nothing more.");
-    } else if (triangle.centredNorm(triangle.target())
-        <= CONSTANT * triangle.norm(triangle.target())) {
+    } else if (columns.centredNorm(columns.target()) <= CONSTANT * columns.norm(columns.target())) {
       notes.add(
           "The target "
               + data.map().target()
               + " is "
-              + Numbers.shortest(triangle.mean(triangle.target()), 6)
+              + Numbers.shortest(columns.mean(columns.target()), 6)
               + " in every row.");
     }
-    boolean few = triangle.rows() > 1 && triangle.rows() <= objective.dimension();
-    if (few) {
+    int coefficients = columns.features() + (plan.coordinates().intercept() ? 1 : 0);
+    if (columns.rows() > 1 && columns.rows() <= coefficients) {
       notes.add(
-          Prose.count(triangle.rows(), "row")
+          Prose.count(columns.rows(), "row")
               + " cannot tell "
-              + Prose.count(objective.dimension(), "coefficient")
+              + Prose.count(coefficients, "coefficient")
               + " and their errors: there should be more rows than coefficients.");
     }
-    if (!objective.aliasing().isFullRank()) {
-      notes.add(aliased(data));
+    if (plan.choice().route() == Route.DUAL
+        || (!(plan instanceof CompressedPlan) && columns.rows() < coefficients)) {
+      notes.add(
+          "At least "
+              + Prose.count(coefficients - columns.rows(), "column")
+              + " must be combinations of others. "
+              + leastNorm(plan));
+    } else if (plan instanceof CompressedPlan compressed
+        && !compressed.objective().aliasing().isFullRank()) {
+      notes.add(aliased(compressed, data.map().features()));
     }
     return notes;
   }
 
-  private static String aliased(TrainingData data) {
-    Scaling scaling = data.plan().objective().scaling();
+  private static String aliased(CompressedPlan plan, List<String> features) {
     AliasText aliases =
-        new AliasText(
-            data.plan().objective().aliasing(), data.map().features(), scaling.intercept());
-    return "Aliased columns: "
-        + String.join("; ", aliases.combinations())
-        + ". Many coefficients fit equally well, so none has a standard error; these are the ones"
-        + " of least norm"
-        + (scaling.standardized() ? " on standardised columns" : "")
+        new AliasText(plan.objective().aliasing(), features, plan.coordinates().intercept());
+    return "Aliased columns: " + String.join("; ", aliases.combinations()) + ". " + leastNorm(plan);
+  }
+
+  private static String leastNorm(Plan plan) {
+    return "Many coefficients fit equally well, so none has a standard error; these are the ones of"
+        + " least norm"
+        + (plan.coordinates().standardized() ? " on standardised columns" : "")
         + ", where descent from zero arrives.";
   }
 }

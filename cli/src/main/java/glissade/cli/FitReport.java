@@ -1,11 +1,14 @@
 package glissade.cli;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import glissade.forecast.Divergence;
 import java.util.List;
 
 /** A fit as people read it: the verdict, then how it came about, then the numbers. */
 final class FitReport {
+
+  /** More than these nobody reads in a terminal. */
+  private static final int MOST_COEFFICIENTS = 200;
 
   private final Console console;
   private final FitResult result;
@@ -30,12 +33,16 @@ final class FitReport {
     notes();
     curve();
     coefficients();
+    Forecasts forecasts = result.forecasts();
+    if (forecasts == null) {
+      return;
+    }
     console.line("");
-    console.say(FitAdvice.comparison(result));
+    console.say(FitAdvice.comparison(result.plan(), forecasts));
     if (!quiet && FitAdvice.isSlow(result)) {
       console.noteLine("");
-      console.note(FitAdvice.slowDirection(result));
-      advise(FitAdvice.slow(result));
+      console.note(FitAdvice.slowDirection(forecasts, result.features()));
+      advise(FitAdvice.slow(result.plan(), forecasts));
     }
   }
 
@@ -52,8 +59,10 @@ final class FitReport {
   }
 
   private void curve() {
-    double gap = result.fit().gap();
-    double optimum = result.fit().optimumLoss();
+    // Where the optimum is not known, the curve ends where the descent did.
+    boolean known = result.fit().knowsOptimum();
+    double optimum = known ? result.fit().optimumLoss() : result.fit().loss();
+    double gap = known ? result.fit().gap() : 0;
     LossCurve curve = result.curve();
     console.line("");
     StringBuilder line = new StringBuilder("  loss  ");
@@ -64,15 +73,15 @@ final class FitReport {
     line.append(Numbers.shortest(result.fit().loss(), 4));
     line.append(explained());
     console.line(line.toString());
-    if (curve.isWorthDrawing() && curve.isLogarithmic(gap, optimum)) {
+    if (known && curve.isWorthDrawing() && curve.isLogarithmic(gap, optimum)) {
       console.line("        (the bars are the gap to the optimum on a log scale)");
     }
   }
 
   /** R², where the target varies and a mean is part of the model. */
   private String explained() {
-    Triangle triangle = result.plan().objective().triangle();
-    double deviation = triangle.standardDeviation(triangle.target());
+    Moments columns = result.plan().columns();
+    double deviation = columns.standardDeviation(columns.target());
     double share = 1 - result.fit().loss() / (deviation * deviation);
     if (!result.intercept()
         || result.features().isEmpty()
@@ -88,12 +97,31 @@ final class FitReport {
 
   private void coefficients() {
     console.line("");
-    for (String line :
+    if (result.features().size() > MOST_COEFFICIENTS) {
+      LargestCoefficients largest = LargestCoefficients.of(result, MOST_COEFFICIENTS);
+      print(
+          CoefficientTable.lines(
+              largest.features(), result.intercept(), largest.coefficients(), largest.errors()));
+      console.line("");
+      console.say(
+          "These are the "
+              + MOST_COEFFICIENTS
+              + " largest of "
+              + Prose.count(result.features().size(), "weight")
+              + ", each counted per standard deviation of its column; --save or --format json has"
+              + " all.");
+      return;
+    }
+    print(
         CoefficientTable.lines(
             result.features(),
             result.intercept(),
             result.fit().coefficients(),
-            result.fit().standardErrors())) {
+            result.fit().standardErrors()));
+  }
+
+  private void print(List<String> lines) {
+    for (String line : lines) {
       console.line(line);
     }
   }
@@ -102,15 +130,16 @@ final class FitReport {
     console.note(Verdict.of(result));
     console.noteLine("");
     Divergence divergence = result.divergence();
-    if (divergence == null) {
+    Forecasts forecasts = result.forecasts();
+    if (divergence == null || forecasts == null) {
       console.note("No model is saved. " + FitNotes.reading(result.data()));
       return;
     }
     DivergenceReport report =
-        new DivergenceReport(result.outcome(), divergence, result.plan(), result.features());
+        new DivergenceReport(result.outcome(), divergence, forecasts.planned(), result.features());
     console.note(report.explanation() + " No model is saved.");
     console.noteLine("");
-    advise(FitAdvice.exploded(result));
+    advise(FitAdvice.exploded(forecasts));
   }
 
   private void advise(List<String> remedies) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param data what was read
  * @param fit where it arrived
  * @param curve how the loss came down
- * @param forecasts what gradient descent would do
+ * @param forecasts what gradient descent would do, or null where that is not known
  */
-record FitResult(TrainingData data, Fit fit, LossCurve curve, Forecasts forecasts) {
+record FitResult(TrainingData data, Fit fit, LossCurve curve, @Nullable Forecasts forecasts) {
 
   Plan plan() {
     return fit.plan();
@@ -30,13 +30,13 @@ record FitResult(TrainingData data, Fit fit, LossCurve curve, Forecasts forecast
   }
 
   boolean intercept() {
-    return plan().objective().scaling().intercept();
+    return plan().coordinates().intercept();
   }
 
   /** Why it diverged, where the step was the reason, else null. */
   @Nullable Divergence divergence() {
-    return plan().step().isPresent() && !outcome().hasUsablePoint()
-        ? Divergence.of(plan().forecast(), plan().step().getAsDouble())
+    return forecasts != null && plan().step().isPresent() && !outcome().hasUsablePoint()
+        ? Divergence.of(forecasts.planned(), plan().step().getAsDouble())
         : null;
   }
 

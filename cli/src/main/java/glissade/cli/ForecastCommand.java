@@ -56,9 +56,9 @@ final class ForecastCommand implements Callable<Integer> {
     TrainingData data;
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
-      data = columns.read(new CountedSource(opened, progress), trainer, run.fold());
+      data = columns.read(new CountedSource(opened, progress), run.fold(), trainer::compressedPlan);
     }
-    Forecasts forecasts = Forecasts.of(data.plan());
+    Forecasts forecasts = Forecasts.of(data.compressed());
     if (run.isJson()) {
       Json.writeIndented(console.out(), ForecastJson.object(data, forecasts));
     } else {

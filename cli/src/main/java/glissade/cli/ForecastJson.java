@@ -2,7 +2,7 @@ package glissade.cli;
 
 import glissade.forecast.Direction;
 import glissade.forecast.Forecast;
-import glissade.model.Plan;
+import glissade.model.CompressedPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +18,37 @@ final class ForecastJson {
 
   /** The whole forecast, the coordinates that a fit would run in first. */
   static Map<String, @Nullable Object> object(TrainingData data, Forecasts forecasts) {
-    Plan plan = data.plan();
-    boolean standardized = plan.objective().scaling().standardized();
+    CompressedPlan plan = data.compressed();
     OptionalDouble given = plan.step();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("rows", plan.objective().triangle().rows());
+    object.put("rows", plan.columns().rows());
     object.put("target", data.map().target());
     object.putAll(of(plan.forecast(), given));
     object.put("optimum", optimum(plan, data.map().features()));
     object.put("steepest", direction(data, 0));
-    object.put("slowest", direction(data, plan.forecast().spectrum().rank() - 1));
-    object.put("raw", of(forecasts.raw(), standardized ? none() : given));
-    object.put("standardized", of(forecasts.standardized(), standardized ? given : none()));
+    object.put("slowest", direction(data, plan.forecast().spectrum().curved() - 1));
+    object.putAll(ofBoth(forecasts, given));
     object.put("leftOut", FitJson.leftOut(data));
     object.put("notes", FitNotes.unusual(data));
     return object;
+  }
+
+  /**
+   * {@code raw} and {@code standardized}, as far as they are known.
+   *
+   * @param given the step that was given, which is in the coordinates planned
+   */
+  static Map<String, @Nullable Object> ofBoth(Forecasts forecasts, OptionalDouble given) {
+    Map<String, @Nullable Object> both = new LinkedHashMap<>();
+    Forecast raw = forecasts.raw();
+    if (raw != null) {
+      both.put("raw", of(raw, forecasts.standardized() ? none() : given));
+    }
+    Forecast standardized = forecasts.onStandardized();
+    if (standardized != null) {
+      both.put("standardized", of(standardized, forecasts.standardized() ? given : none()));
+    }
+    return both;
   }
 
   private static OptionalDouble none() {
@@ -42,13 +58,13 @@ final class ForecastJson {
   private static @Nullable String direction(TrainingData data, int i) {
     return i < 0
         ? null
-        : DirectionText.of(Direction.of(data.plan().objective(), i), data.map().features());
+        : DirectionText.of(Direction.of(data.compressed().objective(), i), data.map().features());
   }
 
   /** Everything that depends on the coordinates. */
   static Map<String, @Nullable Object> of(Forecast forecast, OptionalDouble step) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("coordinates", forecast.objective().scaling().coordinates());
+    object.put("coordinates", forecast.objective().coordinates().name());
     Map<String, @Nullable Object> curvature = new LinkedHashMap<>();
     curvature.put("max", forecast.spectrum().max());
     curvature.put("min", forecast.spectrum().min());
@@ -89,7 +105,7 @@ final class ForecastJson {
     return number.isPresent() ? (Long) number.getAsLong() : null;
   }
 
-  private static Map<String, @Nullable Object> optimum(Plan plan, List<String> features) {
+  private static Map<String, @Nullable Object> optimum(CompressedPlan plan, List<String> features) {
     double[] original = plan.optimum();
     Map<String, @Nullable Object> optimum = new LinkedHashMap<>();
     optimum.put("loss", plan.forecast().optimumLoss());

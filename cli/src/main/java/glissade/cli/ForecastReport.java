@@ -3,28 +3,35 @@ package glissade.cli;
 import glissade.forecast.Direction;
 import glissade.forecast.Divergence;
 import glissade.forecast.Forecast;
-import glissade.model.Plan;
+import glissade.model.CompressedPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A forecast as people read it: the raw columns beside the standardised ones. */
 final class ForecastReport {
 
   private final Console console;
   private final TrainingData data;
-  private final Plan plan;
+  private final CompressedPlan plan;
   private final Forecasts forecasts;
   private final boolean quiet;
-  private final TextTable table =
-      new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
+  private final TextTable table;
 
   ForecastReport(Console console, TrainingData data, Forecasts forecasts, boolean quiet) {
     this.console = console;
     this.data = data;
-    this.plan = data.plan();
+    this.plan = data.compressed();
     this.forecasts = forecasts;
     this.quiet = quiet;
+    this.table =
+        forecasts.other() == null
+            ? new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT)
+            : new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
   }
 
   /** Prints all of it. */
@@ -36,7 +43,7 @@ final class ForecastReport {
       numbers();
       console.line("");
       directions(forecasts.raw(), "raw");
-      directions(forecasts.standardized(), "standardised");
+      directions(forecasts.onStandardized(), "standardised");
     }
     optimum();
   }
@@ -50,23 +57,29 @@ final class ForecastReport {
     if (step.isPresent()) {
       return ofStep(step.getAsDouble());
     }
+    Forecast standardized = forecasts.onStandardized();
+    Forecast raw = forecasts.raw();
     return "Gradient descent will take "
-        + iterations(forecasts.standardized(), Advice.GAP)
-        + (iterations(forecasts.standardized(), Advice.GAP).equals("1")
-            ? " iteration"
-            : " iterations")
-        + " on standardised columns and "
-        + iterations(forecasts.raw(), Advice.GAP)
-        + " on the raw ones to bring the gap to the optimum down to 1e-6 of what it was;"
+        + (standardized == null ? "" : inIterations(standardized) + " on standardised columns")
+        + (standardized == null || raw == null ? "" : " and ")
+        + (raw == null
+            ? ""
+            : (standardized == null ? inIterations(raw) : iterations(raw, Advice.GAP))
+                + " on the raw ones")
+        + " to bring the gap to the optimum down to 1e-6 of what it was;"
         + " conjugate gradient at most "
         + rank
         + ".";
   }
 
+  private static String inIterations(Forecast forecast) {
+    String count = iterations(forecast, Advice.GAP);
+    return count + (count.equals("1") ? " iteration" : " iterations");
+  }
+
   /** The fate of the step that was given. */
   private String ofStep(double step) {
-    String columns =
-        plan.objective().scaling().standardized() ? "standardised columns" : "the raw columns";
+    String columns = plan.coordinates().standardized() ? "standardised columns" : "the raw columns";
     String start = "The step " + Numbers.shortest(step, 4) + " on " + columns;
     Divergence divergence = Divergence.of(plan.forecast(), step);
     if (divergence != null) {
@@ -105,7 +118,14 @@ final class ForecastReport {
   }
 
   private void numbers() {
-    table.head("", "raw columns", "standardised");
+    List<String> head = new ArrayList<>(List.of(""));
+    if (forecasts.raw() != null) {
+      head.add("raw columns");
+    }
+    if (forecasts.onStandardized() != null) {
+      head.add("standardised");
+    }
+    table.head(head.toArray(new String[0]));
     row("largest curvature L", f -> Numbers.significant(f.spectrum().max(), 4));
     row("smallest curvature μ", f -> Numbers.significant(f.spectrum().min(), 4));
     row("condition κ = L/μ", f -> Numbers.significant(f.spectrum().condition(), 4));
@@ -125,7 +145,13 @@ final class ForecastReport {
   }
 
   private void row(String name, Function<Forecast, String> cell) {
-    table.row(name, cell.apply(forecasts.raw()), cell.apply(forecasts.standardized()));
+    List<String> row = new ArrayList<>(List.of(name));
+    for (Forecast forecast : Arrays.asList(forecasts.raw(), forecasts.onStandardized())) {
+      if (forecast != null) {
+        row.add(cell.apply(forecast));
+      }
+    }
+    table.row(row.toArray(new String[0]));
   }
 
   /** Rates close to 1 differ in how close. */
@@ -140,8 +166,11 @@ final class ForecastReport {
     return needed.isEmpty() ? "over 1e18" : Numbers.about(needed.getAsLong());
   }
 
-  private void directions(Forecast forecast, String coordinates) {
-    int last = forecast.spectrum().rank() - 1;
+  private void directions(@Nullable Forecast forecast, String coordinates) {
+    if (forecast == null) {
+      return;
+    }
+    int last = forecast.spectrum().curved() - 1;
     say("Steepest", forecast, 0, coordinates);
     if (last > 0) {
       say("Slowest", forecast, last, coordinates);
@@ -167,7 +196,7 @@ final class ForecastReport {
     console.line("");
     for (String line :
         CoefficientTable.lines(
-            data.map().features(), plan.objective().scaling().intercept(), plan.optimum(), null)) {
+            data.map().features(), plan.coordinates().intercept(), plan.optimum(), null)) {
       console.line(line);
     }
   }

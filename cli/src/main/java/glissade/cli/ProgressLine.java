@@ -26,6 +26,7 @@ final class ProgressLine implements AutoCloseable {
   private final long started = System.nanoTime();
   private long done;
   private int calls;
+  private boolean ended;
   private @Nullable ProgressBar bar;
 
   /**
@@ -59,7 +60,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private void show() {
-    if (bar == null && System.nanoTime() - started > PATIENCE_NANOS) {
+    if (bar == null && !ended && System.nanoTime() - started > PATIENCE_NANOS) {
       bar = draw();
     }
     if (bar != null) {
@@ -94,9 +95,10 @@ final class ProgressLine implements AutoCloseable {
     return builder.build();
   }
 
-  /** Wipes the bar away. */
+  /** Wipes the bar away; what is counted from now on is not shown. */
   @Override
   public void close() {
+    ended = true;
     if (bar != null) {
       bar.close();
       bar = null;

@@ -2,7 +2,7 @@ package glissade.cli;
 
 import glissade.descent.Step;
 import glissade.file.TraceFile;
-import glissade.objective.Scaling;
+import glissade.objective.Coordinates;
 import glissade.table.OutputFile;
 import glissade.table.TableOpener;
 import java.io.IOException;
@@ -24,14 +24,14 @@ final class Trace implements AutoCloseable {
     this.file = file;
   }
 
-  /** Starts the trace of a descent in the coordinates of {@code scaling}. */
-  static Trace start(Path target, Scaling scaling) {
+  /** Starts the trace of a descent in the coordinates of {@code coordinates}. */
+  static Trace start(Path target, Coordinates coordinates) {
     if (!target.toString().endsWith(".parquet")) {
-      return new Trace(target, null, TraceFile.create(target, scaling));
+      return new Trace(target, null, TraceFile.create(target, coordinates));
     }
     try {
       Path lines = Files.createTempFile("glissade-trace-", ".jsonl");
-      return new Trace(target, lines, TraceFile.create(lines, scaling));
+      return new Trace(target, lines, TraceFile.create(lines, coordinates));
     } catch (IOException e) {
       throw OutputFile.failed(target, e);
     }

@@ -1,19 +1,21 @@
 package glissade.cli;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.features.MissingCells;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
+import glissade.model.CompressedPlan;
 import glissade.model.Plan;
-import glissade.model.Trainer;
+import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
- * A source folded to a triangle, the descent planned on that, and what is to be said about it.
+ * A source as far as it was read, the descent planned on that, and what is to be said about it.
  *
  * @param source its name
  * @param width how many columns it has
@@ -33,27 +35,22 @@ record TrainingData(
     Duration elapsed) {
 
   /**
-   * Reads the rows: once, once more before that where means are to be filled in, and a few times
-   * more after that where the columns are so collinear that the exact optimum gains from it.
+   * Reads the rows as often as the plan needs before the first iteration.
    *
    * @throws UnusableDataException if they cannot be used
+   * @throws UsageException if what was chosen does not go together
    */
   static TrainingData read(
       TableSource source,
       ColumnChoice choice,
       Missing missing,
-      Trainer trainer,
-      ParallelFold fold) {
+      ParallelFold fold,
+      Planning planning) {
     long started = System.nanoTime();
     TableRows rows =
         TableRows.of(
             source, choice.features(), choice.target(), choice.rowWeights(), missing, fold);
-    Triangle triangle = Triangle.of(rows);
-    check(source, choice, triangle);
-    Plan plan = trainer.plan(triangle);
-    if (plan.isWorthRefining()) {
-      plan = plan.refined(rows);
-    }
+    Plan plan = plan(rows, columns -> check(source, choice, columns), planning);
     return new TrainingData(
         source.name(),
         source.columns().size(),
@@ -64,9 +61,34 @@ record TrainingData(
         Duration.ofNanos(System.nanoTime() - started));
   }
 
+  private static Plan plan(TableRows rows, Consumer<Moments> check, Planning planning) {
+    try {
+      return planning.plan(rows, check);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Makes a plan for rows; tells {@code check} the moments of their columns as soon as known. */
+  interface Planning {
+    Plan plan(Rows rows, Consumer<Moments> check);
+  }
+
+  /**
+   * The plan, where it is on a columns.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  CompressedPlan compressed() {
+    if (plan instanceof CompressedPlan compressed) {
+      return compressed;
+    }
+    throw new IllegalStateException("planned on the rows themselves");
+  }
+
   /** What no plan can be made for. */
-  private static void check(TableSource source, ColumnChoice choice, Triangle triangle) {
-    if (!(triangle.weightSum() > 0)) {
+  private static void check(TableSource source, ColumnChoice choice, Moments columns) {
+    if (!(columns.weightSum() > 0)) {
       throw new UnusableDataException(
           "The row weights in column "
               + choice.rowWeights()
@@ -74,7 +96,7 @@ record TrainingData(
               + source.name()
               + " add up to zero, so there is nothing to fit.");
     }
-    double size = triangle.norm(triangle.target()) / Math.sqrt(triangle.weightSum());
+    double size = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
     if (!Double.isFinite(size * size)) {
       throw new UnusableDataException(
           "The target "

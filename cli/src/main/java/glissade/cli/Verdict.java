@@ -43,8 +43,9 @@ final class Verdict {
           + ".";
     }
     Divergence divergence = result.divergence();
-    return divergence == null
+    return divergence == null || result.forecasts() == null
         ? "No result after " + iterations + ": " + outcome.reason() + "."
-        : new DivergenceReport(outcome, divergence, result.plan(), result.features()).verdict();
+        : new DivergenceReport(outcome, divergence, result.forecasts().planned(), result.features())
+            .verdict();
   }
 }

@@ -8,6 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a design are combinations of others, and so have no coefficient of their own.
@@ -22,16 +23,38 @@ public final class Aliasing {
   /** Singular values under this part of the largest count as zero. */
   public static final double THRESHOLD = 1e-12;
 
+  /** Lanczos may be off by this much where it finds the columns nearly aliased. */
+  private static final double SURE = 0.01;
+
   /** What is left of a coefficient after elimination when it is zero but for rounding. */
   private static final double NEGLIGIBLE = 1e-8;
 
   private final int p;
   private final int rank;
   private final double[] norms;
-  private final DMatrixRMaj left;
-  private final double[] sigma;
-  private final DMatrixRMaj right;
+  private final double condition;
+  private final @Nullable Decomposition unit;
   private final List<Alias> aliases;
+
+  /** The singular value decomposition of R₁ with columns of unit norm, largest first. */
+  private static final class Decomposition {
+    final DMatrixRMaj left;
+    final double[] sigma;
+    final DMatrixRMaj right;
+
+    Decomposition(DMatrixRMaj matrix) {
+      int p = matrix.numCols;
+      SingularValueDecomposition_F64<DMatrixRMaj> svd =
+          DecompositionFactory_DDRM.svd(p, p, true, true, false);
+      if (!svd.decompose(matrix)) {
+        throw new ArithmeticException("the singular values of the triangle could not be computed");
+      }
+      left = svd.getU(null, false);
+      right = svd.getV(null, false);
+      sigma = svd.getSingularValues().clone();
+      SingularOps_DDRM.descendingOrder(left, false, sigma, p, right, false);
+    }
+  }
 
   /**
    * A column that is a combination of others.
@@ -42,14 +65,13 @@ public final class Aliasing {
   public record Alias(int column, SortedMap<Integer, Double> combination) {}
 
   private Aliasing(
-      int p, int rank, double[] norms, DMatrixRMaj left, double[] sigma, DMatrixRMaj right) {
+      int p, int rank, double[] norms, double condition, @Nullable Decomposition unit) {
     this.p = p;
     this.rank = rank;
     this.norms = norms;
-    this.left = left;
-    this.sigma = sigma;
-    this.right = right;
-    this.aliases = List.copyOf(eliminate());
+    this.condition = condition;
+    this.unit = unit;
+    this.aliases = unit == null ? List.of() : List.copyOf(eliminate(unit.right));
   }
 
   /**
@@ -66,22 +88,32 @@ public final class Aliasing {
       }
     }
     if (p == 0) {
-      return new Aliasing(0, 0, norms, unit, new double[0], unit);
+      return new Aliasing(0, 0, norms, 1, null);
     }
-    SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(p, p, true, true, false);
-    if (!svd.decompose(unit)) {
-      throw new ArithmeticException("the singular values of the triangle could not be computed");
+    if (p > Spectrum.FULL && smallestOnDiagonal(unit) > THRESHOLD) {
+      // Where nothing is aliased, which is nearly always, the two ends of the spectrum are enough.
+      double[] sigma = Krylov.of(unit.data, p, new double[p]).sigma();
+      double condition = sigma[0] / sigma[sigma.length - 1];
+      if (condition < SURE / THRESHOLD) {
+        return new Aliasing(p, p, norms, condition, null);
+      }
     }
-    DMatrixRMaj u = svd.getU(null, false);
-    DMatrixRMaj v = svd.getV(null, false);
-    double[] sigma = svd.getSingularValues().clone();
-    SingularOps_DDRM.descendingOrder(u, false, sigma, p, v, false);
+    Decomposition svd = new Decomposition(unit);
     int rank = 0;
-    while (rank < p && sigma[rank] > THRESHOLD * sigma[0]) {
+    while (rank < p && svd.sigma[rank] > THRESHOLD * svd.sigma[0]) {
       rank++;
     }
-    return new Aliasing(p, rank, norms, u, sigma, v);
+    double condition = rank == 0 ? 1 : svd.sigma[0] / svd.sigma[rank - 1];
+    return new Aliasing(p, rank, norms, condition, rank == p ? null : svd);
+  }
+
+  /** No singular value of a triangle is larger than the smallest element of its diagonal. */
+  private static double smallestOnDiagonal(DMatrixRMaj matrix) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < matrix.numCols; i++) {
+      smallest = Math.min(smallest, Math.abs(matrix.get(i, i)));
+    }
+    return smallest;
   }
 
   /** How many columns are independent. */
@@ -96,7 +128,7 @@ public final class Aliasing {
 
   /** κ of the columns scaled to unit norm: about how much QR can magnify a rounding error. */
   public double condition() {
-    return rank == 0 ? 1 : sigma[0] / sigma[rank - 1];
+    return condition;
   }
 
   /** The columns that are combinations of those before them (or, failing that, of others). */
@@ -105,17 +137,19 @@ public final class Aliasing {
   }
 
   /**
-   * One solution of min ‖R₁θ − z‖, in original units: the one of least norm once columns have unit
-   * norm.
+   * One solution of min ‖R₁θ − z‖ where columns are aliased, in original units: the one of least
+   * norm once columns have unit norm.
    *
    * @param z p elements; not modified
+   * @throws IllegalStateException if no column is aliased
    */
   public double[] solve(double[] z) {
+    Decomposition svd = decomposition();
     double[] solution = new double[p];
     for (int k = 0; k < rank; k++) {
-      double along = alongLeft(k, z) / sigma[k];
+      double along = alongLeft(svd, k, z) / svd.sigma[k];
       for (int j = 0; j < p; j++) {
-        solution[j] += along * right.get(j, k);
+        solution[j] += along * svd.right.get(j, k);
       }
     }
     for (int j = 0; j < p; j++) {
@@ -124,13 +158,19 @@ public final class Aliasing {
     return solution;
   }
 
-  /** The part of z that R₁θ can reach: its projection on the columns of R₁. */
+  /**
+   * The part of z that R₁θ can reach where columns are aliased: its projection on the columns of
+   * R₁.
+   *
+   * @throws IllegalStateException if no column is aliased
+   */
   public double[] reachable(double[] z) {
+    Decomposition svd = decomposition();
     double[] projection = new double[p];
     for (int k = 0; k < rank; k++) {
-      double along = alongLeft(k, z);
+      double along = alongLeft(svd, k, z);
       for (int i = 0; i < p; i++) {
-        projection[i] += along * left.get(i, k);
+        projection[i] += along * svd.left.get(i, k);
       }
     }
     return projection;
@@ -143,6 +183,7 @@ public final class Aliasing {
   public double[][] flatDirections() {
     double[][] flat = new double[p - rank][p];
     for (int k = 0; k < flat.length; k++) {
+      DMatrixRMaj right = decomposition().right;
       for (int j = 0; j < p; j++) {
         flat[k][j] = norms[j] == 0 ? right.get(j, rank + k) : right.get(j, rank + k) / norms[j];
       }
@@ -150,10 +191,17 @@ public final class Aliasing {
     return flat;
   }
 
-  private double alongLeft(int k, double[] z) {
+  private Decomposition decomposition() {
+    if (unit == null) {
+      throw new IllegalStateException("no column is aliased");
+    }
+    return unit;
+  }
+
+  private double alongLeft(Decomposition svd, int k, double[] z) {
     double along = 0;
     for (int i = 0; i < p; i++) {
-      along = Math.fma(left.get(i, k), z[i], along);
+      along = Math.fma(svd.left.get(i, k), z[i], along);
     }
     return along;
   }
@@ -162,7 +210,7 @@ public final class Aliasing {
    * Gauss–Jordan elimination on the flat directions, from the last column backwards: each one left
    * says how the column it ends on is made of earlier ones.
    */
-  private List<Alias> eliminate() {
+  private List<Alias> eliminate(DMatrixRMaj right) {
     List<double[]> flat = new ArrayList<>();
     for (int k = rank; k < p; k++) {
       double[] v = new double[p];

@@ -21,7 +21,7 @@ import java.util.Arrays;
  *
  * <p>Immutable.
  */
-public final class Triangle {
+public final class Triangle implements Moments {
 
   private final int features;
   private final long rows;
@@ -42,11 +42,15 @@ public final class Triangle {
     this.r = r;
     for (double element : r) {
       if (!Double.isFinite(element)) {
-        throw new ArithmeticException(
-            "The rows cannot be folded: a sum of squares is not finite. Values beyond about 1e150"
-                + " in size overflow when squared; divide that column by a constant first.");
+        throw overflow();
       }
     }
+  }
+
+  static ArithmeticException overflow() {
+    return new ArithmeticException(
+        "The rows cannot be folded: a sum of squares is not finite. Values beyond about 1e150 in"
+            + " size overflow when squared; divide that column by a constant first.");
   }
 
   /** Folds rows, each read once. */
@@ -54,17 +58,17 @@ public final class Triangle {
     return rows.fold(new TriangleAccumulator(rows.features())).triangle();
   }
 
-  /** d. */
+  @Override
   public int features() {
     return features;
   }
 
-  /** n. */
+  @Override
   public long rows() {
     return rows;
   }
 
-  /** W: the row weights added up, n where there are none. */
+  @Override
   public double weightSum() {
     return weightSum;
   }
@@ -79,29 +83,19 @@ public final class Triangle {
     return r[i * size() + j];
   }
 
-  /** The column that holds the target: d + 1. */
-  public int target() {
-    return features + 1;
-  }
-
-  /** The (weighted) mean of column j; 0 where no row has a weight. */
+  @Override
   public double mean(int j) {
     return at(0, 0) == 0 ? 0 : at(0, j) / at(0, 0);
   }
 
-  /** √Σ weight·x²: the norm of column j as it stands. */
+  @Override
   public double norm(int j) {
     return norm(0, j);
   }
 
-  /** √Σ weight·(x − mean)²: the norm of column j about its mean. */
+  @Override
   public double centredNorm(int j) {
     return norm(1, j);
-  }
-
-  /** The standard deviation of column j over the rows: √(Σ weight·(x − mean)² / W). */
-  public double standardDeviation(int j) {
-    return weightSum == 0 ? 0 : centredNorm(j) / Math.sqrt(weightSum);
   }
 
   /**

@@ -3,6 +3,7 @@ package glissade.features;
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
+import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
@@ -86,6 +87,16 @@ public final class TableRows implements Rows {
                   + ". Leave a column out with --features.");
     }
     return whole.inner;
+  }
+
+  @Override
+  public long count() {
+    return source.rows();
+  }
+
+  @Override
+  public InMemoryRows inMemory() {
+    return InMemoryRows.copyOf(this, fold);
   }
 
   /**

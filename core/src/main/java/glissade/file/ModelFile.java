@@ -49,7 +49,7 @@ public final class ModelFile {
     file.put("target", model.target());
     file.put("loss", "squared");
     file.put("intercept", model.intercept());
-    if (errors != null && fit.plan().objective().scaling().intercept()) {
+    if (errors != null && fit.plan().coordinates().intercept()) {
       file.put("interceptStandardError", errors[0]);
     }
     List<@Nullable Object> coefficients = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class ModelFile {
     }
     file.put("coefficients", coefficients);
     file.put("missing", model.featureMap().missing().name().toLowerCase(Locale.ROOT));
-    file.put("rows", fit.plan().objective().triangle().rows());
+    file.put("rows", fit.plan().columns().rows());
     file.put("outcome", outcome(fit));
     return file;
   }
@@ -84,14 +84,17 @@ public final class ModelFile {
     Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
     outcome.put("status", ended.status());
     outcome.put("reason", ended.reason());
+    outcome.put("route", fit.plan().choice().route().name().toLowerCase(Locale.ROOT));
     outcome.put("optimizer", fit.plan().optimizer().name());
-    outcome.put("coordinates", fit.plan().objective().scaling().coordinates());
+    outcome.put("coordinates", fit.plan().coordinates().name());
     if (fit.plan().step().isPresent()) {
       outcome.put("step", fit.plan().step().getAsDouble());
     }
     outcome.put("iterations", ended.arrival().iterations());
     outcome.put("loss", fit.loss());
-    outcome.put("optimum", fit.optimumLoss());
+    if (fit.knowsOptimum()) {
+      outcome.put("optimum", fit.optimumLoss());
+    }
     outcome.put("gradientNorm", ended.arrival().gradientNorm());
     return outcome;
   }

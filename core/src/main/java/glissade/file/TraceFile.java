@@ -1,7 +1,7 @@
 package glissade.file;
 
 import glissade.descent.Step;
-import glissade.objective.Scaling;
+import glissade.objective.Coordinates;
 import glissade.table.OutputFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,13 +21,13 @@ import tools.jackson.core.JacksonException;
 public final class TraceFile implements AutoCloseable {
 
   private final Path target;
-  private final Scaling scaling;
+  private final Coordinates coordinates;
   private final OutputFile file;
   private final Writer out;
 
-  private TraceFile(Path target, Scaling scaling, OutputFile file, Writer out) {
+  private TraceFile(Path target, Coordinates coordinates, OutputFile file, Writer out) {
     this.target = target;
-    this.scaling = scaling;
+    this.coordinates = coordinates;
     this.file = file;
     this.out = out;
   }
@@ -35,13 +35,13 @@ public final class TraceFile implements AutoCloseable {
   /**
    * Starts a trace.
    *
-   * @param scaling the coordinates the steps are in
+   * @param coordinates the coordinates the steps are in
    * @throws glissade.table.UnusableDataException if the file cannot be made
    */
-  public static TraceFile create(Path target, Scaling scaling) {
+  public static TraceFile create(Path target, Coordinates coordinates) {
     OutputFile file = OutputFile.create(target);
     try {
-      return new TraceFile(target, scaling, file, Files.newBufferedWriter(file.path()));
+      return new TraceFile(target, coordinates, file, Files.newBufferedWriter(file.path()));
     } catch (IOException e) {
       file.close();
       throw OutputFile.failed(target, e);
@@ -62,13 +62,13 @@ public final class TraceFile implements AutoCloseable {
   }
 
   private Map<String, @Nullable Object> line(Step step) {
-    double[] original = scaling.toOriginal(step.at());
+    double[] original = coordinates.toOriginal(step.at());
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("iteration", step.iteration());
     line.put("loss", step.loss());
     line.put("gradientNorm", step.gradientNorm());
     line.put("step", step.stepSize());
-    line.put("coordinates", scaling.coordinates());
+    line.put("coordinates", coordinates.name());
     line.put("intercept", original[0]);
     line.put("weights", Arrays.copyOfRange(original, 1, original.length));
     return line;

@@ -33,10 +33,11 @@ public record Direction(double curvature, List<Part> parts) {
   /** The direction of curvature number {@code i}, 0 the largest. */
   public static Direction of(CompressedLeastSquares objective, int i) {
     Spectrum spectrum = objective.spectrum();
-    int shift = objective.scaling().intercept() ? 1 : 0;
+    int shift = objective.coordinates().intercept() ? 1 : 0;
     List<Part> parts = new ArrayList<>();
-    for (int j = 0; j < spectrum.size(); j++) {
-      parts.add(new Part(j < shift ? INTERCEPT : j - shift, spectrum.direction(i, j)));
+    double[] direction = objective.coordinates().inColumns(spectrum.direction(i));
+    for (int j = 0; j < direction.length; j++) {
+      parts.add(new Part(j < shift ? INTERCEPT : j - shift, direction[j]));
     }
     parts.sort(Comparator.comparingDouble(part -> -Math.abs(part.size())));
     double sign = Math.signum(parts.get(0).size());

@@ -81,7 +81,7 @@ public final class Forecast {
   /** max |1 − ηλᵢ| over the curvatures that are not zero: what the error shrinks by, at worst. */
   public double rate(double step) {
     double worst = 0;
-    for (int i = 0; i < spectrum.rank(); i++) {
+    for (int i = 0; i < spectrum.curved(); i++) {
       worst = Math.max(worst, Math.abs(Math.fma(-step, spectrum.curvature(i), 1)));
     }
     return worst;
@@ -113,7 +113,7 @@ public final class Forecast {
   /** L(θ_k) − L*. */
   public double gap(double step, long iterations) {
     double gap = 0;
-    for (int i = 0; i < spectrum.rank(); i++) {
+    for (int i = 0; i < spectrum.curved(); i++) {
       double left = error[i] * power(step, i, iterations);
       gap = Math.fma(spectrum.curvature(i) * left, left, gap);
     }

@@ -36,6 +36,14 @@ public interface Kernels {
   double sum(double[] a, int offset, int n);
 
   /**
+   * Σᵢ (aᵢ − c)² over {@code n} elements: with c their mean, n times their variance.
+   *
+   * @param a n elements from {@code offset}; not modified
+   * @param centre c
+   */
+  double squaresAbout(double[] a, int offset, int n, double centre);
+
+  /**
    * out ← b + Xw: the predictions of a linear model, rounded after each column in turn.
    *
    * @param x rows × columns matrix; not modified

@@ -56,6 +56,16 @@ final class ScalarKernels extends HouseholderKernels {
   }
 
   @Override
+  public double squaresAbout(double[] a, int offset, int n, double centre) {
+    double[] lanes = new double[8];
+    for (int i = 0; i < n; i++) {
+      double away = a[offset + i] - centre;
+      lanes[i & 7] = Math.fma(away, away, lanes[i & 7]);
+    }
+    return Lanes.total(lanes, 0);
+  }
+
+  @Override
   public void predict(
       double[] x,
       int offset,

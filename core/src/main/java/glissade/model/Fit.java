@@ -11,17 +11,17 @@ public final class Fit {
   private final Outcome outcome;
   private final FeatureMap featureMap;
   private final double[] coefficients;
-  private final double[] optimum;
   private final double @Nullable [] standardErrors;
 
   Fit(Plan plan, Outcome outcome, FeatureMap featureMap) {
     this.plan = plan;
     this.outcome = outcome;
     this.featureMap = featureMap;
-    this.coefficients = plan.objective().scaling().toOriginal(outcome.arrival().at());
-    this.optimum = plan.optimum();
+    this.coefficients = plan.coordinates().toOriginal(outcome.arrival().at());
     this.standardErrors =
-        outcome instanceof Outcome.Converged ? StandardErrors.of(plan.objective()) : null;
+        outcome instanceof Outcome.Converged && plan.choice().route() == Route.TRIANGLE
+            ? StandardErrors.of(compressed().objective())
+            : null;
     for (double coefficient : coefficients) {
       if (!Double.isFinite(coefficient)) {
         throw new ArithmeticException(
@@ -60,14 +60,23 @@ public final class Fit {
     return coefficients.clone();
   }
 
-  /** (b, w) of the exact optimum, a copy. */
+  /** Whether the exact optimum is known to compare with: not where rows were not folded. */
+  public boolean knowsOptimum() {
+    return plan instanceof CompressedPlan;
+  }
+
+  /**
+   * (b, w) of the exact optimum, a copy.
+   *
+   * @throws IllegalStateException if that is not known
+   */
   public double[] optimum() {
-    return optimum.clone();
+    return compressed().optimum();
   }
 
   /**
    * The standard errors of (b, w), a copy; null where they are not defined: not converged, aliased
-   * columns, or no more rows than coefficients.
+   * columns, no more rows than coefficients, or rows that were not folded.
    */
   public double @Nullable [] standardErrors() {
     return standardErrors == null ? null : standardErrors.clone();
@@ -78,13 +87,28 @@ public final class Fit {
     return outcome.arrival().loss();
   }
 
-  /** The mean loss at the exact optimum. */
+  /**
+   * The mean loss at the exact optimum.
+   *
+   * @throws IllegalStateException if that is not known
+   */
   public double optimumLoss() {
-    return plan.forecast().optimumLoss();
+    return compressed().forecast().optimumLoss();
   }
 
-  /** loss − optimumLoss, without the cancellation of that difference. */
+  /**
+   * loss − optimumLoss, without the cancellation of that difference.
+   *
+   * @throws IllegalStateException if the optimum is not known
+   */
   public double gap() {
-    return plan.objective().gap(outcome.arrival().at());
+    return compressed().objective().gap(outcome.arrival().at());
+  }
+
+  private CompressedPlan compressed() {
+    if (plan instanceof CompressedPlan compressed) {
+      return compressed;
+    }
+    throw new IllegalStateException("on this route the exact optimum is not known");
   }
 }

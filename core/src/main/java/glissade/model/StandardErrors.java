@@ -21,7 +21,7 @@ final class StandardErrors {
    */
   static double @Nullable [] of(CompressedLeastSquares problem) {
     Triangle triangle = problem.triangle();
-    boolean intercept = problem.scaling().intercept();
+    boolean intercept = problem.coordinates().intercept();
     int p = problem.dimension();
     long freedom = triangle.rows() - p;
     if (!problem.aliasing().isFullRank() || freedom <= 0) {

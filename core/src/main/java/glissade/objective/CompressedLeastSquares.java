@@ -3,6 +3,7 @@ package glissade.objective;
 import glissade.compress.Aliasing;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import glissade.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,14 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    */
   private static final double COLLAPSED = 1e-11;
 
+  private static final Kernels KERNELS = Kernels.best();
+
+  /** From here on the vector unit pays for the call. */
+  private static final int LONG = 64;
+
   private final Triangle triangle;
   private final Scaling scaling;
+  private final Coordinates coordinates;
   private final Aliasing aliasing;
   private final int p;
   private final double[] r1;
@@ -44,11 +51,21 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    * @throws IllegalArgumentException if no row has a weight
    */
   public CompressedLeastSquares(Triangle triangle, Scaling scaling) {
+    this(triangle, scaling, scaling);
+  }
+
+  /**
+   * @param scaling of the columns of this triangle
+   * @param coordinates what a point means, where the columns of the triangle are not those of the
+   *     rows
+   */
+  CompressedLeastSquares(Triangle triangle, Scaling scaling, Coordinates coordinates) {
     if (!(triangle.weightSum() > 0)) {
       throw new IllegalArgumentException("there are no rows with a weight to fit");
     }
     this.triangle = triangle;
     this.scaling = scaling;
+    this.coordinates = coordinates;
     this.p = scaling.dimension();
     this.weightSum = triangle.weightSum();
     double[] whole = scaling.intercept() ? triangle.toArray() : triangle.withoutConstant();
@@ -110,7 +127,12 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   }
 
   /** The coordinates descended in. */
-  public Scaling scaling() {
+  public Coordinates coordinates() {
+    return coordinates;
+  }
+
+  /** How the columns of the triangle became the coordinates. */
+  Scaling scaling() {
     return scaling;
   }
 
@@ -123,7 +145,10 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   public Spectrum spectrum() {
     Spectrum known = spectrum;
     if (known == null) {
-      known = Spectrum.of(r1, p, weightSum, aliasing.rank());
+      known =
+          aliasing.isFullRank() && p > Spectrum.FULL
+              ? Spectrum.ofMany(r1, p, weightSum, optimum())
+              : Spectrum.of(r1, p, weightSum, aliasing.rank());
       spectrum = known;
     }
     return known;
@@ -290,6 +315,9 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   }
 
   private double rowTimes(int i, double[] x) {
+    if (p > LONG) {
+      return KERNELS.dot(r1, i * p + i, x, i, p - i);
+    }
     double sum = 0;
     for (int j = i; j < p; j++) {
       sum = Math.fma(r1[i * p + j], x[j], sum);

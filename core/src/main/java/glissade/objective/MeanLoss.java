@@ -1,6 +1,6 @@
 package glissade.objective;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Rows;
@@ -33,12 +33,12 @@ public final class MeanLoss implements ScaleFree {
    * The mean squared error over rows.
    *
    * @param rows folded once at every point
-   * @param triangle of the same rows: their means and standard deviations measure the gradient
+   * @param columns means and standard deviations of the same rows, which measure the gradient
    * @param scaling the coordinates to descend in
    */
-  public static MeanLoss squared(Rows rows, Triangle triangle, Scaling scaling) {
-    Scaling standard = Scaling.standardized(triangle, scaling.intercept());
-    double size = triangle.norm(triangle.target()) / Math.sqrt(triangle.weightSum());
+  public static MeanLoss squared(Rows rows, Moments columns, Scaling scaling) {
+    Scaling standard = Scaling.standardized(columns, scaling.intercept());
+    double size = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
     return new MeanLoss(rows, new SquaredLoss(), scaling, standard, size);
   }
 

@@ -1,6 +1,6 @@
 package glissade.objective;
 
-import glissade.compress.Triangle;
+import glissade.compress.Moments;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Scaling changes the coordinates, never the loss or its optimum. Immutable.
  */
-public final class Scaling implements Serializable {
+public final class Scaling implements Coordinates, Serializable {
 
   /** A column whose spread is under this part of its size is constant but for rounding. */
   private static final double CONSTANT = 1e-12;
@@ -43,42 +43,45 @@ public final class Scaling implements Serializable {
    * A constant column (with an intercept; without one, a zero column) gets an infinite scale: its
    * weight stays 0.
    */
-  public static Scaling standardized(Triangle triangle, boolean intercept) {
-    int d = triangle.features();
+  public static Scaling standardized(Moments columns, boolean intercept) {
+    int d = columns.features();
     double[] centre = new double[d];
     double[] scale = new double[d];
-    double root = Math.sqrt(triangle.weightSum());
+    double root = Math.sqrt(columns.weightSum());
     for (int j = 0; j < d; j++) {
-      double norm = triangle.norm(j + 1);
-      double spread = intercept ? triangle.centredNorm(j + 1) : norm;
+      double norm = columns.norm(j + 1);
+      double spread = intercept ? columns.centredNorm(j + 1) : norm;
       boolean constant = spread <= CONSTANT * norm;
       scale[j] = constant ? Double.POSITIVE_INFINITY : spread / root;
-      centre[j] = intercept ? triangle.mean(j + 1) : 0;
+      centre[j] = intercept ? columns.mean(j + 1) : 0;
     }
     return new Scaling(intercept, true, centre, scale);
   }
 
-  /** d. */
+  @Override
   public int features() {
     return scale.length;
   }
 
-  /** How many variables descent has: d, and one more with an intercept. */
+  /** d, and one more with an intercept. */
+  @Override
   public int dimension() {
     return scale.length + first();
   }
 
+  @Override
   public boolean intercept() {
     return intercept;
   }
 
+  @Override
   public boolean standardized() {
     return standardized;
   }
 
-  /** What to call the coordinates: {@code raw} or {@code standardized}. */
-  public String coordinates() {
-    return standardized ? "standardized" : "raw";
+  @Override
+  public double[] inColumns(double[] direction) {
+    return direction.clone();
   }
 
   /** The variable that belongs to feature 0: 1 with an intercept, which comes first, else 0. */
@@ -94,12 +97,7 @@ public final class Scaling implements Serializable {
     return scale[feature];
   }
 
-  /**
-   * (b, w) of a point.
-   *
-   * @param point {@link #dimension()} elements; not modified
-   * @return d + 1 elements, the intercept first
-   */
+  @Override
   public double[] toOriginal(double[] point) {
     double[] original = new double[features() + 1];
     double b = intercept ? point[0] : 0;

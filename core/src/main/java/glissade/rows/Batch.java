@@ -14,6 +14,9 @@ public final class Batch {
    */
   private static final int CHUNK_VALUES = 98_304;
 
+  /** However many columns there are, a chunk has no more values than this: 16 MiB. */
+  private static final int MOST_VALUES = 2_097_152;
+
   private final double[] values;
   private final int offset;
   private final int stride;
@@ -40,13 +43,13 @@ public final class Batch {
 
   /**
    * How many rows a chunk of the design has. It depends on d alone, so that a fold over the same
-   * rows is cut the same way everywhere, and is at least 8 rows a column, so that merging the
-   * chunks' triangles stays a small part of making them.
+   * rows is cut the same way everywhere, and is 8 rows a column where that is not too much memory
+   * for a chunk, so that merging the chunks' triangles stays a small part of making them.
    */
   public static int chunkRows(int features) {
     int columns = features + 2;
-    int rows = Math.max(8 * columns, CHUNK_VALUES / columns);
-    return (rows + 7) & -8;
+    int rows = Math.max(CHUNK_VALUES / columns, Math.min(8 * columns, MOST_VALUES / columns));
+    return Math.max(8, (rows + 7) & -8);
   }
 
   public double[] values() {

@@ -50,6 +50,32 @@ public final class InMemoryRows implements Rows {
     return new InMemoryRows(features, chunks, new ParallelFold(threads));
   }
 
+  /**
+   * Copies rows from wherever they are, cut as they are there: folding the copy gives the same
+   * bits.
+   *
+   * @param rows folded once
+   * @param fold how many threads fold the copy
+   */
+  public static InMemoryRows copyOf(Rows rows, ParallelFold fold) {
+    return ofChunks(rows.features(), rows.fold(new CopiedRows()).chunks(), fold);
+  }
+
+  /** How these are folded. */
+  public ParallelFold threads() {
+    return fold;
+  }
+
+  @Override
+  public long count() {
+    return chunks.stream().mapToLong(Batch::rows).sum();
+  }
+
+  @Override
+  public InMemoryRows inMemory() {
+    return this;
+  }
+
   /** The chunks, in order. */
   public List<Batch> chunks() {
     return chunks;

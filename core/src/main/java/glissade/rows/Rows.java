@@ -12,6 +12,15 @@ public interface Rows {
   int features();
 
   /**
+   * How many rows there are, or some more: those that are left out for want of a value may be
+   * counted. May have to read them.
+   */
+  long count();
+
+  /** The same rows in memory, folded by as many threads. */
+  InMemoryRows inMemory();
+
+  /**
    * Folds all rows once.
    *
    * @param zero an accumulator that has seen nothing; not modified

@@ -73,7 +73,12 @@ public final class SyntheticRows implements Rows {
     return fold.fold(new FromNumbers<>(zero, this), chunkNumbers()).inner;
   }
 
-  /** All rows at once, in memory. */
+  @Override
+  public long count() {
+    return rows;
+  }
+
+  @Override
   public InMemoryRows inMemory() {
     List<Batch> chunks = new ArrayList<>();
     for (long chunk = 0; chunk * chunkRows() < rows; chunk++) {

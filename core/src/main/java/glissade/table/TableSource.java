@@ -15,6 +15,9 @@ public interface TableSource extends AutoCloseable {
   /** The columns in the order of the source; names are unique, letter case included. */
   List<Column> columns();
 
+  /** How many rows there are; counts them unless that is known. */
+  long rows();
+
   /**
    * Reads numeric columns from the first row on.
    *

@@ -37,7 +37,7 @@ class TraceFileTest {
     Path path = folder.resolve("trace.jsonl");
     Plan plan = plan();
     List<Step> steps = new ArrayList<>();
-    try (TraceFile trace = TraceFile.create(path, plan.objective().scaling())) {
+    try (TraceFile trace = TraceFile.create(path, plan.coordinates())) {
       for (Descent descent = plan.start(); descent.hasNext(); ) {
         steps.add(descent.next());
         trace.append(steps.get(steps.size() - 1));
@@ -47,7 +47,7 @@ class TraceFileTest {
     List<String> lines = Files.readAllLines(path);
     assertThat(lines).hasSize(5);
     Step last = steps.get(4);
-    double[] original = plan.objective().scaling().toOriginal(last.at());
+    double[] original = plan.coordinates().toOriginal(last.at());
     assertThat(Json.read(lines.get(4)))
         .isEqualTo(
             Map.of(
@@ -70,7 +70,7 @@ class TraceFileTest {
   @Test
   void withoutCommitThereIsNoTrace() throws IOException {
     Path path = folder.resolve("trace.jsonl");
-    TraceFile.create(path, plan().objective().scaling()).close();
+    TraceFile.create(path, plan().coordinates()).close();
     assertThat(path).doesNotExist();
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
@@ -80,7 +80,7 @@ class TraceFileTest {
   @Test
   void aFullDiskIsSaid() {
     Plan plan = plan();
-    TraceFile trace = TraceFile.create(Path.of("/dev/full"), plan.objective().scaling());
+    TraceFile trace = TraceFile.create(Path.of("/dev/full"), plan.coordinates());
     trace.append(plan.start().next());
     assertThatThrownBy(trace::commit)
         .isInstanceOf(UnusableDataException.class)

@@ -75,6 +75,18 @@ public interface KernelsContract {
   }
 
   @Test
+  default void squaresAboutAddInTheLanesOfDot() {
+    Random random = new Random(7);
+    for (int n : SIZES) {
+      double[] a = random.doubles(n + 20).map(x -> x + 3).toArray();
+      double[] away = Arrays.stream(a).map(x -> x - 3.25).toArray();
+      assertThat(kernels().squaresAbout(a, 5, n, 3.25))
+          .as("n = %d", n)
+          .isEqualTo(kernels().dot(away, 5, away, 5, n));
+    }
+  }
+
+  @Test
   default void predictIsInterceptPlusWeightedColumns() {
     Random random = new Random(2);
     for (int rows : SIZES) {

@@ -38,10 +38,12 @@ class InMemoryRowsTest {
   }
 
   @Test
-  void chunksHaveAtLeastEightRowsAColumn() {
-    for (int d : new int[] {0, 1, 5, 100, 1_000, 20_000}) {
-      assertThat(Batch.chunkRows(d)).isGreaterThanOrEqualTo(8 * (d + 2));
-      assertThat(Batch.chunkRows(d) % 8).isZero();
+  void chunksHaveAtLeastEightRowsAColumnUpToSixteenMebibytes() {
+    for (int d : new int[] {0, 1, 5, 100, 500, 1_000, 20_000, 1_000_000}) {
+      int rows = Batch.chunkRows(d);
+      assertThat(rows % 8).isZero();
+      assertThat(rows >= 8 * (d + 2) || (rows + 8) * 8L * (d + 2) > 16 << 20).isTrue();
+      assertThat(rows == 8 || (rows - 8) * 8L * (d + 2) < 16 << 20).isTrue();
     }
   }
 

@@ -30,6 +30,11 @@ public final class ArrayTable implements TableSource {
   }
 
   @Override
+  public long rows() {
+    return rows.length;
+  }
+
+  @Override
   public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
     return new Chunks<>() {
       private int next;

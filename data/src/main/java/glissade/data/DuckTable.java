@@ -132,8 +132,9 @@ final class DuckTable implements TableSource {
     return relation;
   }
 
-  /** How many rows there are, counted unless some pass has got to the end. */
-  long rows() {
+  /** Counted unless some pass has got to the end. */
+  @Override
+  public long rows() {
     if (rows == UNKNOWN) {
       try {
         rows = engine.querySingle("SELECT count(*) FROM " + relation.from(), row -> row.getLong(1));

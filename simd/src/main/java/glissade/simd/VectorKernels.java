@@ -3,6 +3,7 @@ package glissade.simd;
 import static glissade.simd.Width.LANES;
 import static glissade.simd.Width.SPECIES;
 import static glissade.simd.Width.WIDTH;
+import static glissade.simd.Width.all;
 import static glissade.simd.Width.load;
 
 import glissade.kernel.HouseholderKernels;
@@ -33,6 +34,26 @@ public final class VectorKernels extends HouseholderKernels {
     }
     for (int i = whole; i < n; i++) {
       lanes[i - whole] += a[offset + i];
+    }
+    return Lanes.total(lanes, 0);
+  }
+
+  @Override
+  public double squaresAbout(double[] a, int offset, int n, double centre) {
+    double[] lanes = new double[LANES];
+    DoubleVector c = all(centre);
+    int whole = n & -LANES;
+    for (int lane = 0; lane < LANES; lane += WIDTH) {
+      DoubleVector s = DoubleVector.zero(SPECIES);
+      for (int i = lane; i < whole; i += LANES) {
+        DoubleVector away = load(a, offset + i).sub(c);
+        s = away.fma(away, s);
+      }
+      s.intoArray(lanes, lane);
+    }
+    for (int i = whole; i < n; i++) {
+      double away = a[offset + i] - centre;
+      lanes[i - whole] = Math.fma(away, away, lanes[i - whole]);
     }
     return Lanes.total(lanes, 0);
   }

@@ -96,6 +96,8 @@ class BitwiseTwinTest {
     int offset = example.offset;
     assertSame(example.vector.dot(a, offset, b, other, n), SCALAR.dot(a, offset, b, other, n));
     assertSame(example.vector.sum(a, offset, n), SCALAR.sum(a, offset, n));
+    assertSame(
+        example.vector.squaresAbout(a, offset, n, b[0]), SCALAR.squaresAbout(a, offset, n, b[0]));
   }
 
   @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)

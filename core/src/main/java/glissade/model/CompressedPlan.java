@@ -1,0 +1,127 @@
+package glissade.model;
+
+import glissade.compress.Moments;
+import glissade.compress.Triangle;
+import glissade.descent.AutomaticStep;
+import glissade.descent.ConjugateGradient;
+import glissade.descent.ConstantStep;
+import glissade.descent.GradientDescent;
+import glissade.descent.Optimizer;
+import glissade.forecast.Forecast;
+import glissade.objective.CompressedLeastSquares;
+import glissade.objective.Coordinates;
+import glissade.objective.Dual;
+import glissade.objective.Refinement;
+import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
+import java.util.OptionalDouble;
+
+/**
+ * A descent on a triangle: of the rows, or of their dual. What it will do is known before it runs,
+ * and so is the exact optimum.
+ */
+public final class CompressedPlan extends Plan {
+
+  /** When the gradient counts as zero on a triangle, unless chosen. */
+  private static final double TOLERANCE = 1e-12;
+
+  /** The most updates, unless chosen; at O(d²) each that is seconds for a hundred columns. */
+  private static final long BUDGET = 100_000;
+
+  /** Above this condition of the unit-norm columns the triangle's own optimum loses digits. */
+  private static final double WORTH_REFINING = 100;
+
+  private final CompressedLeastSquares objective;
+  private final Moments columns;
+  private final Forecast forecast;
+  private final double[] optimum;
+
+  private CompressedPlan(
+      Trainer trainer,
+      RouteChoice choice,
+      CompressedLeastSquares objective,
+      Moments columns,
+      OptionalDouble step) {
+    super(choice, optimizer(step), step, trainer.stop(TOLERANCE, BUDGET));
+    this.objective = objective;
+    this.columns = columns;
+    this.forecast = Forecast.fromZero(objective);
+    this.optimum = objective.coordinates().toOriginal(forecast.optimum());
+  }
+
+  private CompressedPlan(CompressedPlan plan, double[] optimum) {
+    super(plan);
+    this.objective = plan.objective;
+    this.columns = plan.columns;
+    this.forecast = plan.forecast;
+    this.optimum = optimum;
+  }
+
+  static CompressedPlan of(Trainer trainer, RouteChoice choice, Triangle triangle) {
+    return of(
+        trainer, choice, new CompressedLeastSquares(triangle, trainer.scaling(triangle)), triangle);
+  }
+
+  static CompressedPlan ofDual(
+      Trainer trainer, RouteChoice choice, InMemoryRows rows, Moments columns) {
+    Dual dual = new Dual(rows, columns, trainer.scaling(columns));
+    return of(trainer, choice, dual.objective(), columns);
+  }
+
+  private static CompressedPlan of(
+      Trainer trainer, RouteChoice choice, CompressedLeastSquares objective, Moments columns) {
+    OptionalDouble step =
+        trainer.descends() && trainer.step().isEmpty()
+            ? OptionalDouble.of(AutomaticStep.best(objective.spectrum()))
+            : trainer.step();
+    return new CompressedPlan(trainer, choice, objective, columns, step);
+  }
+
+  private static Optimizer optimizer(OptionalDouble step) {
+    return step.isPresent()
+        ? new GradientDescent(new ConstantStep(step.getAsDouble()))
+        : new ConjugateGradient();
+  }
+
+  @Override
+  public CompressedLeastSquares objective() {
+    return objective;
+  }
+
+  @Override
+  public Coordinates coordinates() {
+    return objective.coordinates();
+  }
+
+  @Override
+  public Moments columns() {
+    return columns;
+  }
+
+  /** What gradient descent will do from zero, in the coordinates of this plan. */
+  public Forecast forecast() {
+    return forecast;
+  }
+
+  /** (b, w) of the exact optimum, a copy. */
+  public double[] optimum() {
+    return optimum.clone();
+  }
+
+  /**
+   * Whether the columns are so nearly collinear that the exact optimum gains from reading the rows
+   * again.
+   */
+  boolean isWorthRefining() {
+    return choice().route() == Route.TRIANGLE && objective.aliasing().condition() > WORTH_REFINING;
+  }
+
+  /**
+   * This plan with its exact optimum refined to the accuracy of a double, see {@link Refinement}.
+   *
+   * @param rows the rows of the triangle; folded a few times
+   */
+  public CompressedPlan refined(Rows rows) {
+    return new CompressedPlan(this, Refinement.optimum(rows, objective));
+  }
+}

@@ -1,0 +1,93 @@
+package glissade.model;
+
+import glissade.compress.Spectrum;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which route, and why.
+ *
+ * @param route the one taken
+ * @param reason a clause for people
+ */
+public record RouteChoice(Route route, String reason) {
+
+  /**
+   * More columns are not folded: that would cost more than the few hundred passes that conjugate
+   * gradient seldom needs, and over 32 MB a triangle.
+   */
+  public static final int TRIANGLE_FEATURES = 2_000;
+
+  /** More rows than this are not a dual: their triangle would be as large. */
+  public static final int DUAL_ROWS = 4_000;
+
+  /**
+   * What folding a column adds, in passes over the rows in memory: 2(d + 2)² operations a row at 22
+   * GFLOP/s against 8(d + 1) bytes at 14 GB/s, for each core, as measured.
+   */
+  private static final double PASSES_A_COLUMN = 0.16;
+
+  /** The part of the heap that rows may take. */
+  private static final double PART_OF_HEAP = 0.5;
+
+  /**
+   * The route for n rows of d features: the triangle up to {@value #TRIANGLE_FEATURES} of them; the
+   * dual where rows are fewer than columns and at most {@value #DUAL_ROWS}, and columns too many to
+   * name each that is aliased; otherwise the rows themselves, in memory if half of the heap holds
+   * them.
+   *
+   * @param asked the route to take whatever these say, if any
+   * @param features d
+   * @param rows n, or some more
+   * @param heap the bytes the JVM may use
+   */
+  static RouteChoice of(Optional<Route> asked, int features, long rows, long heap) {
+    double bytes = 8.0 * rows * (features + 1.0);
+    boolean fits = bytes <= PART_OF_HEAP * heap;
+    if (asked.isPresent()) {
+      return new RouteChoice(asked.get(), "as asked");
+    }
+    if (features > rows && features > Spectrum.FULL && rows <= DUAL_ROWS && fits) {
+      return new RouteChoice(
+          Route.DUAL,
+          String.format(
+              Locale.ROOT,
+              "there are fewer rows (%,d) than columns (%,d), and descent never leaves their span",
+              rows,
+              features));
+    }
+    if (features <= TRIANGLE_FEATURES) {
+      long passes = Math.max(1, Math.round(PASSES_A_COLUMN * features));
+      return new RouteChoice(
+          Route.TRIANGLE,
+          passes == 1
+              ? "folding costs no more than one pass over them"
+              : "folding costs about as much as " + passes + " passes over them");
+    }
+    return fits
+        ? new RouteChoice(
+            Route.MEMORY,
+            String.format(
+                Locale.ROOT,
+                "over %,d columns, folding costs more than the passes it saves, and %s of rows fit in"
+                    + " half of the memory that Java may use, %s",
+                TRIANGLE_FEATURES,
+                size(bytes),
+                size((double) heap)))
+        : new RouteChoice(
+            Route.REREAD,
+            String.format(
+                Locale.ROOT,
+                "over %,d columns, folding costs more than the passes it saves, and %s of rows are"
+                    + " more than half of the memory that Java may use, %s",
+                TRIANGLE_FEATURES,
+                size(bytes),
+                size((double) heap)));
+  }
+
+  private static String size(double bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}
