@@ -2,7 +2,6 @@ package glissade.cli;
 
 import glissade.model.Route;
 import glissade.model.Trainer;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -45,7 +44,7 @@ final class DescentOptions {
             + " read again, and gone through at every iteration. auto, the default, takes what pays,"
             + " and says why."
       })
-  private Optional<Route> route = Optional.empty();
+  private @Nullable Route route;
 
   @Option(
       names = "--iterations",
@@ -74,8 +73,8 @@ final class DescentOptions {
   Trainer trainer(boolean noIntercept) {
     try {
       Trainer trainer = steps.trainer(noIntercept).withMethod(optimizer);
-      if (route.isPresent()) {
-        trainer = trainer.withRoute(route.get());
+      if (route != null) {
+        trainer = trainer.withRoute(route);
       }
       if (iterations != null) {
         trainer = trainer.withIterations(iterations);
@@ -87,15 +86,15 @@ final class DescentOptions {
   }
 
   /** {@code auto} or a route. */
-  static final class RouteConverter implements ITypeConverter<Optional<Route>> {
+  static final class RouteConverter implements ITypeConverter<@Nullable Route> {
     @Override
-    public Optional<Route> convert(String value) {
+    public @Nullable Route convert(String value) {
       if (value.equalsIgnoreCase("auto")) {
-        return Optional.empty();
+        return null;
       }
       for (Route route : Route.values()) {
         if (route.name().equalsIgnoreCase(value)) {
-          return Optional.of(route);
+          return route;
         }
       }
       throw new TypeConversionException(

@@ -59,7 +59,9 @@ public final class Main {
           ? demo(console)
           : commandLine(args, console).execute(args);
     } catch (OutOfMemoryError e) {
-      console.note("There is not enough memory for this. GLISSADE_JAVA_OPTS=-Xmx8g gives it 8 GB.");
+      console.note(
+          "There is not enough memory for this. GLISSADE_JAVA_OPTS=-Xmx8g gives it 8 GB; fit with"
+              + " --route reread needs next to none.");
       return ExitCode.FAILED;
     } finally {
       console.flush();

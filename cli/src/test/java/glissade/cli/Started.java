@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,31 @@ final class Started implements AutoCloseable {
     String out = started.all(started.process.getInputStream().readAllBytes());
     String err = started.all(started.process.getErrorStream().readAllBytes());
     return new Ran(started.exitCode(), out, err);
+  }
+
+  /**
+   * Runs a command in a JVM of its own, to its end.
+   *
+   * @param flags of that JVM
+   */
+  static Ran withFlags(List<String> flags, Object... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "glissade.cli.Main"));
+    for (Object arg : args) {
+      command.add(arg.toString());
+    }
+    Path err = Files.createTempFile("err", ".txt");
+    try {
+      Started started =
+          new Started(new ProcessBuilder(command).redirectError(err.toFile()).start());
+      String out = started.all(started.process.getInputStream().readAllBytes());
+      return new Ran(started.exitCode(), out, Files.readString(err));
+    } finally {
+      Files.delete(err);
+    }
   }
 
   private static List<String> java() {
