@@ -5,7 +5,6 @@ import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
-import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Scaling;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,7 @@ record Forecasts(Forecast planned, boolean standardized, @Nullable Forecast othe
             ? Scaling.raw(triangle.features(), intercept)
             : Scaling.standardized(triangle, intercept);
     return new Forecasts(
-        plan.forecast(),
-        standardized,
-        Forecast.fromZero(new CompressedLeastSquares(triangle, other)));
+        plan.forecast(), standardized, Forecast.fromZero(plan.objective().in(other)));
   }
 
   /** On the columns as they stand, where that is known. */

@@ -34,7 +34,7 @@ final class Krylov {
   private static final int ROUND = 64;
 
   /** An end that moves less than this between two looks has been found. */
-  private static final double FOUND = 1e-12;
+  private static final double FOUND = 1e-10;
 
   /** What is left of a vector when all before it are taken away, where it brings nothing new. */
   private static final double NOTHING_NEW = 1e-10;

@@ -51,7 +51,19 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    * @throws IllegalArgumentException if no row has a weight
    */
   public CompressedLeastSquares(Triangle triangle, Scaling scaling) {
-    this(triangle, scaling, scaling);
+    this(triangle, scaling, scaling, null);
+  }
+
+  /**
+   * The same loss in other coordinates; which columns are aliased is not found out again.
+   *
+   * @param other with an intercept if this has one
+   */
+  public CompressedLeastSquares in(Scaling other) {
+    if (other.intercept() != scaling.intercept()) {
+      throw new IllegalArgumentException("an intercept is no matter of coordinates");
+    }
+    return new CompressedLeastSquares(triangle, other, other, aliasing);
   }
 
   /**
@@ -60,6 +72,11 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    *     rows
    */
   CompressedLeastSquares(Triangle triangle, Scaling scaling, Coordinates coordinates) {
+    this(triangle, scaling, coordinates, null);
+  }
+
+  private CompressedLeastSquares(
+      Triangle triangle, Scaling scaling, Coordinates coordinates, @Nullable Aliasing known) {
     if (!(triangle.weightSum() > 0)) {
       throw new IllegalArgumentException("there are no rows with a weight to fit");
     }
@@ -70,7 +87,7 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     this.weightSum = triangle.weightSum();
     double[] whole = scaling.intercept() ? triangle.toArray() : triangle.withoutConstant();
     double[] original = part(whole, p);
-    this.aliasing = Aliasing.of(original, p);
+    this.aliasing = known == null ? Aliasing.of(original, p) : known;
     this.r1 = scaled(original, scaling);
     double[] column = column(whole, p);
     this.targetNorm = norm(column);

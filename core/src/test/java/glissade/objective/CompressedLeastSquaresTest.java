@@ -191,4 +191,16 @@ class CompressedLeastSquaresTest implements LeastSquaresContract {
             - 2 * problem.valueAndGradient(new double[5], ignored);
     assertThat(problem.curvatureAlong(d)).isCloseTo(second, within(1e-10 * (1 + second)));
   }
+
+  @Test
+  void inOtherCoordinatesItIsTheSameLoss() {
+    Triangle triangle = Triangle.of(Design.random(300, 4, 50, 1, true, 2).rows());
+    Scaling raw = Scaling.raw(4, true);
+    Scaling standardized = Scaling.standardized(triangle, true);
+    CompressedLeastSquares other = new CompressedLeastSquares(triangle, raw).in(standardized);
+    CompressedLeastSquares anew = new CompressedLeastSquares(triangle, standardized);
+    assertThat(other.optimum()).isEqualTo(anew.optimum());
+    assertThat(other.spectrum().condition()).isEqualTo(anew.spectrum().condition());
+    assertThatThrownBy(() -> other.in(Scaling.raw(4, false))).hasMessageContaining("intercept");
+  }
 }
