@@ -1,12 +1,9 @@
 package glissade.benchmarks;
 
 import glissade.compress.Triangle;
-import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
-import glissade.kernel.Kernels;
 import glissade.objective.MeanLoss;
 import glissade.objective.Scaling;
-import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SyntheticRows;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +54,7 @@ public class RowsBenchmark {
   /** Every byte once, with nothing to do but add: the floor of every pass. */
   @Benchmark
   public double read() {
-    return rows.fold(new Sum()).sum;
+    return rows.fold(new Sum()).total();
   }
 
   @Benchmark
@@ -68,27 +65,5 @@ public class RowsBenchmark {
   @Benchmark
   public Triangle fold() {
     return Triangle.of(rows);
-  }
-
-  private static final class Sum implements Accumulator<Batch, Sum> {
-
-    private static final Kernels KERNELS = Kernels.best();
-
-    private double sum;
-
-    @Override
-    public Sum empty() {
-      return new Sum();
-    }
-
-    @Override
-    public void add(Batch chunk) {
-      sum += KERNELS.sum(chunk.values(), 0, chunk.values().length);
-    }
-
-    @Override
-    public void merge(Sum later) {
-      sum += later.sum;
-    }
   }
 }
