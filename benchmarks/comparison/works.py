@@ -1,0 +1,393 @@
+"""The works that are compared: what is run on our side and on the peers', checked, and what becomes a row of the table."""
+
+import contextlib
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+
+import machine
+import table
+from measure import Failure, Figures, Served, in_turn, read_file, run
+
+DASH = "–"
+
+
+class Comparison:
+    """What all works share: where things are, what has been found out so far, the rows of the table."""
+
+    def __init__(self, home, options):
+        self.home = home
+        self.name = ""  # of the work under way
+        self.options = options
+        self.rows = []  # of cells, those of table.HEAD
+        self.facts = []
+        self.failures = []
+        self.uninstalled = []
+        self.rates = {}
+        self.empty = None
+        home_of_java = os.environ.get("JAVA_HOME")
+        java = os.path.join(home_of_java, "bin", "java") if home_of_java else "java"
+        classes = "benchmarks/target/quick/classes"
+        path = os.pathsep.join([classes, "benchmarks/target/quick/dependency/*"])
+        more = os.environ.get("GLISSADE_JAVA_OPTS", "").split()
+        self.java = [java, "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", *more, "-cp", path]
+        # As in benchmarks/kernels: room for 20,000,000 rows that are made before the clock starts.
+        self.measured = self.java + ["-Xms3g", "-Xmx3g", "glissade.benchmarks.Measured"]
+        self.nothing = [java, "-XX:-UsePerfData", "-cp", classes, "glissade.benchmarks.Measured", "nothing"]
+
+    def say(self, text):
+        print(f"compare: {text}", file=sys.stderr, flush=True)
+
+    def runs(self, unless_given):
+        return self.options.runs or (3 if self.options.quick else unless_given)
+
+    def small(self, full, quick):
+        return quick if self.options.quick else full
+
+    @contextlib.contextmanager
+    def ours(self):
+        served = Served("glissade", self.measured, self.home)
+        try:
+            yield served
+        finally:
+            served.close()
+
+    @contextlib.contextmanager
+    def peer(self, *modules):
+        """Python with these modules, or None, having said which to install."""
+        if not self.has(*modules):
+            yield None
+            return
+        served = Served(modules[-1], [sys.executable, "benchmarks/peers/in_process.py"], self.home)
+        try:
+            yield served
+        finally:
+            served.close()
+
+    def has(self, *modules):
+        absent = machine.missing(modules)
+        for package in absent:
+            if package not in self.uninstalled:
+                self.uninstalled.append(package)
+                self.say(f"{package} is not installed, so nothing is compared with it: {machine.how_to_install([package])}")
+        return not absent
+
+    def rate(self, threads, features):
+        """Operations a second with which processors fold rows that are in their caches."""
+        if (threads, features) not in self.rates:
+            with self.ours() as ours:
+                _, flops = ours.ask("prepare", "rate", "rate", threads, features).split()
+                figures = Figures([ours.seconds("rate") for _ in range(3)])
+            rate = int(flops) / figures.median
+            self.rates[threads, features] = rate
+            on = "one processor" if threads == 1 else f"{threads} processors"
+            self.facts.append(f"folding rows of {features} features from the caches, {on}: {rate / 1e9:.1f} GFLOP/s")
+        return self.rates[threads, features]
+
+    def empty_process(self):
+        """A JVM that does nothing: its seconds and its memory."""
+        if self.empty is None:
+            processes = [run(self.nothing, self.home) for _ in range(5)]
+            self.empty = (Figures([p.wall for p in processes]).median, Figures([p.peak for p in processes]).median)
+        return self.empty
+
+    def cells(self, cells):
+        """A row of the table as it will be printed, but for the command that makes it."""
+        work, *figures = cells
+        self.rows.append([work, f"`benchmarks/compare --only {self.name}`", *figures])
+
+    def row(self, work, ours, peer, theirs, target, floor, written=table.seconds):
+        """A row of the table. `ours` and `theirs` are figures, `theirs` None where the peer is not installed, `target` None where there is none."""
+        ratio, bound = DASH, str(target or DASH)
+        if theirs is not None:
+            at_most = target is None or target.at_most
+            quotient = ours.median / theirs.median if at_most else theirs.median / ours.median
+            if target is None:
+                ratio = f"{table.digits(quotient)}×"
+            else:
+                ratio, bound = target.words(quotient * (100 if target.form == "{} %" else 1))
+        self.cells(
+            [
+                work,
+                table.spread(ours, written),
+                peer,
+                table.spread(theirs, written) if theirs is not None else "not installed",
+                ratio,
+                bound,
+                table.above(ours.median, floor, written),
+            ]
+        )
+
+
+def with_orders(served, work, *sizes):
+    """What measures a peer's work with the matrix in either order of memory, by the name of the order; nothing without the peer."""
+    if served is None:
+        return {}
+    measurements = {}
+    for order, letter in (("row-major", "C"), ("column-major", "F")):
+        job = f"{work}-{letter}"
+        served.ask("prepare", job, work, *sizes, letter)
+        measurements[f"{work} {order}"] = lambda job=job: served.seconds(job)
+    return measurements
+
+
+def faster_order(results, work, name):
+    """The figures of whichever order of memory is faster, and a name that tells the other's median."""
+    orders = {key.partition(" ")[2]: Figures(values) for key, values in results.items() if key.partition(" ")[0] == work}
+    if not orders:
+        return name, None
+    (order, figures), (other, slower) = sorted(orders.items(), key=lambda item: item[1].median)
+    return f"{name}, {order} ({other}: {table.seconds(slower.median)})", figures
+
+
+def article(c):
+    """The article's job in process."""
+    with c.ours() as ours, c.peer("numpy") as numpy, c.peer("numpy", "jax") as jax:
+        _, flops = ours.ask("prepare", "article", "article").split()
+        measurements = {"ours": lambda: ours.seconds("article")}
+        measurements.update(with_orders(numpy, "numpy-article"))
+        measurements.update(with_orders(jax, "jax-article"))
+        results = in_turn(measurements, c.runs(15))
+    floor = int(flops) / c.rate(1, 5)
+    figures = Figures(results["ours"])
+    work = "the article's job, in process"
+    name, theirs = faster_order(results, "numpy-article", "NumPy")
+    c.row(work, figures, name, theirs, table.faster(300), floor)
+    name, theirs = faster_order(results, "jax-article", "JAX scan")
+    c.row(work, figures, name, theirs, table.faster(150), floor)
+
+
+def demo(c):
+    """The demo as a whole process."""
+    commands = {"ours": ["./glissade", "demo"]}
+    if c.has("numpy"):
+        commands["NumPy"] = [sys.executable, "benchmarks/peers/demo_numpy.py"]
+    first = {name: run(command, c.home) for name, command in commands.items()}
+    wait_for_archive(c)
+    for name, process in first.items():
+        last = re.search(r"iteration 999: w = \[([^\]]*)\], b = ([^,]*)", process.out)
+        values = [float(value) for value in ",".join(last.groups()).split(",")] if last else []
+        if not last or max(abs(a - b) for a, b in zip(values, (2, 4, 5, 9, 11, 2))) > 1e-3:
+            raise Failure(f"the demo of {name} does not arrive at the true weights")
+    measurements = {name: lambda command=command: run(command, c.home) for name, command in commands.items()}
+    results = in_turn(measurements, c.runs(15))
+    walls = {name: Figures([process.wall for process in processes]) for name, processes in results.items()}
+    c.row("glissade demo", walls["ours"], "NumPy", walls.get("NumPy"), table.time_at_most(1), c.empty_process()[0])
+
+
+def gradient_pass(c, n, d, bandwidth, numpy_target):
+    with c.ours() as ours, c.peer("numpy") as numpy:
+        size = int(ours.ask("prepare", "read", "read", n, d).split()[0])
+        ours.ask("prepare", "pass", "pass", n, d)
+        measurements = {"read": lambda: ours.seconds("read"), "ours": lambda: ours.seconds("pass")}
+        measurements.update(with_orders(numpy, "pass", n, d))
+        results = in_turn(measurements, c.runs(15))
+    work = f"one gradient pass, {n:,} × {d}"
+    figures, read = Figures(results["ours"]), Figures(results["read"])
+    name, theirs = faster_order(results, "pass", "NumPy")
+    c.row(work, figures, name, theirs, table.faster(numpy_target), read.median)
+    per_second = size / read.median
+    c.row(work, figures, f"reading each byte once, {per_second / 1e9:.1f} GB/s", read, table.percent(bandwidth), read.median)
+    c.facts.append(f"read bandwidth over {n:,} rows of {d} features and y: {per_second / 1e9:.1f} GB/s")
+
+
+def passes(c):
+    """A full gradient pass over rows in memory."""
+    gradient_pass(c, c.small(500_000, 50_000), 100, 85, 1.5)
+    gradient_pass(c, c.small(20_000_000, 1_000_000), 5, 75, 2)
+
+
+def fold(c):
+    """Folding 500,000 × 101 to its triangle."""
+    n, d = c.small(500_000, 50_000), 100
+    with c.ours() as ours, c.peer("numpy") as numpy:
+        _, flops = ours.ask("prepare", "fold", "fold", n, d).split()
+        measurements = {"ours": lambda: ours.seconds("fold")}
+        measurements.update(with_orders(numpy, "qr", n, d + 1))
+        measurements.update(with_orders(numpy, "gram", n, d + 1))
+        if numpy is not None:
+            numpy.ask("prepare", "product", "product", 2000, "C")
+            rate = 2 * 2000**3 / Figures([numpy.seconds("product") for _ in range(3)]).median
+            c.facts.append(f"NumPy's product of two 2,000 × 2,000 matrices: {rate / 1e9:.1f} GFLOP/s")
+        results = in_turn(measurements, c.runs(7))
+    floor = int(flops) / c.rate(os.cpu_count(), d)
+    work = f"fold to the triangle, {n:,} × {d + 1}"
+    figures = Figures(results["ours"])
+    name, theirs = faster_order(results, "qr", "numpy.linalg.qr")
+    c.row(work, figures, name, theirs, table.faster(7), floor)
+    name, theirs = faster_order(results, "gram", "NumPy X.T @ X")
+    c.row(work, figures, name, theirs, table.time_at_most(1.3), floor)
+
+
+def wait_for_archive(c):
+    """After a build the launcher makes its archive in the background; until it is there, that would be measured too."""
+    if os.environ.get("GLISSADE_ARCHIVE") == "off":
+        return
+    with open(os.path.join(c.home, "target/launcher/built"), encoding="utf-8") as built:
+        jars = os.path.join(c.home, "target/launcher", built.read().strip())
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if any(name.startswith("archive-") and not name.endswith(".new") for name in os.listdir(jars)):
+            return
+        time.sleep(0.2)
+    c.say("there is no archive of the launcher's yet; starts are measured without it")
+
+
+def weights(d):
+    return [((37 * j) % 19 - 9) / 3 for j in range(1, d + 1)]
+
+
+def data(c, folder, n, d, kind):
+    """The file with so many rows, made unless it is there."""
+    path = os.path.join(folder, f"points-{n}x{d}.{kind}")
+    if not os.path.exists(path):
+        c.say(f"making {path} …")
+        truth = ",".join(f"{weight:.6g}" for weight in weights(d))
+        made = ["--rows", str(n), f"--weights={truth}", "--intercept", "2", "--noise", "1", "--output", path]
+        run(["./glissade", "generate", "--quiet", *made], c.home)
+    return path
+
+
+def our_weights(model, d):
+    with open(model, encoding="utf-8") as file:
+        fitted = {coefficient["name"]: coefficient["value"] for coefficient in json.load(file)["coefficients"]}
+    # A column that is a combination of others may have been left out.
+    return [fitted.get(f"x{j}", 0.0) for j in range(1, d + 1)]
+
+
+def largest_difference(a, b):
+    return max((abs(p - q) for p, q in zip(a, b)), default=0) if len(a) == len(b) else float("inf")
+
+
+def fits(c, n, d, kind, peers, unless_given, determined=True):
+    """A whole process from a file to a saved model. `peers` has for each its modules, its command without the files, its target of
+    time and its target of memory, the last two or one of them None."""
+    with contextlib.ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="glissade-compare-"))
+        if c.options.keep_data:
+            os.makedirs(c.options.keep_data, exist_ok=True)
+        path = data(c, os.path.abspath(c.options.keep_data or scratch), n, d, kind)
+        model = os.path.join(scratch, "model")
+        commands = {"ours": ["./glissade", "fit", path, "--target", "y", "--save", f"{model}.json", "--quiet"]}
+        for name, (modules, command, _, _) in peers.items():
+            if c.has(*modules):
+                script, *more = command
+                commands[name] = [sys.executable, f"benchmarks/peers/{script}", path, *more, f"{model}.saved"]
+        check_fits(c, n, d, commands, model, determined)
+        wait_for_archive(c)
+        measurements = {name: lambda command=command: run(command, c.home) for name, command in commands.items()}
+        results = in_turn(measurements, c.runs(unless_given))
+        started, least = c.empty_process()
+        floor = started + max(read_file(path), 2 * n * (d + 2) ** 2 / c.rate(os.cpu_count(), min(d, 300)))
+    label = {"parquet": "Parquet", "csv": "CSV"}[kind]
+    figures = {name: Figures([process.wall for process in processes]) for name, processes in results.items()}
+    peaks = {name: Figures([process.peak for process in processes]) for name, processes in results.items()}
+    for name, (_, _, target, _) in peers.items():
+        c.row(f"{label} {n:,} × {d} to a model", figures["ours"], name, figures.get(name), target, floor)
+    for name, (_, _, _, target) in peers.items():
+        if target is not None:
+            c.row(f"memory of that {label} fit", peaks["ours"], name, peaks.get(name), target, least, table.memory)
+
+
+def check_fits(c, n, d, commands, model, determined):
+    """Runs each once without measuring; all have to arrive at the same weights, near the true ones, where rows determine them."""
+    found = {}
+    for name, command in commands.items():
+        process = run(command, c.home)
+        found[name] = our_weights(f"{model}.json", d) if name == "ours" else json.loads(process.out)
+        if name != "ours" and not any(os.path.exists(model + end) for end in (".saved", ".saved.npz")):
+            raise Failure(f"{name} saved no model")
+        apart = largest_difference(found[name], found["ours"])
+        if not determined:
+            c.facts.append(f"largest weight of {name} apart from ours, {n:,} × {d}: {apart:.2g}")
+        elif apart > 1e-6:
+            raise Failure(f"{name} and ours differ by {apart}")
+        elif largest_difference(found[name], weights(d)) > 8 / n**0.5:
+            raise Failure(f"{name} does not find the true weights")
+
+
+LINEAR = (("polars", "sklearn", "joblib"), ["fit_sklearn.py", "linear"])
+RIDGE = (("polars", "sklearn", "joblib"), ["fit_sklearn.py", "ridge"])
+LSTSQ = (("numpy", "polars"), ["fit_lstsq.py"])
+
+
+def parquet(c):
+    """Parquet to a saved model, time and memory."""
+    peers = {
+        "polars + LinearRegression": (*LINEAR, table.time_at_most(0.3), table.time_at_most(0.3)),
+        "polars + Ridge(cholesky)": (*RIDGE, table.time_at_most(0.6), table.time_at_most(0.3)),
+    }
+    fits(c, c.small(500_000, 20_000), 100, "parquet", peers, 9)
+
+
+def csv(c):
+    """CSV to a saved model."""
+    peers = {
+        "polars + LinearRegression": (*LINEAR, table.time_at_most(0.55), None),
+        "polars + Ridge(cholesky)": (*RIDGE, table.time_at_most(1), None),
+    }
+    fits(c, c.small(500_000, 20_000), 100, "csv", peers, 5)
+
+
+def growth(c):
+    """Time and memory by the number of rows, made on the fly."""
+    d = 5
+    sizes = [10**6, 10**7] + c.small([10**8], []) + ([] if c.options.quick or c.options.no_billion else [10**9])
+    marginal, peaks = {}, {}
+    for n in sizes:
+        c.say(f"growth: {n:,} rows …")
+        times = 1 if n > 10**8 else 3
+        heap = ["-Xms64m", "-Xmx64m", "glissade.benchmarks.Growth", str(n), str(d), str(times)]
+        process = run(c.java + heap, c.home)
+        made, folded = (float(nanos) / 1e9 for nanos in process.out.split())
+        marginal[n], peaks[n] = (folded - made) / n, process.peak
+        c.cells(
+            [
+                f"growth, {n:,} × {d}",
+                f"{table.seconds(marginal[n])} a row, {table.memory(peaks[n])}",
+                "making the rows",
+                f"{table.seconds(made / n)} a row",
+                DASH,
+                DASH,
+                table.above(marginal[n], 2 * (d + 2) ** 2 / c.rate(os.cpu_count(), d), table.seconds),
+            ]
+        )
+    ratio, bound = table.time_at_most(1.15).words(max(marginal.values()) / min(marginal.values()))
+    most, least = max(peaks.values()), min(peaks.values())
+    c.cells(["growth: slowest row", DASH, "fastest row", DASH, ratio, bound, DASH])
+    met = "met" if most < 300e6 else "missed"
+    c.cells(
+        [
+            "growth: most memory",
+            table.memory(most),
+            "least memory",
+            table.memory(least),
+            f"{table.digits(most / least)}×",
+            f"< 300 MB: {met}",
+            table.above(most, c.empty_process()[1], table.memory),
+        ]
+    )
+
+
+def wide(c):
+    """More columns than rows, with the minimum-norm solution of lstsq beside it."""
+    n, d = c.small(1_000, 100), c.small(20_000, 2_000)
+    fits(c, n, d, "parquet", {"polars + numpy.linalg.lstsq": (*LSTSQ, None, None)}, 3, determined=False)
+
+
+def tall(c):
+    """A million rows of a thousand columns: 8 GB."""
+    n, d = c.small(1_000_000, 100_000), c.small(1_000, 200)
+    peers = {
+        "polars + LinearRegression": (*LINEAR, None, None),
+        "polars + Ridge(cholesky)": (*RIDGE, None, None),
+    }
+    fits(c, n, d, "parquet", peers, 3)
+
+
+# Those that run unless others are named, and those that only run when they are.
+USUAL = {"article": article, "demo": demo, "pass": passes, "fold": fold, "parquet": parquet, "csv": csv, "growth": growth}
+NAMED = {"wide": wide, "tall": tall}
