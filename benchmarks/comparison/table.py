@@ -11,6 +11,8 @@ def digits(value):
 
 
 def seconds(value):
+    if value < 0:
+        return f"−{seconds(-value)}"
     for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
         if value >= size:
             return f"{digits(value / size)} {unit}"
@@ -27,7 +29,7 @@ def spread(figures, written):
 
 def above(value, floor, written):
     """The floor, and how many times it we are at."""
-    return f"{written(floor)}, {digits(value / floor)}×" if floor else "–"
+    return f"{written(floor)}, {digits(value / floor)}×" if floor and value > 0 else "–"
 
 
 class Target:

@@ -99,6 +99,11 @@ class Comparison:
         work, *figures = cells
         self.rows.append([work, f"`benchmarks/compare --only {self.name}`", *figures])
 
+    def judged(self, target, ratio):
+        """The ratio, and whether it meets the target; small sizes have none to meet."""
+        ratio, bound = target.words(ratio)
+        return ratio, str(target) if self.options.quick else bound
+
     def row(self, work, ours, peer, theirs, target, floor, written=table.seconds):
         """A row of the table. `ours` and `theirs` are figures, `theirs` None where the peer is not installed, `target` None where there is none."""
         ratio, bound = DASH, str(target or DASH)
@@ -108,7 +113,7 @@ class Comparison:
             if target is None:
                 ratio = f"{table.digits(quotient)}×"
             else:
-                ratio, bound = target.words(quotient * (100 if target.form == "{} %" else 1))
+                ratio, bound = self.judged(target, quotient * (100 if target.form == "{} %" else 1))
         self.cells(
             [
                 work,
@@ -355,10 +360,14 @@ def growth(c):
                 table.above(marginal[n], 2 * (d + 2) ** 2 / c.rate(os.cpu_count(), d), table.seconds),
             ]
         )
-    ratio, bound = table.time_at_most(1.15).words(max(marginal.values()) / min(marginal.values()))
+    slowest, fastest = max(marginal.values()), min(marginal.values())
+    if fastest > 0:
+        ratio, bound = c.judged(table.time_at_most(1.15), slowest / fastest)
+    else:
+        ratio, bound = DASH, f"{table.time_at_most(1.15)}: other work hides it"
     most, least = max(peaks.values()), min(peaks.values())
-    c.cells(["growth: slowest row", DASH, "fastest row", DASH, ratio, bound, DASH])
-    met = "met" if most < 300e6 else "missed"
+    c.cells(["growth: slowest row", table.seconds(slowest), "fastest row", table.seconds(fastest), ratio, bound, DASH])
+    verdict = "met" if most < 300e6 else "missed"
     c.cells(
         [
             "growth: most memory",
@@ -366,7 +375,7 @@ def growth(c):
             "least memory",
             table.memory(least),
             f"{table.digits(most / least)}×",
-            f"< 300 MB: {met}",
+            f"< 300 MB: {verdict}",
             table.above(most, c.empty_process()[1], table.memory),
         ]
     )

@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 final class Growth {
 
-  private static final long ROWS_ENOUGH = 30_000_000;
+  private static final long ROWS_ENOUGH = 60_000_000;
   private static final long ROWS_TO_WARM_UP = 10_000_000;
   private static final double INTERCEPT = 2;
   private static final double NOISE = 0.5;
