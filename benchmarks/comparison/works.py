@@ -286,7 +286,9 @@ def fits(c, n, d, kind, peers, unless_given, determined=True):
         measurements = {name: lambda command=command: run(command, c.home) for name, command in commands.items()}
         results = in_turn(measurements, c.runs(unless_given))
         started, least = c.empty_process()
-        floor = started + max(read_file(path), 2 * n * (d + 2) ** 2 / c.rate(os.cpu_count(), min(d, 300)))
+        # Of a wide table the rows are what is reduced: whichever there is less of counts twice.
+        flops = 2 * n * (d + 2) * min(n, d + 2)
+        floor = started + max(read_file(path), flops / c.rate(os.cpu_count(), min(d, 300)))
     label = {"parquet": "Parquet", "csv": "CSV"}[kind]
     figures = {name: Figures([process.wall for process in processes]) for name, processes in results.items()}
     peaks = {name: Figures([process.peak for process in processes]) for name, processes in results.items()}
@@ -306,11 +308,11 @@ def check_fits(c, n, d, commands, model, determined):
         if name != "ours" and not any(os.path.exists(model + end) for end in (".saved", ".saved.npz")):
             raise Failure(f"{name} saved no model")
         apart = largest_difference(found[name], found["ours"])
-        if not determined:
+        if not determined and name != "ours":
             c.facts.append(f"largest weight of {name} apart from ours, {n:,} × {d}: {apart:.2g}")
-        elif apart > 1e-6:
+        if determined and apart > 1e-6:
             raise Failure(f"{name} and ours differ by {apart}")
-        elif largest_difference(found[name], weights(d)) > 8 / n**0.5:
+        if determined and largest_difference(found[name], weights(d)) > 8 / n**0.5:
             raise Failure(f"{name} does not find the true weights")
 
 
@@ -383,7 +385,7 @@ def growth(c):
 
 def wide(c):
     """More columns than rows, with the minimum-norm solution of lstsq beside it."""
-    n, d = c.small(1_000, 100), c.small(20_000, 2_000)
+    n, d = c.small(1_000, 50), c.small(20_000, 200)
     fits(c, n, d, "parquet", {"polars + numpy.linalg.lstsq": (*LSTSQ, None, None)}, 3, determined=False)
 
 
