@@ -26,7 +26,7 @@ public final class Descent implements Iterator<Step> {
   private final Objective objective;
   private final Optimizer.Run run;
   private final StopRule stop;
-  private final long started = System.nanoTime();
+  private final Clock clock = new Clock();
   private final Progress progress = new Standing();
 
   private double[] at;
@@ -126,7 +126,7 @@ public final class Descent implements Iterator<Step> {
       return null;
     }
     Step step =
-        new Step(iterations, value, norm(gradient), stepSize, candidate, evaluations, nanos());
+        new Step(iterations, value, norm(gradient), stepSize, candidate, evaluations, clock.read());
     accept(candidate, candidateValue);
     if (hasDiverged(stepSize)) {
       outcome = new Outcome.Diverged(arrival(), grown(stepSize));
@@ -209,11 +209,7 @@ public final class Descent implements Iterator<Step> {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(nanos());
-  }
-
-  private long nanos() {
-    return System.nanoTime() - started;
+    return Duration.ofNanos(clock.now());
   }
 
   private static boolean isFinite(double value, double[] vector) {

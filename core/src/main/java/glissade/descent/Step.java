@@ -63,7 +63,7 @@ public final class Step {
     return evaluations;
   }
 
-  /** Since the descent started. */
+  /** Since the descent started, to about ten microseconds. */
   public Duration elapsed() {
     return Duration.ofNanos(nanos);
   }
