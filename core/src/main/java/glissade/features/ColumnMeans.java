@@ -24,8 +24,9 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
     for (int j = 0; j < mean.length; j++) {
       double sum = 0;
       long there = 0;
-      for (int i = 0; i < chunk.rows(); i++) {
-        double value = chunk.column(j)[i];
+      int start = j * chunk.stride();
+      for (int i = start; i < start + chunk.rows(); i++) {
+        double value = chunk.values()[i];
         if (Double.isFinite(value)) {
           sum += value;
           there++;

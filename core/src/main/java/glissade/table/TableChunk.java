@@ -1,25 +1,46 @@
 package glissade.table;
 
+import java.util.Arrays;
+
 /**
- * Some consecutive rows of a table, column by column, as doubles. True is 1, false is 0, a missing
- * cell is NaN; an infinity stays what it is, for whoever maps the chunk to report.
+ * Some consecutive rows of a table as doubles, column-major. True is 1, false is 0, a missing cell
+ * is NaN; an infinity stays what it is, for whoever maps the chunk to report.
  */
 public final class TableChunk {
 
   private final long firstRow;
   private final int rows;
-  private final double[][] columns;
+  private final int width;
+  private final double[] values;
+  private final int stride;
+
+  /**
+   * @param firstRow the number of rows before this chunk
+   * @param rows how many rows this chunk has
+   * @param width how many columns it has
+   * @param values cell (i, j) at {@code i + j·stride}, columns in the order they were asked for;
+   *     kept, not copied
+   * @param stride the distance between columns, at least {@code rows}
+   */
+  public TableChunk(long firstRow, int rows, int width, double[] values, int stride) {
+    this.firstRow = firstRow;
+    this.rows = rows;
+    this.width = width;
+    this.values = values;
+    this.stride = stride;
+  }
 
   /**
    * @param firstRow the number of rows before this chunk
    * @param rows how many rows this chunk has
    * @param columns one array a column, in the order they were asked for, each of at least {@code
-   *     rows} values; kept, not copied
+   *     rows} values; copied
    */
   public TableChunk(long firstRow, int rows, double[][] columns) {
-    this.firstRow = firstRow;
-    this.rows = rows;
-    this.columns = columns;
+    this(firstRow, rows, columns.length, new double[rows * columns.length], rows);
+    for (int j = 0; j < columns.length; j++) {
+      System.arraycopy(columns[j], 0, values, j * stride, rows);
+    }
   }
 
   /** The number of rows before this chunk. */
@@ -33,11 +54,21 @@ public final class TableChunk {
 
   /** How many columns there are. */
   public int width() {
-    return columns.length;
+    return width;
   }
 
-  /** The values of column {@code j}: the first {@link #rows()} of the array. Not to be modified. */
+  /** All values: cell (i, j) at {@code i + j·stride}. Not to be modified. */
+  public double[] values() {
+    return values;
+  }
+
+  /** The distance between columns in {@link #values()}. */
+  public int stride() {
+    return stride;
+  }
+
+  /** A copy of column {@code j}: {@link #rows()} values. */
   public double[] column(int j) {
-    return columns[j];
+    return Arrays.copyOfRange(values, j * stride, j * stride + rows);
   }
 }

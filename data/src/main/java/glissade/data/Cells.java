@@ -21,7 +21,7 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
    * What stands in a numeric column for a cell that is missing. A list rather than {@code IN (…)},
    * which DuckDB turns into a join, and after a join rows have no order.
    */
-  private static final String MISSING =
+  static final String MISSING =
       "[" + Sql.texts(List.of("", "NA", "NaN", "nan", "null", "NULL")) + "]";
 
   /** Digits that a double surely holds, so that dividing by the power of ten rounds only once. */
@@ -80,6 +80,11 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
   /** As a date or time, null where it is none. */
   String asTimeIfAny() {
     return isText ? time("try_") : quoted();
+  }
+
+  /** Whether the text is numbers, and not true or false. */
+  boolean isTextOfNumbers() {
+    return isText && (column.type() == Column.Type.NUMBER || column.type() == Column.Type.INTEGER);
   }
 
   /** Whether cells may be text where numbers are meant. */

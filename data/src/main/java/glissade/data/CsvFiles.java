@@ -3,10 +3,11 @@ package glissade.data;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** CSV files as one relation, every cell read as text. */
+/** CSV files as one relation, every cell read as text unless only numbers are wanted. */
 final class CsvFiles {
 
   private CsvFiles() {}
@@ -25,7 +26,11 @@ final class CsvFiles {
         first.names().stream().map(name -> Cells.text(name, type(name, files))).toList();
     List<Relation.Part> parts =
         files.stream().map(file -> new Relation.Part(file.file().name(), file.from())).toList();
-    return new Relation(from(first.names(), files), cells, parts);
+    return new Relation(
+        from(first.names(), files, CsvFile::from),
+        cells,
+        parts,
+        numbers -> from(first.names(), files, group -> CsvFile.from(group, numbers)));
   }
 
   private static TextType type(String name, List<CsvFile> files) {
@@ -37,20 +42,21 @@ final class CsvFiles {
   }
 
   /** One reader for neighbours written alike; others are put after each other, by name. */
-  private static String from(List<String> names, List<CsvFile> files) {
+  private static String from(
+      List<String> names, List<CsvFile> files, Function<List<CsvFile>, String> reader) {
     List<List<CsvFile>> groups = new ArrayList<>();
     for (CsvFile file : files) {
       List<CsvFile> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
-      if (last.isEmpty() || !last.get(0).options().equals(file.options())) {
+      if (last.isEmpty() || !last.get(0).isWrittenLike(file)) {
         last = new ArrayList<>();
         groups.add(last);
       }
       last.add(file);
     }
     return groups.size() == 1
-        ? CsvFile.from(groups.get(0))
+        ? reader.apply(groups.get(0))
         : groups.stream()
-            .map(group -> "SELECT " + Sql.names(names) + " FROM " + CsvFile.from(group))
+            .map(group -> "SELECT " + Sql.names(names) + " FROM " + reader.apply(group))
             .collect(Collectors.joining(" UNION ALL ", "(", ")"));
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how a CSV file is written: its delimiter, its header, the types of its columns. */
@@ -44,10 +43,8 @@ final class CsvSniffer {
         ragged.rejectUnsplit(guess.names().get(0));
       }
       checkHeader(file, guess);
-      CsvFile csv =
-          new CsvFile(
-              file, options(guess, guess.names(), guess.header()), guess.names(), List.of());
-      return new CsvFile(file, csv.options(), csv.names(), types(csv, guess));
+      CsvFile csv = new CsvFile(file, dialect(guess, guess.header()), guess.names(), List.of());
+      return new CsvFile(file, csv.dialect(), csv.names(), types(csv, guess));
     } catch (SQLException e) {
       throw Complaint.reading(file.name(), e);
     }
@@ -120,27 +117,21 @@ final class CsvSniffer {
     return Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
   }
 
-  private static String options(Guess guess, List<String> names, boolean header) {
-    String columns =
-        names.stream()
-            .map(name -> Sql.text(name) + ": 'VARCHAR'")
-            .collect(Collectors.joining(", ", "{", "}"));
-    return "auto_detect = false, hive_partitioning = false, delim = %s, quote = %s, escape = %s, comment = %s, skip = %d, header = %s, columns = %s"
+  private static String dialect(Guess guess, boolean header) {
+    return "auto_detect = false, hive_partitioning = false, delim = %s, quote = %s, escape = %s, comment = %s, skip = %d, header = %s"
         .formatted(
             Sql.text(guess.delimiter()),
             Sql.text(guess.quote()),
             Sql.text(guess.escape()),
             Sql.text(guess.comment()),
             guess.skip(),
-            header,
-            columns);
+            header);
   }
 
   /** Reads the first line itself: the sniffer's names are already made different. */
   private void checkHeader(InputFile file, Guess guess) throws SQLException {
     int width = guess.names().size();
-    CsvFile headless =
-        new CsvFile(file, options(guess, guess.names(), false), guess.names(), List.of());
+    CsvFile headless = new CsvFile(file, dialect(guess, false), guess.names(), List.of());
     List<List<String>> lines =
         engine.query(
             "SELECT * FROM " + headless.from() + " LIMIT 1",

@@ -10,6 +10,7 @@ import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class DuckTable implements TableSource {
   private final Relation relation;
   private final String name;
   private long rows = UNKNOWN;
+
+  /** Whether some cells are such that the fast way to read numbers failed. */
+  private volatile boolean mustBeCareful;
 
   /**
    * @param engine closed with this table
@@ -65,22 +69,63 @@ final class DuckTable implements TableSource {
   @Override
   public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
     List<Cells> cells = columns.stream().map(this::numeric).toList();
-    String sql =
-        "SELECT %sfalse FROM %s UNION ALL SELECT %strue"
-            .formatted(
-                join(cells, Cells::asNumber),
-                relation.from(),
-                join(cells, cell -> "CAST(0 AS DOUBLE)"));
     try {
       return NumberChunks.start(
           engine.anotherConnection(),
-          sql,
+          fastPass(cells),
+          pass(cells, Cells::asNumber, relation.from()),
           cells.size(),
           chunkRows,
-          e -> whyReadingFailed(cells, e),
-          count -> rows = count);
+          new Pass(cells));
     } catch (SQLException e) {
       throw unreadable(e);
+    }
+  }
+
+  /** The pass in which the reader of the file makes the numbers, if there is one. */
+  private @Nullable String fastPass(List<Cells> cells) {
+    Relation.NumberReader reader = relation.numbers();
+    Set<String> names =
+        cells.stream()
+            .filter(Cells::isTextOfNumbers)
+            .map(cell -> cell.column().name())
+            .collect(Collectors.toSet());
+    if (reader == null || mustBeCareful || names.isEmpty()) {
+      return null;
+    }
+    return pass(
+        cells,
+        cell -> cell.isTextOfNumbers() ? cell.quoted() : cell.asNumber(),
+        reader.from(names));
+  }
+
+  private static String pass(List<Cells> cells, Function<Cells, String> expression, String from) {
+    return "SELECT %sfalse FROM %s UNION ALL SELECT %strue"
+        .formatted(join(cells, expression), from, join(cells, cell -> "CAST(0 AS DOUBLE)"));
+  }
+
+  /** What a pass over some columns tells and asks. */
+  private final class Pass implements NumberChunks.Owner {
+
+    private final List<Cells> cells;
+
+    Pass(List<Cells> cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public void mustBeCareful() {
+      mustBeCareful = true;
+    }
+
+    @Override
+    public void complete(long count) {
+      rows = count;
+    }
+
+    @Override
+    public UnusableDataException whyItFailed(@Nullable SQLException e) {
+      return whyReadingFailed(cells, e);
     }
   }
 

@@ -4,8 +4,6 @@ import glissade.fold.Chunks;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.sql.SQLException;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -19,17 +17,37 @@ import org.jspecify.annotations.Nullable;
  * <p>DuckDB's streamed results just end where an error happens after the first rows. So the query
  * carries a last row of its own, marked by true in the last column: without that row the pass
  * failed, however complete it looks.
+ *
+ * <p>A query that fails can be followed by another for the same rows. It is read from the start,
+ * since that is the only way DuckDB reads, and the rows that the first one gave are left out.
  */
 final class NumberChunks implements Chunks<TableChunk> {
 
-  private final int width;
-  private final int chunkRows;
-  private final Function<@Nullable SQLException, UnusableDataException> diagnosis;
-  private final LongConsumer whenComplete;
+  /** Who started a pass, and is told how it went. */
+  interface Owner {
+
+    /** The fast query failed, and the careful one follows. */
+    void mustBeCareful();
+
+    /** All rows have been read, so many. */
+    void complete(long rows);
+
+    /**
+     * Finds out why the pass failed.
+     *
+     * @param e DuckDB's own reason, if it gave one
+     */
+    UnusableDataException whyItFailed(@Nullable SQLException e);
+  }
 
   private final DuckDBConnection connection;
-  private final DuckDBPreparedStatement statement;
-  private final DuckDBChunkedResult result;
+  private final int width;
+  private final int chunkRows;
+  private final Owner owner;
+
+  private @Nullable String careful;
+  private @Nullable DuckDBPreparedStatement statement;
+  private @Nullable DuckDBChunkedResult result;
 
   private final DuckDBReadableVector[] vectors;
   private int available;
@@ -37,108 +55,144 @@ final class NumberChunks implements Chunks<TableChunk> {
   private boolean complete;
   private long rowsBefore;
 
-  private NumberChunks(
-      DuckDBConnection connection,
-      DuckDBPreparedStatement statement,
-      int width,
-      int chunkRows,
-      Function<@Nullable SQLException, UnusableDataException> diagnosis,
-      LongConsumer whenComplete)
-      throws SQLException {
+  /** Rows of the query that were given out by the query before it. */
+  private long known;
+
+  private NumberChunks(DuckDBConnection connection, int width, int chunkRows, Owner owner) {
     this.connection = connection;
-    this.statement = statement;
     this.width = width;
     this.chunkRows = chunkRows;
-    this.diagnosis = diagnosis;
-    this.whenComplete = whenComplete;
+    this.owner = owner;
     this.vectors = new DuckDBReadableVector[width + 1];
-    this.result = statement.query();
   }
 
   /**
-   * Starts a pass.
+   * Starts a pass. Either query gives {@code width} doubles and a boolean, which is true in the
+   * last row only.
    *
    * @param connection for this pass alone, which closes it
-   * @param sql gives {@code width} doubles and a boolean, which is true in the last row only
-   * @param diagnosis finds out why the pass failed; it is given DuckDB's own reason, or null
-   * @param whenComplete told the number of rows when all have been read
+   * @param fast a query that may fail where the careful one does not, or null
+   * @param careful the same rows in the same order
    */
   static NumberChunks start(
       DuckDBConnection connection,
-      String sql,
+      @Nullable String fast,
+      String careful,
       int width,
       int chunkRows,
-      Function<@Nullable SQLException, UnusableDataException> diagnosis,
-      LongConsumer whenComplete)
-      throws SQLException {
-    try {
-      DuckDBPreparedStatement statement = connection.prepare(sql);
-      return new NumberChunks(connection, statement, width, chunkRows, diagnosis, whenComplete);
-    } catch (SQLException e) {
-      connection.close();
-      throw diagnosis.apply(e);
+      Owner owner) {
+    NumberChunks chunks = new NumberChunks(connection, width, chunkRows, owner);
+    if (fast == null) {
+      chunks.query(careful);
+    } else {
+      chunks.careful = careful;
+      chunks.query(fast);
     }
+    return chunks;
+  }
+
+  private void query(String sql) {
+    try {
+      statement = connection.prepare(sql);
+      result = statement.query();
+    } catch (SQLException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(@Nullable SQLException e) {
+    closeResult();
+    String next = careful;
+    if (next == null) {
+      close();
+      throw owner.whyItFailed(e);
+    }
+    careful = null;
+    owner.mustBeCareful();
+    query(next);
   }
 
   @Override
   public @Nullable TableChunk next() {
-    double[][] columns = new double[width][chunkRows];
+    double[] values = new double[width * chunkRows];
     int rows = 0;
-    while (rows < chunkRows && isRowAvailable()) {
+    while (rows < chunkRows && isRowAvailable(rowsBefore + rows)) {
       int count = Math.min(available - used, chunkRows - rows);
-      copy(columns, rows, count);
+      copy(values, rows, count);
       rows += count;
       used += count;
     }
-    TableChunk chunk = new TableChunk(rowsBefore, rows, columns);
+    TableChunk chunk = new TableChunk(rowsBefore, rows, width, values, chunkRows);
     rowsBefore += rows;
     if (complete && used == available) {
-      whenComplete.accept(rowsBefore);
+      owner.complete(rowsBefore);
     }
     return rows == 0 ? null : chunk;
   }
 
-  private boolean isRowAvailable() {
+  private boolean isRowAvailable(long taken) {
     while (used == available && !complete) {
-      fetch();
+      fetch(taken);
     }
     return used < available;
   }
 
-  private void fetch() {
-    if (!result.nextChunk()) {
-      throw diagnosis.apply(null);
+  /**
+   * @param taken how many rows have been copied so far
+   */
+  private void fetch(long taken) {
+    available = 0;
+    used = 0;
+    if (result == null || !result.nextChunk()) {
+      known = taken;
+      failed(null);
+      return;
     }
     DuckDBDataChunkReader chunk = result.chunk();
     for (int j = 0; j <= width; j++) {
       vectors[j] = chunk.vector(j);
     }
-    used = 0;
     available = (int) chunk.rowCount();
     if (available > 0 && vectors[width].getBoolean(available - 1)) {
       available--;
       complete = true;
     }
+    used = (int) Math.min(known, available);
+    known -= used;
   }
 
-  private void copy(double[][] columns, int at, int count) {
+  private void copy(double[] values, int at, int count) {
     for (int j = 0; j < width; j++) {
       DuckDBReadableVector vector = vectors[j];
-      double[] column = columns[j];
+      int to = j * chunkRows + at;
       for (int i = 0; i < count; i++) {
-        column[at + i] = vector.getDouble(used + i, Double.NaN);
+        values[to + i] = vector.getDouble(used + i, Double.NaN);
       }
     }
   }
 
-  @Override
-  public void close() {
+  private void closeResult() {
     try {
-      result.close();
-      statement.close();
-      connection.close();
+      if (result != null) {
+        result.close();
+      }
+      if (statement != null) {
+        statement.close();
+      }
     } catch (SQLException e) {
       // Whatever was read is right; closing has nothing more to say.
+    }
+    result = null;
+    statement = null;
+  }
+
+  @Override
+  public void close() {
+    closeResult();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // As above.
     }
   }
 }

@@ -2,8 +2,10 @@ package glissade.data;
 
 import glissade.table.Column;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that DuckDB can read again and again, in one order.
@@ -11,8 +13,23 @@ import java.util.stream.Collectors;
  * @param from what follows {@code FROM}
  * @param cells the columns
  * @param parts the same rows file by file, for messages that name one
+ * @param numbers a faster way to read numeric columns that come as text, or null
  */
-record Relation(String from, List<Cells> cells, List<Part> parts) {
+record Relation(String from, List<Cells> cells, List<Part> parts, @Nullable NumberReader numbers) {
+
+  /** Reads columns of text as numbers right away, and may fail where {@link Cells} does not. */
+  interface NumberReader {
+
+    /**
+     * What follows {@code FROM} for the same rows in the same order, with these columns as doubles,
+     * null where missing.
+     */
+    String from(Set<String> columns);
+  }
+
+  Relation(String from, List<Cells> cells, List<Part> parts) {
+    this(from, cells, parts, null);
+  }
 
   /**
    * The rows of one file.
