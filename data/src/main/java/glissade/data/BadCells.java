@@ -60,6 +60,9 @@ final class BadCells {
                     "count(*) FILTER (%s), count(*) FILTER (%s)"
                         .formatted(cell.isBad(), cell.isPresent()))
             .collect(Collectors.joining(", "));
+    if (text.stream().anyMatch(Cells::isText)) {
+      engine.useMoreThreads();
+    }
     return engine.querySingle(
         "SELECT " + counts + " FROM " + relation.from(),
         row -> {

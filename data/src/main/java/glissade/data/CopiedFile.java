@@ -57,6 +57,7 @@ final class CopiedFile {
         "COPY (%s) TO %s (%s, USE_TMP_FILE false)"
             .formatted(select, Sql.text(path.toString()), format.options());
     try {
+      engine.useMoreThreads();
       engine.run(sql);
     } catch (SQLException e) {
       if (isAboutWriting(e)) {

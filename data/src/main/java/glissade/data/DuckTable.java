@@ -70,6 +70,9 @@ final class DuckTable implements TableSource {
   public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
     List<Cells> cells = columns.stream().map(this::numeric).toList();
     try {
+      if (cells.stream().anyMatch(Cells::isText)) {
+        engine.useMoreThreads();
+      }
       return NumberChunks.start(
           engine.anotherConnection(),
           fastPass(cells),
@@ -100,8 +103,12 @@ final class DuckTable implements TableSource {
   }
 
   private static String pass(List<Cells> cells, Function<Cells, String> expression, String from) {
-    return "SELECT %sfalse FROM %s UNION ALL SELECT %strue"
-        .formatted(join(cells, expression), from, join(cells, cell -> "CAST(0 AS DOUBLE)"));
+    return "SELECT %sfalse FROM %s UNION ALL SELECT %strue FROM %s"
+        .formatted(
+            join(cells, expression),
+            from,
+            join(cells, cell -> "CAST(0 AS DOUBLE)"),
+            Engine.ONE_ROW);
   }
 
   /** What a pass over some columns tells and asks. */
@@ -157,6 +164,7 @@ final class DuckTable implements TableSource {
   @Override
   public List<ColumnSummary> summarize() {
     try {
+      engine.useMoreThreads();
       return new Summaries(engine, relation).ofAllColumns();
     } catch (SQLException e) {
       throw unreadable(e);

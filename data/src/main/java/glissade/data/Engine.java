@@ -26,6 +26,13 @@ final class Engine implements AutoCloseable {
   static final String CATALOG = "memory";
   static final String SCHEMA = "main";
 
+  /**
+   * A table with a single row. A {@code SELECT} without {@code FROM} does not do after {@code UNION
+   * ALL}: what it gives has no place in the order of rows, and so DuckDB reads all of the answer in
+   * one thread, while whoever waits for rows keeps another busy with asking.
+   */
+  static final String ONE_ROW = HOME + "one_row";
+
   private static final long MOST_MEMORY = 1L << 30;
 
   private final Path folder;
@@ -50,7 +57,9 @@ final class Engine implements AutoCloseable {
     }
     Leftovers.expect(folder);
     try {
-      return new Engine(folder, connect(folder));
+      Engine engine = new Engine(folder, connect(folder));
+      engine.run("CREATE TABLE " + ONE_ROW + " AS SELECT true");
+      return engine;
     } catch (SQLException e) {
       Leftovers.remove(folder);
       throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
@@ -60,7 +69,7 @@ final class Engine implements AutoCloseable {
   private static DuckDBConnection connect(Path folder) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("memory_limit", memoryLimit() + "B");
-    settings.setProperty("threads", Integer.toString(threads()));
+    settings.setProperty("threads", "1");
     settings.setProperty("temp_directory", folder.toString());
     settings.setProperty("preserve_insertion_order", "true");
     // Reading a file is no reason to download anything.
@@ -68,9 +77,14 @@ final class Engine implements AutoCloseable {
     return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
   }
 
-  /** DuckDB only parses and decompresses; the arithmetic on the same cores is ours. */
-  private static int threads() {
-    return Math.min(4, Runtime.getRuntime().availableProcessors());
+  /**
+   * DuckDB starts with the threads of its callers alone. Columns of numbers are decoded faster than
+   * anything is made of them, and each further thread holds a row group of its own in memory. Text,
+   * and what is computed in SQL, deserve more: but few, since the arithmetic on the same cores is
+   * ours.
+   */
+  void useMoreThreads() throws SQLException {
+    run("SET threads = " + Math.min(4, Runtime.getRuntime().availableProcessors()));
   }
 
   /** A quarter of the machine at most, since the JVM's heap takes its own quarter. */

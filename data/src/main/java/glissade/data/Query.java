@@ -44,6 +44,7 @@ final class Query {
     String select = "(\n" + query.strip().replaceFirst(";\\s*$", "") + "\n)";
     ColumnNames.check("The query", names(engine, select));
     String table = Engine.HOME + engine.newTable();
+    engine.useMoreThreads();
     engine.run("CREATE TABLE " + table + " AS " + select);
     return Relation.of(name, table, Database.describe(engine, table));
   }
