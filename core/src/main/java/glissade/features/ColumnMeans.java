@@ -34,6 +34,7 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
       }
       combine(j, sum, there);
     }
+    chunk.release();
   }
 
   @Override

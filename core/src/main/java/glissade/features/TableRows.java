@@ -61,6 +61,7 @@ public final class TableRows implements Rows {
   /**
    * {@inheritDoc}
    *
+   * @param zero an accumulator that keeps no batch: their arrays are used again
    * @throws UnusableDataException if there are no rows, a cell is infinite, or a value is missing
    *     and that was not to be
    */
@@ -159,6 +160,7 @@ public final class TableRows implements Rows {
     @Override
     public void add(TableChunk chunk) {
       inner.add(map.train(chunk, source, cells));
+      chunk.release();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package glissade.table;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Some consecutive rows of a table as doubles, column-major. True is 1, false is 0, a missing cell
@@ -13,6 +14,7 @@ public final class TableChunk {
   private final int width;
   private final double[] values;
   private final int stride;
+  private final Consumer<double[]> reader;
 
   /**
    * @param firstRow the number of rows before this chunk
@@ -21,13 +23,16 @@ public final class TableChunk {
    * @param values cell (i, j) at {@code i + j·stride}, columns in the order they were asked for;
    *     kept, not copied
    * @param stride the distance between columns, at least {@code rows}
+   * @param reader gets the array back if it is no longer needed
    */
-  public TableChunk(long firstRow, int rows, int width, double[] values, int stride) {
+  public TableChunk(
+      long firstRow, int rows, int width, double[] values, int stride, Consumer<double[]> reader) {
     this.firstRow = firstRow;
     this.rows = rows;
     this.width = width;
     this.values = values;
     this.stride = stride;
+    this.reader = reader;
   }
 
   /**
@@ -37,7 +42,7 @@ public final class TableChunk {
    *     rows} values; copied
    */
   public TableChunk(long firstRow, int rows, double[][] columns) {
-    this(firstRow, rows, columns.length, new double[rows * columns.length], rows);
+    this(firstRow, rows, columns.length, new double[rows * columns.length], rows, array -> {});
     for (int j = 0; j < columns.length; j++) {
       System.arraycopy(columns[j], 0, values, j * stride, rows);
     }
@@ -65,6 +70,15 @@ public final class TableChunk {
   /** The distance between columns in {@link #values()}. */
   public int stride() {
     return stride;
+  }
+
+  /**
+   * Says, at most once, that nobody will look at the values again: the reader may then put other
+   * rows in their place, which is quicker than in an array that no cache knows. Whoever keeps the
+   * chunk just does not say so.
+   */
+  public void release() {
+    reader.accept(values);
   }
 
   /** A copy of column {@code j}: {@link #rows()} values. */

@@ -24,7 +24,8 @@ public interface TableSource extends AutoCloseable {
    * @param columns names of numeric columns of this table; none twice; none at all gives chunks
    *     that only count rows
    * @param chunkRows rows a chunk; only the last chunk may have fewer
-   * @return one pass, to be closed; the chunks' arrays are fresh, so they may be kept
+   * @return one pass, to be closed; chunks may be kept unless they are {@linkplain
+   *     TableChunk#release released}
    * @throws UnusableDataException here or from the chunks: an unknown column, one that is not
    *     numeric, a cell that is not a number (naming row and column), a file that cannot be read
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.Triangle;
+import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.Design;
@@ -12,6 +13,8 @@ import glissade.rows.InMemoryRows;
 import glissade.table.ArrayTable;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,60 @@ class TableRowsTest {
     assertThatThrownBy(() -> Triangle.of(rows(table, null, Missing.DROP)))
         .isInstanceOf(UnusableDataException.class)
         .hasMessageStartingWith("table, row 31,337, column b: found infinity");
+  }
+
+  @Test
+  void oneCellAnywhereInAChunkIsNoticed() {
+    for (double odd : new double[] {NO, 1 / 0.0, -1 / 0.0}) {
+      for (int column = 0; column < 3; column++) {
+        for (int row = 0; row < 11; row++) {
+          double[][] cells = new double[11][];
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] = new double[] {-1, 2, Double.MAX_VALUE};
+          }
+          cells[row][column] = odd;
+          ArrayTable table = new ArrayTable(List.of("a", "y", "b"), cells);
+          assertThatThrownBy(() -> Triangle.of(rows(table, null, Missing.FAIL)))
+              .isInstanceOf(UnusableDataException.class)
+              .hasMessageContaining(
+                  "row " + (row + 1) + (Double.isNaN(odd) ? ". Choose" : ", column "));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aChunkWithNothingMissingIsNotCopied() {
+    double[] values = {1, 2, 99, 3, 4, 99, 5, 6, 99};
+    TableChunk chunk = new TableChunk(0, 2, 3, values, 3, array -> {});
+    FeatureMap map = new FeatureMap(List.of("a"), "y", "w", Missing.FAIL, null);
+    Batch batch = map.train(chunk, "table", new MissingCells());
+    assertThat(batch.values()).isSameAs(values);
+    assertThat(batch.feature(1, 0)).isEqualTo(2);
+    assertThat(batch.target(1)).isEqualTo(4);
+    assertThat(batch.weight(1)).isEqualTo(6);
+    values[4] = NO;
+    FeatureMap drop = new FeatureMap(List.of("a"), "y", "w", Missing.DROP, null);
+    Batch shorter = drop.train(chunk, "table", new MissingCells());
+    assertThat(shorter.rows()).isEqualTo(1);
+    assertThat(shorter.weight(0)).isEqualTo(5);
+  }
+
+  @Test
+  void chunksAreReleasedWhenTheyHaveBeenFolded() {
+    List<double[]> released = new ArrayList<>();
+    double[] values = {1, 2, 3, 5, 4, 6};
+    TableChunk chunk = new TableChunk(0, 3, 2, values, 3, released::add);
+    ArrayTable table =
+        new ArrayTable(List.of("a", "y"), new double[0][]) {
+          @Override
+          public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
+            Iterator<TableChunk> chunks = List.of(chunk).iterator();
+            return () -> chunks.hasNext() ? chunks.next() : null;
+          }
+        };
+    Triangle.of(TableRows.of(table, List.of("a"), "y", null, Missing.FAIL, new ParallelFold(1)));
+    assertThat(released).containsExactly(values);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table in memory, for tests that need no engine. */
-public final class ArrayTable implements TableSource {
+public class ArrayTable implements TableSource {
 
   private final List<String> names;
   private final double[][] rows;

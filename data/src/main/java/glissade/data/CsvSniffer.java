@@ -21,6 +21,7 @@ final class CsvSniffer {
   private static final long WHOLE_FILE_BYTES = 2 << 20;
 
   private static final int SAMPLE_ROWS = 20_480;
+  private static final int DIALECT_ROWS = 2_048;
 
   /** How DuckDB's sniffer writes that there is none. */
   private static final String NONE = "(empty)";
@@ -62,15 +63,15 @@ final class CsvSniffer {
 
   private Guess guess(InputFile file) throws SQLException {
     boolean tabs = file.name().toLowerCase(Locale.ROOT).matches(".*\\.tsv(\\.gz)?");
-    String sql =
-        """
-        SELECT Delimiter, Quote, Escape, Comment, SkipRows, HasHeader, DateFormat, TimestampFormat,
-          [c.name for c in Columns], [c.type for c in Columns]
-        FROM sniff_csv(%s, sample_size = %d, nullstr = ['', 'NA', 'NaN', 'nan', 'null', 'NULL']%s)\
-        """
-            .formatted(Sql.file(file.path()), sampleSize(file), tabs ? ", delim = '\t'" : "");
+    String known = tabs ? ", delim = '\t'" : "";
+    if (!isSmall(file)) {
+      Guess guess = guessInSteps(file, known);
+      if (guess != null) {
+        return guess;
+      }
+    }
     try {
-      return engine.querySingle(sql, CsvSniffer::read);
+      return sniff(file, isSmall(file) ? -1 : SAMPLE_ROWS, known);
     } catch (SQLException e) {
       throw Complaint.isAboutCsv(e)
           ? Complaint.reading(file.name(), e)
@@ -78,11 +79,52 @@ final class CsvSniffer {
     }
   }
 
-  private static long sampleSize(InputFile file) {
+  /**
+   * Every dialect there may be is tried on all rows of the sample, which takes most of the time. So
+   * it is found in fewer rows, and only the types of the columns in all of them.
+   *
+   * @return null if the rows further on do not fit the dialect, so that it must be found in them
+   */
+  private @Nullable Guess guessInSteps(InputFile file, String known) {
     try {
-      return Files.size(file.path()) <= WHOLE_FILE_BYTES ? -1 : SAMPLE_ROWS;
+      Guess dialect = sniff(file, DIALECT_ROWS, known);
+      Guess types =
+          sniff(
+              file,
+              SAMPLE_ROWS,
+              ", delim = %s, quote = %s, escape = %s, comment = %s, skip = %d, header = %s"
+                  .formatted(
+                      Sql.text(dialect.delimiter()),
+                      Sql.text(dialect.quote()),
+                      Sql.text(dialect.escape()),
+                      Sql.text(dialect.comment()),
+                      dialect.skip(),
+                      dialect.header()));
+      return dialect.names().size() > 1 && dialect.names().equals(types.names()) ? types : null;
+    } catch (SQLException e) {
+      return null;
+    }
+  }
+
+  /**
+   * @param known what is not to be guessed
+   */
+  private Guess sniff(InputFile file, long sampleRows, String known) throws SQLException {
+    String sql =
+        """
+        SELECT Delimiter, Quote, Escape, Comment, SkipRows, HasHeader, DateFormat, TimestampFormat,
+          [c.name for c in Columns], [c.type for c in Columns]
+        FROM sniff_csv(%s, sample_size = %d, nullstr = %s%s)\
+        """
+            .formatted(Sql.file(file.path()), sampleRows, Cells.MISSING, known);
+    return engine.querySingle(sql, CsvSniffer::read);
+  }
+
+  private static boolean isSmall(InputFile file) {
+    try {
+      return Files.size(file.path()) <= WHOLE_FILE_BYTES;
     } catch (IOException e) {
-      return SAMPLE_ROWS;
+      return false;
     }
   }
 

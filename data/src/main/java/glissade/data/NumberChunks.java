@@ -4,6 +4,8 @@ import glissade.fold.Chunks;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -48,6 +50,9 @@ final class NumberChunks implements Chunks<TableChunk> {
   private @Nullable String careful;
   private @Nullable DuckDBPreparedStatement statement;
   private @Nullable DuckDBChunkedResult result;
+
+  /** Arrays of chunks that were released, by whichever thread. */
+  private final Deque<double[]> free = new ConcurrentLinkedDeque<>();
 
   private final DuckDBReadableVector[] vectors;
   private int available;
@@ -114,7 +119,7 @@ final class NumberChunks implements Chunks<TableChunk> {
 
   @Override
   public @Nullable TableChunk next() {
-    double[] values = new double[width * chunkRows];
+    double[] values = array();
     int rows = 0;
     while (rows < chunkRows && isRowAvailable(rowsBefore + rows)) {
       int count = Math.min(available - used, chunkRows - rows);
@@ -122,12 +127,18 @@ final class NumberChunks implements Chunks<TableChunk> {
       rows += count;
       used += count;
     }
-    TableChunk chunk = new TableChunk(rowsBefore, rows, width, values, chunkRows);
+    TableChunk chunk = new TableChunk(rowsBefore, rows, width, values, chunkRows, free::addFirst);
     rowsBefore += rows;
     if (complete && used == available) {
       owner.complete(rowsBefore);
     }
     return rows == 0 ? null : chunk;
+  }
+
+  /** What was released last is most likely still in a cache. */
+  private double[] array() {
+    double[] released = free.pollFirst();
+    return released == null ? new double[width * chunkRows] : released;
   }
 
   private boolean isRowAvailable(long taken) {
