@@ -46,7 +46,9 @@ final class Query {
     String table = Engine.HOME + engine.newTable();
     engine.useMoreThreads();
     engine.run("CREATE TABLE " + table + " AS " + select);
-    return Relation.of(name, table, Database.describe(engine, table));
+    // Its rows are counted in messages, and they are not those of the file.
+    String part = "The answer to the query over " + name;
+    return Relation.of(part, table, Database.describe(engine, table));
   }
 
   private static List<String> names(Engine engine, String select) throws SQLException {

@@ -37,6 +37,17 @@ class BadCellsTest {
   }
 
   @Test
+  void underAQueryTheRowIsThatOfItsAnswer() {
+    Path csv = csv("t.csv", 100, i -> i == 18 ? "12.5 kg" : "" + i);
+    String query = "SELECT * FROM source OFFSET 10";
+    try (TableSource source = Given.open(query, csv.toString())) {
+      assertThatThrownBy(() -> source.rejectBadCells(List.of("x")))
+          .hasMessageStartingWith(
+              "The answer to the query over t.csv, row 8, column `x`: `12.5 kg` stands where");
+    }
+  }
+
+  @Test
   void nineInTenIsTheBorder() {
     try (TableSource nineInTen = open(csv("t.csv", 10, i -> i == 4 ? "x" : "1"));
         TableSource fewer = open(csv("u.csv", 10, i -> i <= 2 ? "x" : "1"))) {
