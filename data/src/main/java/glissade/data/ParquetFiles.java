@@ -24,7 +24,7 @@ final class ParquetFiles {
     List<Relation.Part> parts =
         files.stream().map(file -> new Relation.Part(file.name(), from(List.of(file)))).toList();
     try {
-      return new Relation(from, Database.describe(engine, from), parts);
+      return new Relation(from, files.size() == 1 ? first : Database.describe(engine, from), parts);
     } catch (SQLException e) {
       throw Complaint.reading(files.size() + " files", e);
     }

@@ -197,6 +197,27 @@ class CsvTest {
   }
 
   @Test
+  void inALargeFileTypesAndQuotesMayShowFarBelowTheFirstRows() {
+    String[] lines =
+        IntStream.range(0, 40_000)
+            .mapToObj(
+                i ->
+                    i == 0
+                        ? "n;word;note"
+                        : i < 10_000
+                            ? i + ";" + i + ";as long as it takes to be large: " + i
+                            : i + ";w" + i + ";\"as long as it takes; to be large: " + i + "\"")
+            .toArray(String[]::new);
+
+    try (TableSource source = open(file(folder, "t.csv", lines))) {
+      assertThat(source.columns())
+          .extracting(Column::type)
+          .containsExactly(Column.Type.INTEGER, Column.Type.TEXT, Column.Type.TEXT);
+      assertThat(column(source, "n")).hasSize(39_999).endsWith(39_998, 39_999);
+    }
+  }
+
+  @Test
   void aSingleColumnOfTextMayHoldDelimiters() {
     Path csv = file(folder, "t.csv", "\"note, free\"", "\"a, b, c\"", "\"d\"", "\"e, f\"");
 
