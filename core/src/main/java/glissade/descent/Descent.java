@@ -31,6 +31,7 @@ public final class Descent implements Iterator<Step> {
 
   private double[] at;
   private double[] gradient;
+  private double gradientNorm;
   private double value;
   private double[] nextGradient;
   private long iterations;
@@ -68,9 +69,10 @@ public final class Descent implements Iterator<Step> {
     this.value = objective.valueAndGradient(at, gradient);
     this.evaluations = 1;
     this.firstValue = value;
-    this.firstGradientNorm = norm(gradient);
+    this.gradientNorm = norm(gradient);
+    this.firstGradientNorm = gradientNorm;
     this.bestValue = value;
-    if (!isFinite(value, gradient)) {
+    if (!isFinite(value, gradient, gradientNorm)) {
       outcome = new Outcome.NonFinite(arrival(), "the loss is not finite at the start");
     }
   }
@@ -121,13 +123,15 @@ public final class Descent implements Iterator<Step> {
     }
     double candidateValue = objective.valueAndGradient(candidate, nextGradient);
     evaluations++;
-    if (!isFinite(candidateValue, nextGradient) || !isFinite(stepSize, candidate)) {
+    double nextNorm = norm(nextGradient);
+    if (!isFinite(candidateValue, nextGradient, nextNorm) || !isFinite(stepSize, candidate)) {
       outcome = nonFinite(stepSize);
       return null;
     }
     Step step =
-        new Step(iterations, value, norm(gradient), stepSize, candidate, evaluations, clock.read());
+        new Step(iterations, value, gradientNorm, stepSize, candidate, evaluations, clock.read());
     accept(candidate, candidateValue);
+    gradientNorm = nextNorm;
     if (hasDiverged(stepSize)) {
       outcome = new Outcome.Diverged(arrival(), grown(stepSize));
     }
@@ -210,6 +214,11 @@ public final class Descent implements Iterator<Step> {
 
   private Duration elapsed() {
     return Duration.ofNanos(clock.now());
+  }
+
+  /** The norm tells, unless it overflows where no element does. */
+  private static boolean isFinite(double value, double[] vector, double norm) {
+    return Double.isFinite(norm) ? Double.isFinite(value) : isFinite(value, vector);
   }
 
   private static boolean isFinite(double value, double[] vector) {

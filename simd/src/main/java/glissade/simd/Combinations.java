@@ -125,6 +125,54 @@ final class Combinations {
   }
 
   /**
+   * out ← b + Σ wⱼxⱼ over all columns of a matrix that is in cache: what is added up stays in
+   * registers, four of them at a time to hide the latency of an addition.
+   */
+  static void near(
+      double[] x,
+      int offset,
+      int stride,
+      int rows,
+      int columns,
+      double[] w,
+      double b,
+      double[] out) {
+    int i = 0;
+    for (; i <= rows - 4 * WIDTH; i += 4 * WIDTH) {
+      DoubleVector s0 = all(b);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
+      DoubleVector s3 = s0;
+      for (int j = 0; j < columns; j++) {
+        DoubleVector weight = all(w[j]);
+        int column = offset + j * stride + i;
+        s0 = load(x, column).fma(weight, s0);
+        s1 = load(x, column + WIDTH).fma(weight, s1);
+        s2 = load(x, column + 2 * WIDTH).fma(weight, s2);
+        s3 = load(x, column + 3 * WIDTH).fma(weight, s3);
+      }
+      s0.intoArray(out, i);
+      s1.intoArray(out, i + WIDTH);
+      s2.intoArray(out, i + 2 * WIDTH);
+      s3.intoArray(out, i + 3 * WIDTH);
+    }
+    for (; i <= rows - WIDTH; i += WIDTH) {
+      DoubleVector s = all(b);
+      for (int j = 0; j < columns; j++) {
+        s = load(x, offset + j * stride + i).fma(all(w[j]), s);
+      }
+      s.intoArray(out, i);
+    }
+    for (; i < rows; i++) {
+      double s = b;
+      for (int j = 0; j < columns; j++) {
+        s = Math.fma(x[offset + j * stride + i], w[j], s);
+      }
+      out[i] = s;
+    }
+  }
+
+  /**
    * cₖ ← cₖ + Σ wₗₖvₗ for four v and two c, with wₗₖ at {@code first + l·step + k}: what is read of
    * v serves both.
    */

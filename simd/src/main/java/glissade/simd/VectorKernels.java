@@ -14,7 +14,7 @@ import jdk.incubator.vector.DoubleVector;
 /** The kernels on the vector unit, bit for bit what the scalar ones return. */
 public final class VectorKernels extends HouseholderKernels {
 
-  /** Up to here the columns of a matrix are taken to be in cache. */
+  /** Up to so many rows a matrix is taken to be in cache. */
   private static final int NEAR = 256;
 
   @Override
@@ -71,11 +71,14 @@ public final class VectorKernels extends HouseholderKernels {
       double[] weights,
       double intercept,
       double[] out) {
+    if (rows <= NEAR) {
+      Combinations.near(x, offset, stride, rows, columns, weights, intercept, out);
+      return;
+    }
     Arrays.fill(out, 0, rows, intercept);
-    // Long columns that follow each other in memory are read one by one, in that order, which is
-    // what
-    // memory is fastest at; short ones, or those of a tile of longer columns, some at a time.
-    int most = stride == rows && rows > NEAR ? 1 : Combinations.MOST;
+    // Columns that follow each other in memory are read one by one, in that order, which is what
+    // memory is fastest at; of a tile of longer columns, some at a time.
+    int most = stride == rows ? 1 : Combinations.MOST;
     for (int j = 0; j < columns; j += most) {
       int some = Math.min(most, columns - j);
       Combinations.add(x, offset + j * stride, stride, some, weights, j, 1, out, 0, rows);
