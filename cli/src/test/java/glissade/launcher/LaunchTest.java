@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,35 @@ class LaunchTest {
   void takesFurtherFlagsForTheJvm() throws Exception {
     Map<String, String> environment = Map.of("GLISSADE_JAVA_OPTS", "-Xmx77m  -Dslope=steep");
     assertThat(tree.launch(environment, "", "property", "slope").output()).isEqualTo("steep\n");
+  }
+
+  /** The JVM takes no two collectors, wherever the other one is asked for. */
+  @Test
+  void usesTheCollectorThatIsAskedFor() throws Exception {
+    assertThat(tree.launch("collectors").output()).isEqualTo("Copy\nMarkSweepCompact\n");
+    for (String variable : List.of("GLISSADE_JAVA_OPTS", "JAVA_TOOL_OPTIONS")) {
+      Map<String, String> environment = Map.of(variable, "-Xmx64m -XX:+UseParallelGC");
+      assertThat(tree.launch(environment, "", "collectors").output()).contains("PS Scavenge");
+    }
+  }
+
+  /** DuckDB's driver would start the flight recorder, which is for those who ask for it. */
+  @Test
+  void leavesTheFlightRecorderToThoseWhoAskForIt() throws Exception {
+    String property = "jfr.unsupported.vm";
+    assertThat(tree.launch("property", property).output()).isEqualTo("true\n");
+    Map<String, String> environment =
+        Map.of(
+            "GLISSADE_JAVA_OPTS",
+            "-XX:StartFlightRecording=filename=" + folder.toRealPath().resolve("recording.jfr"));
+    assertThat(tree.launch(environment, "", "property", property).output()).contains("null\n");
+    assertThat(folder.resolve("recording.jfr")).isNotEmptyFile();
+  }
+
+  /** The archive takes no class from before Java 6, and picocli's own jar is for Java 5. */
+  @Test
+  void compilesPicocliForTheJavaThereIs() throws Exception {
+    assertThat(tree.launch("class-file", "picocli/CommandLine.class").output()).isEqualTo("61\n");
   }
 
   @Test
