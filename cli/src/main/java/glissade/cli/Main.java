@@ -1,5 +1,7 @@
 package glissade.cli;
 
+import glissade.kernel.KernelChoice;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,6 +18,12 @@ public final class Main {
   private static final List<String> COMMANDS =
       List.of("demo", "describe", "forecast", "fit", "predict", "generate");
 
+  /** Those that fold what they read. */
+  private static final List<String> FOLDING = List.of("fit", "forecast");
+
+  /** Bytes. Of less there is little to fold. */
+  private static final long LARGE_FILE = 8L << 20;
+
   private static final int WIDEST_HELP = 100;
 
   private Main() {}
@@ -25,6 +33,7 @@ public final class Main {
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     Console console = new Console(terminal(Terminal.detect(), args), out, err);
+    prepare(args);
     int code = run(args, console);
     IOException failure = out.failure();
     if (failure != null && code == ExitCode.DONE) {
@@ -32,6 +41,27 @@ public final class Main {
       code = ExitCode.UNUSABLE;
     }
     System.exit(code);
+  }
+
+  /**
+   * Has the kernels compiled while the arguments are parsed and the file is opened, where there is
+   * enough to read to make up for it.
+   */
+  private static void prepare(String[] args) {
+    if (args.length > 0 && FOLDING.contains(args[0]) && namesLargeFile(args)) {
+      Thread thread = new Thread(KernelChoice::prepare, "glissade-kernels");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static boolean namesLargeFile(String[] args) {
+    for (String arg : args) {
+      if (new File(arg).length() >= LARGE_FILE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,6 +1,7 @@
 package glissade.kernel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,18 @@ public final class KernelChoice {
 
   private static final String INCUBATOR = "jdk.incubator.vector";
   private static final String SIMD = "glissade.simd.VectorKernels";
+
+  /** Three panels of columns: every loop of the fold is run. */
+  private static final int PREPARED_SIZE = 12;
+
+  /**
+   * Whole vectors, as in nearly all tiles: with a rest, slower loops come of it, since the compiler
+   * takes the rest for as frequent as it was here.
+   */
+  private static final int PREPARED_ROWS = 64;
+
+  /** As many as the launcher's JVM compiles them after; they take it milliseconds. */
+  private static final int PREPARED_FOLDS = 24;
 
   private static final KernelChoice CHOSEN = of(System.getProperty(PROPERTY, ""));
 
@@ -40,6 +53,26 @@ public final class KernelChoice {
   public static String describe() {
     kernels();
     return CHOSEN.description;
+  }
+
+  /**
+   * Chooses, and folds a few small tiles, so that the loops are compiled when the first rows come.
+   * For a thread of its own while those are still far. Changes no result.
+   */
+  public static void prepare() {
+    Kernels kernels = CHOSEN.kernels;
+    if (kernels == null || kernels == Kernels.scalar()) {
+      return;
+    }
+    double[] r = new double[PREPARED_SIZE * PREPARED_SIZE];
+    double[] tile = new double[PREPARED_SIZE * PREPARED_ROWS];
+    for (int fold = 0; fold < PREPARED_FOLDS; fold++) {
+      Arrays.fill(tile, 1);
+      for (int j = 0; j < PREPARED_SIZE; j++) {
+        tile[j * PREPARED_ROWS + j] = 2;
+      }
+      kernels.fold(r, PREPARED_SIZE, tile, 0, PREPARED_ROWS, PREPARED_ROWS, false);
+    }
   }
 
   static Kernels kernels() {

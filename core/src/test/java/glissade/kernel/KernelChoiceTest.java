@@ -28,4 +28,11 @@ class KernelChoiceTest {
     assertThat(KernelChoice.of("fast"))
         .hasToString("-Dglissade.kernels is \"fast\"; it can be scalar or simd.");
   }
+
+  /** Also where nothing has to be prepared. */
+  @Test
+  void preparesWithoutAWord() {
+    KernelChoice.prepare();
+    assertThat(KernelChoice.describe()).isNotEmpty();
+  }
 }
