@@ -53,13 +53,13 @@ class SameBitsTest {
   void everyJdkComesToTheSame(@TempDir Path folder) throws IOException, InterruptedException {
     assertThat(fit(SIMD, rows(folder), "triangle", 2))
         .containsExactly(
-            "0x1.00b0ffc727cd9p1",
-            "0x1.ff5f01e646ab3p0",
-            "0x1.0066b40d7a284p2",
-            "-0x1.409f362d55556p2",
-            "0x1.20057b3ed5611p3",
-            "0x1.fbbd625527b1p-3",
-            "0x1.01a50e1f2f91ap0",
+            "0x1.00b0ffc727cdap1",
+            "0x1.ff5f01e646ab1p0",
+            "0x1.0066b40d7a283p2",
+            "-0x1.409f362d55559p2",
+            "0x1.20057b3ed5614p3",
+            "0x1.fbbd625527b1dp-3",
+            "0x1.01a50e1f2f917p0",
             "0x1.c02723f1d1cefp2",
             "0x1.01c3982f851f9p0");
   }

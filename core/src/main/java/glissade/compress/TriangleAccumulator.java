@@ -3,7 +3,6 @@ package glissade.compress;
 import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folds batches into a {@link Triangle}, a cache-sized tile of rows at a time (TSQR). Costs 2·n·(d
@@ -24,13 +23,18 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
    */
   private static final int LEAST_ROWS = 256;
 
-  private static final int MOST_ROWS = 1024;
+  private static final int MOST_ROWS = 512;
+
+  /**
+   * A thread's own: every chunk has an accumulator of its own, and a tile that was just used is
+   * still in cache.
+   */
+  private static final ThreadLocal<double[]> TILE = ThreadLocal.withInitial(() -> new double[0]);
 
   private final int features;
   private final double[] r;
   private long rows;
   private double weightSum;
-  private transient double @Nullable [] tile;
 
   /**
    * @param features d
@@ -93,11 +97,11 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
     return ((rows + tiles - 1) / tiles + 7) & -8;
   }
 
-  private double[] scratch(int length) {
-    double[] scratch = tile;
-    if (scratch == null || scratch.length < length) {
+  private static double[] scratch(int length) {
+    double[] scratch = TILE.get();
+    if (scratch.length < length) {
       scratch = new double[length];
-      tile = scratch;
+      TILE.set(scratch);
     }
     return scratch;
   }

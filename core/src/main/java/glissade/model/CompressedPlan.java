@@ -15,6 +15,7 @@ import glissade.objective.Refinement;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A descent on a triangle: of the rows, or of their dual. What it will do is known before it runs,
@@ -33,8 +34,11 @@ public final class CompressedPlan extends Plan {
 
   private final CompressedLeastSquares objective;
   private final Moments columns;
-  private final Forecast forecast;
-  private final double[] optimum;
+
+  /** Made when first asked for: a fixed number of steps of a given size needs neither. */
+  private @Nullable Forecast forecast;
+
+  private double @Nullable [] optimum;
 
   private CompressedPlan(
       Trainer trainer,
@@ -45,8 +49,6 @@ public final class CompressedPlan extends Plan {
     super(choice, optimizer(step), step, trainer.stop(TOLERANCE, BUDGET));
     this.objective = objective;
     this.columns = columns;
-    this.forecast = Forecast.fromZero(objective);
-    this.optimum = objective.coordinates().toOriginal(forecast.optimum());
   }
 
   private CompressedPlan(CompressedPlan plan, double[] optimum) {
@@ -100,12 +102,22 @@ public final class CompressedPlan extends Plan {
 
   /** What gradient descent will do from zero, in the coordinates of this plan. */
   public Forecast forecast() {
-    return forecast;
+    Forecast known = forecast;
+    if (known == null) {
+      known = Forecast.fromZero(objective);
+      forecast = known;
+    }
+    return known;
   }
 
   /** (b, w) of the exact optimum, a copy. */
   public double[] optimum() {
-    return optimum.clone();
+    double[] known = optimum;
+    if (known == null) {
+      known = coordinates().toOriginal(forecast().optimum());
+      optimum = known;
+    }
+    return known.clone();
   }
 
   /**
