@@ -23,6 +23,9 @@ final class CsvSniffer {
   private static final int SAMPLE_ROWS = 20_480;
   private static final int DIALECT_ROWS = 2_048;
 
+  /** Of many columns fewer rows are looked at: what goes on otherwise is found when it is read. */
+  private static final int SAMPLE_CELLS = 500_000;
+
   /** How DuckDB's sniffer writes that there is none. */
   private static final String NONE = "(empty)";
 
@@ -91,7 +94,7 @@ final class CsvSniffer {
       Guess types =
           sniff(
               file,
-              SAMPLE_ROWS,
+              sampleRows(dialect.names().size()),
               ", delim = %s, quote = %s, escape = %s, comment = %s, skip = %d, header = %s"
                   .formatted(
                       Sql.text(dialect.delimiter()),
@@ -104,6 +107,10 @@ final class CsvSniffer {
     } catch (SQLException e) {
       return null;
     }
+  }
+
+  private static int sampleRows(int width) {
+    return Math.max(DIALECT_ROWS, Math.min(SAMPLE_ROWS, SAMPLE_CELLS / width));
   }
 
   /**

@@ -2,7 +2,6 @@ package glissade.data;
 
 import glissade.table.UnusableDataException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -33,7 +32,11 @@ final class Engine implements AutoCloseable {
    */
   static final String ONE_ROW = HOME + "one_row";
 
-  private static final long MOST_MEMORY = 1L << 30;
+  private static final long LEAST_MEMORY = 1L << 30;
+  private static final long MOST_MEMORY = 4L << 30;
+
+  /** What is parsed and not yet fetched: less, and DuckDB's threads wait for ours in turn. */
+  private static final String READ_AHEAD = "16MB";
 
   private final Path folder;
   private final DuckDBConnection connection;
@@ -85,14 +88,14 @@ final class Engine implements AutoCloseable {
    */
   void useMoreThreads() throws SQLException {
     run("SET threads = " + Math.min(4, Runtime.getRuntime().availableProcessors()));
+    run("SET streaming_buffer_size = '" + READ_AHEAD + "'");
   }
 
-  /** A quarter of the machine at most, since the JVM's heap takes its own quarter. */
+  /**
+   * As much as the JVM's heap may take, which is a quarter of the machine unless somebody says so.
+   */
   private static long memoryLimit() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean machine
-        ? Math.min(MOST_MEMORY, machine.getTotalMemorySize() / 4)
-        : MOST_MEMORY;
+    return Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory()));
   }
 
   /** The temporary folder. */
