@@ -6,6 +6,9 @@ import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
 import glissade.objective.Scaling;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,27 @@ record Forecasts(Forecast planned, boolean standardized, @Nullable Forecast othe
         standardized
             ? Scaling.raw(triangle.features(), intercept)
             : Scaling.standardized(triangle, intercept);
-    return new Forecasts(
-        plan.forecast(), standardized, Forecast.fromZero(plan.objective().in(other)));
+    // Each takes a decomposition, which for a hundred columns is what is felt after the last row.
+    FutureTask<Forecast> second =
+        new FutureTask<>(() -> Forecast.fromZero(plan.objective().in(other)));
+    Thread thread = new Thread(second, "glissade-forecast");
+    thread.setDaemon(true);
+    thread.start();
+    return new Forecasts(plan.forecast(), standardized, result(second));
+  }
+
+  private static Forecast result(FutureTask<Forecast> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while forecasting");
+    }
   }
 
   /** On the columns as they stand, where that is known. */
