@@ -101,9 +101,10 @@ public final class VectorKernels extends HouseholderKernels {
       int columns,
       double[] r,
       double[] out) {
-    double[] lanes = new double[Dots.MOST * LANES];
-    for (int j = 0; j < columns; j += Dots.MOST) {
-      int some = Math.min(Dots.MOST, columns - j);
+    double[] lanes = new double[2 * LANES];
+    // From the last columns to the first: those read last before this are still in a near cache.
+    for (int j = (columns - 1) & -2; j >= 0; j -= 2) {
+      int some = Math.min(2, columns - j);
       Dots.lanes(x, offset + j * stride, stride, some, r, 0, rows, lanes);
       for (int l = 0; l < some; l++) {
         out[j + l] += factor * Lanes.total(lanes, l * LANES);
