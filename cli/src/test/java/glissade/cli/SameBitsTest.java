@@ -83,7 +83,7 @@ class SameBitsTest {
     bits.add(Double.toHexString(ran.number("intercept")));
     for (Object coefficient : (List<?>) ran.at("coefficients")) {
       Object value = ((Map<?, ?>) coefficient).get("value");
-      bits.add(Double.toHexString((Double) value));
+      bits.add(value instanceof Double number ? Double.toHexString(number) : "no number");
     }
     bits.add(Double.toHexString(ran.number("outcome", "loss")));
     return bits;
