@@ -52,7 +52,7 @@ final class DescentOptions {
       converter = CountConverter.class,
       description = {
         "Exactly N updates; with --tolerance at most N. Unless given: until converged, at most"
-            + " 100,000."
+            + " 100,000, or 10,000 that go through the rows."
       })
   private @Nullable Long iterations;
 
@@ -60,8 +60,8 @@ final class DescentOptions {
       names = "--tolerance",
       paramLabel = "X",
       description = {
-        "Converged when the gradient is at most X of its scale (1e-12), whatever the units of the"
-            + " columns."
+        "Converged when the gradient is at most X of its scale, whatever the units of the columns:"
+            + " 1e-12, or 1e-8 where every iteration goes through the rows."
       })
   private @Nullable Double tolerance;
 

@@ -98,10 +98,7 @@ public final class Main {
     }
   }
 
-  /**
-   * The demo as it stands, without the parser: picocli is compiled for Java 5, and verifying its
-   * classes takes several times as long as the demo itself.
-   */
+  /** The demo as it stands, without the parser: loading that takes longer than the demo itself. */
   private static int demo(Console console) {
     try {
       return new DemoCommand(console).call();

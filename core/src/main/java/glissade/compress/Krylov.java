@@ -39,7 +39,7 @@ final class Krylov {
   /** What is left of a vector when all before it are taken away, where it brings nothing new. */
   private static final double NOTHING_NEW = 1e-10;
 
-  private final double[] r;
+  private final UpperTriangular r;
   private final int p;
 
   /** v, each of p elements. */
@@ -51,7 +51,7 @@ final class Krylov {
   private double[] sigma = new double[0];
   private double[] vectors = new double[0];
 
-  private Krylov(double[] r, int p) {
+  private Krylov(UpperTriangular r, int p) {
     this.r = r;
     this.p = p;
   }
@@ -66,7 +66,7 @@ final class Krylov {
     for (int i = 0; i < r.length; i++) {
       scaled[i] = r[i] / scale;
     }
-    Krylov krylov = new Krylov(scaled, p);
+    Krylov krylov = new Krylov(new UpperTriangular(scaled, p), p);
     krylov.run(start);
     for (int i = 0; i < krylov.sigma.length; i++) {
       krylov.sigma[i] *= scale;
@@ -121,12 +121,12 @@ final class Krylov {
     if (last.length == 0 || basis.size() >= most) {
       return new double[0];
     }
-    double[] next = last.clone();
     if (forward) {
-      next = transposedTimes(times(next));
-    } else {
-      solve(next);
+      return fresh(r.transposedTimes(r.times(last)));
     }
+    double[] next = last.clone();
+    r.solveTransposed(next);
+    r.solve(next);
     return fresh(next);
   }
 
@@ -145,7 +145,7 @@ final class Krylov {
       }
     }
     basis.add(vector);
-    images.add(times(vector));
+    images.add(r.times(vector));
     return vector;
   }
 
@@ -163,35 +163,6 @@ final class Krylov {
       vector[j] /= norm;
     }
     return norm > least;
-  }
-
-  /** Rx. */
-  private double[] times(double[] x) {
-    double[] product = new double[p];
-    for (int i = 0; i < p; i++) {
-      product[i] = KERNELS.dot(r, i * p + i, x, i, p - i);
-    }
-    return product;
-  }
-
-  /** Rᵀx. */
-  private double[] transposedTimes(double[] x) {
-    double[] product = new double[p];
-    for (int i = 0; i < p; i++) {
-      addScaled(x[i], r, i * p + i, product, i, p - i);
-    }
-    return product;
-  }
-
-  /** x ← (RᵀR)⁻¹x. */
-  private void solve(double[] x) {
-    for (int i = 0; i < p; i++) {
-      x[i] /= r[i * p + i];
-      addScaled(-x[i], r, i * p + i + 1, x, i + 1, p - i - 1);
-    }
-    for (int i = p - 1; i >= 0; i--) {
-      x[i] = (x[i] - KERNELS.dot(r, i * p + i + 1, x, i + 1, p - i - 1)) / r[i * p + i];
-    }
   }
 
   /** y ← y + c·x. */

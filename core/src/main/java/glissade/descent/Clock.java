@@ -2,13 +2,13 @@ package glissade.descent;
 
 /**
  * The time since a descent started. To read a clock takes as long as an update of five weights, so
- * where updates are that short it is read every so often: what is told is at most about ten
- * microseconds old.
+ * where updates are that short it is read at some of them only: what is told is about ten
+ * microseconds old, or some updates old where they have suddenly become long.
  */
 final class Clock {
 
   private static final long RESOLUTION_NANOS = 10_000;
-  private static final int MOST_SKIPPED = 256;
+  private static final int MOST_SKIPPED = 32;
 
   private final long started = System.nanoTime();
   private long last;

@@ -63,7 +63,7 @@ public final class Step {
     return evaluations;
   }
 
-  /** Since the descent started, to about ten microseconds. */
+  /** Since the descent started, to about ten microseconds where updates are short. */
   public Duration elapsed() {
     return Duration.ofNanos(nanos);
   }

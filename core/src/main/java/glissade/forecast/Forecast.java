@@ -23,20 +23,19 @@ public final class Forecast {
   private final double[] optimum;
   private final double[] error;
 
-  private Forecast(CompressedLeastSquares objective, double[] start) {
+  private Forecast(
+      CompressedLeastSquares objective, Spectrum spectrum, double[] optimum, double[] away) {
     this.objective = objective;
-    this.spectrum = objective.spectrum();
-    this.optimum = objective.optimum();
-    double[] away = new double[start.length];
-    for (int j = 0; j < start.length; j++) {
-      away[j] = start[j] - optimum[j];
-    }
+    this.spectrum = spectrum;
+    this.optimum = optimum;
     this.error = spectrum.coordinatesOf(away);
   }
 
   /** Descent that starts at zero. */
   public static Forecast fromZero(CompressedLeastSquares objective) {
-    return new Forecast(objective, new double[objective.dimension()]);
+    double[] optimum = objective.optimum();
+    double[] away = away(new double[optimum.length], optimum);
+    return new Forecast(objective, objective.spectrum(), optimum, away);
   }
 
   /**
@@ -45,7 +44,17 @@ public final class Forecast {
    * @param start θ₀; not modified
    */
   public static Forecast from(CompressedLeastSquares objective, double[] start) {
-    return new Forecast(objective, start);
+    double[] optimum = objective.optimum();
+    double[] away = away(start, optimum);
+    return new Forecast(objective, objective.spectrumOf(away), optimum, away);
+  }
+
+  private static double[] away(double[] start, double[] optimum) {
+    double[] away = new double[start.length];
+    for (int j = 0; j < start.length; j++) {
+      away[j] = start[j] - optimum[j];
+    }
+    return away;
   }
 
   /** L, μ, κ and the directions. */

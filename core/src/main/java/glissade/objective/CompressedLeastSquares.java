@@ -3,6 +3,7 @@ package glissade.objective;
 import glissade.compress.Aliasing;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import glissade.compress.UpperTriangular;
 import glissade.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,6 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
-  /**
-   * A flat direction of this length has none: it trades a constant column for the intercept, which
-   * in standardised coordinates are one and the same. What is left of it is rounding.
-   */
-  private static final double COLLAPSED = 1e-11;
-
   private static final Kernels KERNELS = Kernels.best();
 
   /** Up to here R₁ and its transpose stay in a near cache. */
@@ -37,7 +32,10 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
   private final Coordinates coordinates;
   private final Aliasing aliasing;
   private final int p;
-  private final double[] r1;
+  private final double[] elements;
+
+  /** R₁ of the same elements. */
+  private final UpperTriangular r1;
 
   /** R₁ and R₁ᵀ, column-major, columns padded with zeros to whole lanes; empty where p is large. */
   private final double[] square;
@@ -94,14 +92,15 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     double[] whole = scaling.intercept() ? triangle.toArray() : triangle.withoutConstant();
     double[] original = part(whole, p);
     this.aliasing = known == null ? Aliasing.of(original, p) : known;
-    this.r1 = scaled(original, scaling);
+    this.elements = scaled(original, scaling);
+    this.r1 = new UpperTriangular(elements, p);
     this.padded = (p + 7) & -8;
     this.square = new double[p > SHORT ? 0 : p * padded];
     this.transposed = new double[square.length];
     for (int i = 0; i < p && square.length > 0; i++) {
       for (int j = i; j < p; j++) {
-        square[j * padded + i] = r1[i * p + j];
-        transposed[i * padded + j] = r1[i * p + j];
+        square[j * padded + i] = elements[i * p + j];
+        transposed[i * padded + j] = elements[i * p + j];
       }
     }
     double[] column = column(whole, p);
@@ -178,12 +177,27 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     Spectrum known = spectrum;
     if (known == null) {
       known =
-          aliasing.isFullRank() && p > Spectrum.FULL
-              ? Spectrum.ofMany(r1, p, weightSum, optimum())
-              : Spectrum.of(r1, p, weightSum, aliasing.rank());
+          isLarge()
+              ? Spectrum.ofMany(elements, p, weightSum, optimum())
+              : Spectrum.of(elements, p, weightSum, aliasing.rank());
       spectrum = known;
     }
     return known;
+  }
+
+  /**
+   * The spectrum in which descent from a point is told: {@link #spectrum} where that holds every
+   * direction; of many coordinates, what Lanczos finds from the error at that point. Descent from
+   * zero is told in {@link #spectrum} itself.
+   *
+   * @param error θ₀ − θ*; not modified
+   */
+  public Spectrum spectrumOf(double[] error) {
+    return isLarge() ? Spectrum.ofMany(elements, p, weightSum, error) : spectrum();
+  }
+
+  private boolean isLarge() {
+    return aliasing.isFullRank() && p > Spectrum.FULL;
   }
 
   @Override
@@ -216,10 +230,10 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     double squares = rho * rho;
     Arrays.fill(gradient, 0);
     for (int i = 0; i < p; i++) {
-      double t = rowTimes(i, at) - z[i];
+      double t = r1.rowTimes(i, at) - z[i];
       squares = Math.fma(t, t, squares);
       for (int j = i; j < p; j++) {
-        gradient[j] = Math.fma(r1[i * p + j], t, gradient[j]);
+        gradient[j] = Math.fma(elements[i * p + j], t, gradient[j]);
       }
     }
     double factor = 2 / weightSum;
@@ -231,12 +245,8 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
 
   @Override
   public double curvatureAlong(double[] direction) {
-    double squares = 0;
-    for (int i = 0; i < p; i++) {
-      double t = rowTimes(i, direction);
-      squares = Math.fma(t, t, squares);
-    }
-    return 2 * squares / weightSum;
+    double[] t = r1.times(direction);
+    return 2 * KERNELS.dot(t, 0, t, 0, p) / weightSum;
   }
 
   /**
@@ -274,19 +284,11 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    * norm in the coordinates descended in, which is where descent from zero arrives.
    */
   public double[] optimum() {
-    return aliasing.isFullRank() ? backSubstitute(z) : leastNorm();
-  }
-
-  /** R₁θ = right. */
-  private double[] backSubstitute(double[] right) {
-    double[] theta = new double[p];
-    for (int i = p - 1; i >= 0; i--) {
-      double rest = right[i];
-      for (int j = i + 1; j < p; j++) {
-        rest = Math.fma(-r1[i * p + j], theta[j], rest);
-      }
-      theta[i] = rest / r1[i * p + i];
+    if (!aliasing.isFullRank()) {
+      return new LeastNorm(aliasing, scaling, weightSum).solve(z, this::top);
     }
+    double[] theta = z.clone();
+    r1.solve(theta);
     return theta;
   }
 
@@ -297,95 +299,26 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
    * @return δ in original units, d + 1 elements
    */
   double[] solveNormalEquations(double[] g) {
-    double[] right = new double[p];
-    scaling.gradientToDescent(g, right);
-    for (int i = 0; i < p; i++) {
-      right[i] /= r1[i * p + i];
-      for (int j = i + 1; j < p; j++) {
-        right[j] = Math.fma(-r1[i * p + j], right[i], right[j]);
-      }
-    }
-    return scaling.toOriginal(backSubstitute(right));
+    double[] delta = new double[p];
+    scaling.gradientToDescent(g, delta);
+    r1.solveTransposed(delta);
+    r1.solve(delta);
+    return scaling.toOriginal(delta);
   }
 
-  private double[] leastNorm() {
-    double[] theta = scaling.toDescent(withIntercept(aliasing.solve(z)));
-    double[][] flat = aliasing.flatDirections();
-    for (int k = 0; k < flat.length; k++) {
-      flat[k] = scaling.toDescent(withIntercept(flat[k]));
-    }
-    // Modified Gram–Schmidt, twice: enough for vectors that need not be well conditioned.
-    for (int round = 0; round < 2; round++) {
-      for (int k = 0; k < flat.length; k++) {
-        for (int earlier = 0; earlier < k; earlier++) {
-          removeAlong(flat[earlier], flat[k]);
-        }
-        double norm = norm(flat[k]);
-        if (scaling.standardized() && norm * Math.sqrt(weightSum) < COLLAPSED) {
-          norm = Double.POSITIVE_INFINITY;
-        }
-        for (int j = 0; j < p && norm > 0; j++) {
-          flat[k][j] /= norm;
-        }
-      }
-    }
-    for (double[] direction : flat) {
-      removeAlong(direction, theta);
-    }
-    return corrected(theta);
-  }
-
-  /** Solves once more for what rounding left of R₁θ − z while the flat directions were removed. */
-  private double[] corrected(double[] theta) {
-    double[] left = top(theta);
-    double[] correction = scaling.toDescent(withIntercept(aliasing.solve(left)));
-    double[] better = new double[p];
-    for (int j = 0; j < p; j++) {
-      better[j] = theta[j] - correction[j];
-    }
-    return better;
-  }
-
-  private double[] withIntercept(double[] variables) {
-    double[] original = new double[scaling.features() + 1];
-    System.arraycopy(variables, 0, original, 1 - scaling.first(), p);
-    return original;
-  }
-
-  /** x ← x − (u·x)u for a unit vector u. */
-  private static void removeAlong(double[] u, double[] x) {
-    double along = 0;
-    for (int j = 0; j < x.length; j++) {
-      along = Math.fma(u[j], x[j], along);
-    }
-    for (int j = 0; j < x.length; j++) {
-      x[j] = Math.fma(-along, u[j], x[j]);
-    }
-  }
-
+  /** R₁θ − z. */
   private double[] top(double[] at) {
-    double[] top = new double[p];
+    double[] top = r1.times(at);
     for (int i = 0; i < p; i++) {
-      top[i] = rowTimes(i, at) - z[i];
+      top[i] -= z[i];
     }
     return top;
-  }
-
-  private double rowTimes(int i, double[] x) {
-    if (p > SHORT) {
-      return KERNELS.dot(r1, i * p + i, x, i, p - i);
-    }
-    double sum = 0;
-    for (int j = i; j < p; j++) {
-      sum = Math.fma(r1[i * p + j], x[j], sum);
-    }
-    return sum;
   }
 
   private double columnNorm(int j) {
     double[] column = new double[p];
     for (int i = 0; i < p; i++) {
-      column[i] = r1[i * p + j];
+      column[i] = elements[i * p + j];
     }
     return norm(column);
   }
@@ -398,7 +331,7 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     return norm(difference);
   }
 
-  private static double norm(double[] x) {
+  static double norm(double[] x) {
     double norm = 0;
     for (double element : x) {
       norm = Math.hypot(norm, element);

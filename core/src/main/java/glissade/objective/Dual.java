@@ -3,6 +3,7 @@ package glissade.objective;
 import glissade.compress.Aliasing;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
+import glissade.compress.UpperTriangular;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
@@ -108,9 +109,13 @@ public final class Dual implements Coordinates {
   @Override
   public double[] inColumns(double[] direction) {
     double[] u = Arrays.copyOfRange(direction, scaling.first(), direction.length);
-    double[] alpha = aliasing.isFullRank() ? backSubstitute(u) : aliasing.solve(u);
+    if (aliasing.isFullRank()) {
+      new UpperTriangular(t, q).solve(u);
+    } else {
+      u = aliasing.solve(u);
+    }
     double[] combination = new double[complement.rows()];
-    System.arraycopy(alpha, 0, combination, complement.first(), q);
+    System.arraycopy(u, 0, combination, complement.first(), q);
     complement.weigh(combination);
     double[] sums = new double[features()];
     int first = 0;
@@ -127,14 +132,5 @@ public final class Dual implements Coordinates {
       whole[scaling.first() + j] = sums[j] / scaling.scale(j);
     }
     return whole;
-  }
-
-  private double[] backSubstitute(double[] u) {
-    double[] alpha = u.clone();
-    for (int i = q - 1; i >= 0; i--) {
-      alpha[i] -= KERNELS.dot(t, i * q + i + 1, alpha, i + 1, q - i - 1);
-      alpha[i] /= t[i * q + i];
-    }
-    return alpha;
   }
 }

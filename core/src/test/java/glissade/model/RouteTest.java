@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.descent.ConstantStep;
+import glissade.descent.Descent;
+import glissade.descent.GradientDescent;
 import glissade.descent.Outcome;
+import glissade.descent.StopRule;
 import glissade.fold.ParallelFold;
+import glissade.forecast.Forecast;
+import glissade.objective.CompressedLeastSquares;
 import glissade.rows.Design;
 import glissade.rows.SyntheticRows;
 import java.util.Optional;
@@ -123,6 +129,21 @@ class RouteTest {
     double first = plan.forecast().gap(step, 0);
     assertThat(gapAfter(descent.withIterations(predicted), rows)).isLessThan(1.000001e-6 * first);
     assertThat(gapAfter(descent.withIterations(predicted - 1), rows)).isGreaterThan(1e-6 * first);
+  }
+
+  @Test
+  void whatIsForecastOfManyColumnsFromElsewhereHappens() {
+    double[] truth = new Random(8).doubles(450, -3, 3).toArray();
+    SyntheticRows rows = new SyntheticRows(2_000, truth, 2, 1, 6, new ParallelFold(2));
+    CompressedLeastSquares loss =
+        Trainer.automatic().compressedPlan(rows, columns -> {}).objective();
+    double[] start = new Random(9).doubles(451, -50, 50).toArray();
+    double step = 1 / loss.spectrum().max();
+    Outcome outcome =
+        new Descent(loss, new GradientDescent(new ConstantStep(step)), StopRule.after(40), start)
+            .outcome();
+    double expected = Forecast.from(loss, start).gap(step, 40);
+    assertThat(loss.gap(outcome.arrival().at())).isCloseTo(expected, within(1e-9 * expected));
   }
 
   private static double gapAfter(Trainer trainer, SyntheticRows rows) {
