@@ -77,6 +77,13 @@ final class FitAdvice {
     return remedies;
   }
 
+  /** The same where the curvatures, and with them the limit of steps, are not known. */
+  static List<String> explodedOnRows() {
+    return List.of(
+        "neither --step nor --optimizer: conjugate gradient, which finds its own steps",
+        "--route triangle: says which steps converge, and which is the best");
+  }
+
   private static String conjugate(Forecast forecast) {
     return "neither --step nor --optimizer: conjugate gradient, at most "
         + Prose.count(forecast.spectrum().rank(), "iteration");

@@ -133,6 +133,10 @@ final class FitReport {
     Forecasts forecasts = result.forecasts();
     if (divergence == null || forecasts == null) {
       console.note("No model is saved. " + FitNotes.reading(result.data()));
+      if (forecasts == null && result.plan().step().isPresent()) {
+        console.noteLine("");
+        advise(FitAdvice.explodedOnRows());
+      }
       return;
     }
     DivergenceReport report =

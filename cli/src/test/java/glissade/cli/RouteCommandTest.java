@@ -69,7 +69,7 @@ class RouteCommandTest {
             "--route=reread",
             "--step=1")
         .endsWith(5)
-        .says("No model is saved");
+        .says("No model is saved", "neither --step nor --optimizer", "--route triangle");
   }
 
   @Test
