@@ -26,7 +26,7 @@ final class Advice {
 
   /** {@code 130 iterations to a gap of 1e-6}. */
   static String iterations(Forecast forecast, double step) {
-    OptionalLong needed = forecast.iterationsToGap(step, GAP);
+    OptionalLong needed = forecast.withStep(step).iterationsToGap(GAP);
     return needed.isEmpty()
         ? "never arrives"
         : (needed.getAsLong() == 1

@@ -29,7 +29,7 @@ final class Closeness {
     }
     Forecast forecast = plan.forecast();
     double best = fit.optimumLoss();
-    double first = best + forecast.gap(1, 0);
+    double first = best + forecast.firstGap();
     String loss = "the loss " + Numbers.significant(fit.loss(), SHOWN);
     if (first == 0) {
       return "the loss is zero from the start";

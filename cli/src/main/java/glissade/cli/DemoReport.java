@@ -32,7 +32,7 @@ final class DemoReport {
     this.step = step;
     // Whole lines even where the terminal is narrow; a file may have as many digits as are told.
     this.digits = console.terminal().output() && console.terminal().columns() < 100 ? 3 : 5;
-    this.target = PART * plan.forecast().loss(step, 0);
+    this.target = PART * plan.forecast().withStep(step).loss(0);
   }
 
   /** Takes notice of an update, and prints it if it is to be seen. */
@@ -62,7 +62,7 @@ final class DemoReport {
   void compare(Outcome outcome) {
     Forecast forecast = plan.forecast();
     long made = outcome.arrival().iterations();
-    OptionalLong expected = forecast.iterationsToLoss(step, target);
+    OptionalLong expected = forecast.withStep(step).iterationsToLoss(target);
     double[] end = last == null ? new double[plan.objective().dimension()] : last;
     TextTable table =
         new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
@@ -73,11 +73,11 @@ final class DemoReport {
         reached < 0 ? "not yet" : Numbers.count(reached));
     table.row(
         "loss after " + Prose.count(made, "iteration"),
-        Numbers.significant(forecast.loss(step, made), 3),
+        Numbers.significant(forecast.withStep(step).loss(made), 3),
         Numbers.significant(outcome.arrival().loss(), 3));
     table.row(
         "distance to the exact optimum",
-        Numbers.significant(distance(forecast.iterate(step, made), forecast.optimum()), 3),
+        Numbers.significant(distance(forecast.withStep(step).iterate(made), forecast.optimum()), 3),
         Numbers.significant(distance(end, forecast.optimum()), 3));
     table.row("distance to the true w and b", "", Numbers.significant(distance(end, truth()), 3));
     console.line("");

@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.model.Route;
 import glissade.model.Trainer;
+import glissade.optimizer.Catalogue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -25,12 +26,12 @@ final class DescentOptions {
 
   @Option(
       names = "--optimizer",
-      paramLabel = "auto|gd|cg",
+      paramLabel = "auto|NAME",
       description = {
-        "Gradient descent or conjugate gradient. auto, the default: gd if --step is a number, else"
-            + " cg."
+        "Which way to go: gd, momentum, nesterov, cg, lbfgs and others, with their numbers as in"
+            + " momentum:0.95. auto, the default: gd if there is a --step, else cg."
       })
-  private Trainer.Method optimizer = Trainer.Method.AUTO;
+  private @Nullable String optimizer;
 
   @ArgGroup(validate = false)
   StepOptions steps = new StepOptions();
@@ -72,7 +73,10 @@ final class DescentOptions {
    */
   Trainer trainer(boolean noIntercept) {
     try {
-      Trainer trainer = steps.trainer(noIntercept).withMethod(optimizer);
+      Trainer trainer = steps.trainer(noIntercept);
+      if (optimizer != null && !optimizer.equalsIgnoreCase("auto")) {
+        trainer = trainer.withOptimizer(Catalogue.optimizer(optimizer, steps.step()));
+      }
       if (route != null) {
         trainer = trainer.withRoute(route);
       }

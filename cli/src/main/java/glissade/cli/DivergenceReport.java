@@ -52,9 +52,9 @@ final class DivergenceReport {
         + " was the first to make the loss larger, and after "
         + Prose.count(made, "iteration")
         + " it had gone from "
-        + Numbers.shortest(forecast.loss(why.step(), 0), 4)
+        + Numbers.shortest(forecast.withStep(why.step()).loss(0), 4)
         + " to "
-        + Numbers.shortest(forecast.loss(why.step(), made), 4)
+        + Numbers.shortest(forecast.withStep(why.step()).loss(made), 4)
         + ".";
   }
 

@@ -50,7 +50,7 @@ final class FitAdvice {
   }
 
   private static String needed(Forecast forecast) {
-    OptionalLong needed = forecast.iterationsToGap(forecast.bestStep(), Advice.GAP);
+    OptionalLong needed = forecast.best().iterationsToGap(Advice.GAP);
     if (needed.isEmpty() || !Double.isFinite(forecast.spectrum().condition())) {
       return "more iterations than can be counted";
     }
@@ -102,7 +102,7 @@ final class FitAdvice {
     if (plan.step().isPresent()) {
       double step = plan.step().getAsDouble();
       remedies.add("more --iterations: from the start " + Advice.iterations(forecast, step));
-      if (forecast.rate(forecast.bestStep()) < forecast.rate(step)) {
+      if (forecast.best().rate() < forecast.withStep(step).rate()) {
         remedies.add(Advice.step(forecast));
       }
       Forecast standardized = forecasts.onStandardized();

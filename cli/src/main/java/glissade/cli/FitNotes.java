@@ -65,7 +65,7 @@ final class FitNotes {
   static String plan(Plan plan) {
     boolean standardized = plan.coordinates().standardized();
     StringBuilder text = new StringBuilder("Plan: ");
-    text.append(route(plan)).append(FitResult.method(plan));
+    text.append(route(plan)).append(plan.optimizer().title());
     if (plan.step().isEmpty()) {
       text.append(", which needs no step size,");
     } else if (isBest(plan, plan.step().getAsDouble())) {

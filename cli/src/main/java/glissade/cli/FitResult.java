@@ -39,9 +39,4 @@ record FitResult(TrainingData data, Fit fit, LossCurve curve, @Nullable Forecast
         ? Divergence.of(forecasts.planned(), plan().step().getAsDouble())
         : null;
   }
-
-  /** The name of a plan's optimizer in a sentence. */
-  static String method(Plan plan) {
-    return plan.optimizer().name().equals("cg") ? "conjugate gradient" : "gradient descent";
-  }
 }

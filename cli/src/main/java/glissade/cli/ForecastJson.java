@@ -89,14 +89,14 @@ final class ForecastJson {
 
   private static Map<String, @Nullable Object> descent(Forecast forecast, double step) {
     Map<String, @Nullable Object> descent = new LinkedHashMap<>();
-    double rate = forecast.rate(step);
+    double rate = forecast.withStep(step).rate();
     descent.put("step", step);
     descent.put("rate", rate);
     descent.put("converges", rate < 1);
-    descent.put("toGap1e-6", number(forecast.iterationsToGap(step, 1e-6)));
-    descent.put("toGap1e-12", number(forecast.iterationsToGap(step, 1e-12)));
+    descent.put("toGap1e-6", number(forecast.withStep(step).iterationsToGap(1e-6)));
+    descent.put("toGap1e-12", number(forecast.withStep(step).iterationsToGap(1e-12)));
     if (rate > 1) {
-      descent.put("firstGrowth", number(forecast.firstGrowth(step)));
+      descent.put("firstGrowth", number(forecast.withStep(step).firstGrowth()));
     }
     return descent;
   }

@@ -95,7 +95,7 @@ final class ForecastReport {
           + ".";
     }
     return start
-        + (plan.forecast().rate(step) < 1
+        + (plan.forecast().withStep(step).rate() < 1
             ? " converges: it takes "
             : " does not diverge: it takes ")
         + Advice.iterations(plan.forecast(), step)
@@ -131,7 +131,7 @@ final class ForecastReport {
     row("condition κ = L/μ", f -> Numbers.significant(f.spectrum().condition(), 4));
     row("steps converge below 2/L", f -> Numbers.roundedDown(f.stableBelow().orElse(0), 4));
     row("best step 2/(L + μ)", f -> Numbers.roundedDown(f.bestStep(), 4));
-    row("error left by an iteration", f -> rate(f.rate(f.bestStep())));
+    row("error left by an iteration", f -> rate(f.best().rate()));
     row("iterations to a gap of 1e-6", f -> iterations(f, 1e-6));
     row("iterations to a gap of 1e-12", f -> iterations(f, 1e-12));
     row("conjugate gradient, at most", f -> Numbers.count(f.spectrum().rank()));
@@ -162,7 +162,7 @@ final class ForecastReport {
   }
 
   private static String iterations(Forecast forecast, double gap) {
-    OptionalLong needed = forecast.iterationsToGap(forecast.bestStep(), gap);
+    OptionalLong needed = forecast.best().iterationsToGap(gap);
     return needed.isEmpty() ? "over 1e18" : Numbers.about(needed.getAsLong());
   }
 

@@ -1,7 +1,11 @@
 package glissade.cli;
 
 import glissade.model.Trainer;
-import java.util.OptionalDouble;
+import glissade.optimizer.Catalogue;
+import glissade.optimizer.GradientDescent;
+import glissade.optimizer.StepSize;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -11,13 +15,13 @@ final class StepOptions {
 
   @Option(
       names = "--step",
-      paramLabel = "auto|NUMBER",
+      paramLabel = "auto|NUMBER|NAME",
       converter = StepConverter.class,
       description = {
-        "The step size η of gradient descent on the mean squared error (H = 2/n·XᵀX). auto, the"
-            + " default, is the best constant one, 2/(L + μ)."
+        "The step size η on the mean squared error (H = 2/n·XᵀX): a number, or a rule by name. auto,"
+            + " the default, is the best one the optimizer knows."
       })
-  OptionalDouble step = OptionalDouble.empty();
+  private @Nullable StepSize step;
 
   @Option(
       names = "--standardize",
@@ -28,34 +32,31 @@ final class StepOptions {
       })
   Trainer.Standardize standardize = Trainer.Standardize.AUTO;
 
-  /**
-   * What was chosen, and the rest automatic.
-   *
-   * @throws UsageException if the step is not a positive number
-   */
+  /** What was chosen, and the rest automatic. */
   Trainer trainer(boolean noIntercept) {
     Trainer trainer = Trainer.automatic().withStandardize(standardize);
     if (noIntercept) {
       trainer = trainer.withoutIntercept();
     }
-    try {
-      return step.isPresent() ? trainer.withStep(step.getAsDouble()) : trainer;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    }
+    return step == null ? trainer : trainer.withOptimizer(new GradientDescent(step));
   }
 
-  /** {@code auto} or a number. */
-  static final class StepConverter implements ITypeConverter<OptionalDouble> {
+  /** The rule that was chosen; empty for an automatic step. */
+  Optional<StepSize> step() {
+    return Optional.ofNullable(step);
+  }
+
+  /** {@code auto}, a number, or the name of a rule. */
+  static final class StepConverter implements ITypeConverter<@Nullable StepSize> {
     @Override
-    public OptionalDouble convert(String value) {
+    public @Nullable StepSize convert(String value) {
       if (value.equalsIgnoreCase("auto")) {
-        return OptionalDouble.empty();
+        return null;
       }
       try {
-        return OptionalDouble.of(Double.parseDouble(value));
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("expected auto or a number but was '" + value + "'");
+        return Catalogue.stepSize(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }
   }

@@ -13,7 +13,7 @@ final class Verdict {
     String iterations =
         Prose.count(outcome.arrival().iterations(), "iteration")
             + " of "
-            + FitResult.method(result.plan());
+            + result.plan().optimizer().title();
     if (outcome instanceof Outcome.Converged) {
       return "Converged after "
           + iterations

@@ -8,6 +8,7 @@ public final class Arrival {
   private final double[] at;
   private final double loss;
   private final double gradientNorm;
+  private final long iteration;
   private final long iterations;
   private final long evaluations;
   private final Duration elapsed;
@@ -16,12 +17,14 @@ public final class Arrival {
       double[] at,
       double loss,
       double gradientNorm,
+      long iteration,
       long iterations,
       long evaluations,
       Duration elapsed) {
     this.at = at;
     this.loss = loss;
     this.gradientNorm = gradientNorm;
+    this.iteration = iteration;
     this.iterations = iterations;
     this.evaluations = evaluations;
     this.elapsed = elapsed;
@@ -42,12 +45,17 @@ public final class Arrival {
     return gradientNorm;
   }
 
+  /** After how many updates it was reached. */
+  public long iteration() {
+    return iteration;
+  }
+
   /** Updates made in all. */
   public long iterations() {
     return iterations;
   }
 
-  /** Evaluations of value and gradient in all. */
+  /** Evaluations in all, see {@link Evaluations}. */
   public long evaluations() {
     return evaluations;
   }

@@ -5,12 +5,12 @@ package glissade.descent;
  * where updates are that short it is read at some of them only: what is told is about ten
  * microseconds old, or some updates old where they have suddenly become long.
  */
-final class Clock {
+final class Clock implements Stateful {
 
   private static final long RESOLUTION_NANOS = 10_000;
   private static final int MOST_SKIPPED = 32;
 
-  private final long started = System.nanoTime();
+  private long started = System.nanoTime();
   private long last;
   private int skip;
   private int skipped;
@@ -32,5 +32,10 @@ final class Clock {
   /** Nanoseconds since the start. */
   long now() {
     return System.nanoTime() - started;
+  }
+
+  @Override
+  public void exchange(Checkpoint checkpoint) {
+    started = System.nanoTime() - checkpoint.count("nanos", now());
   }
 }

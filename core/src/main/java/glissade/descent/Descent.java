@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +26,23 @@ public final class Descent implements Iterator<Step> {
 
   private final Objective objective;
   private final Optimizer.Run run;
-  private final StopRule stop;
+  private final StopRule.Run stop;
+  private final @Nullable ToDoubleFunction<double[]> judge;
+  private final Evaluations evaluations;
   private final Clock clock = new Clock();
   private final Progress progress = new Standing();
 
-  private double[] at;
-  private double[] gradient;
+  private Point here;
+  private Point next;
+  private double[] before;
   private double gradientNorm;
-  private double value;
-  private double[] nextGradient;
+  private double judged;
   private long iterations;
-  private long evaluations;
-  private final double firstValue;
-  private final double firstGradientNorm;
+  private double firstValue;
+  private double firstGradientNorm;
   private double[] best;
-  private double bestValue;
+  private double bestJudged;
+  private long bestIteration;
   private @Nullable Step pending;
   private @Nullable Outcome outcome;
 
@@ -52,6 +55,47 @@ public final class Descent implements Iterator<Step> {
    *     more than the objective can tell
    */
   public Descent(Objective objective, Optimizer optimizer, StopRule stop, double[] start) {
+    this(objective, optimizer, stop, start, null);
+  }
+
+  /**
+   * @param judge what points are judged by instead of the objective, say the loss on rows held out:
+   *     the best point is the one it finds least
+   */
+  public Descent(
+      Objective objective,
+      Optimizer optimizer,
+      StopRule stop,
+      double[] start,
+      @Nullable ToDoubleFunction<double[]> judge) {
+    this(objective, optimizer, stop, start.clone(), judge, null);
+  }
+
+  /**
+   * Goes on where another descent was, bit for bit as that would have gone on itself.
+   *
+   * @param objective the same as then, and so are optimizer, stop rule and judge; a stop rule
+   *     without a state of its own may be another one
+   * @param checkpoint the state of the other descent
+   * @throws IllegalArgumentException if the checkpoint is not one of such a descent
+   */
+  public static Descent resume(
+      Objective objective,
+      Optimizer optimizer,
+      StopRule stop,
+      @Nullable ToDoubleFunction<double[]> judge,
+      Checkpoint checkpoint) {
+    double[] start = new double[objective.dimension()];
+    return new Descent(objective, optimizer, stop, start, judge, checkpoint);
+  }
+
+  private Descent(
+      Objective objective,
+      Optimizer optimizer,
+      StopRule stop,
+      double[] start,
+      @Nullable ToDoubleFunction<double[]> judge,
+      @Nullable Checkpoint checkpoint) {
     if (start.length != objective.dimension()) {
       throw new IllegalArgumentException(
           "start and objective differ in dimension: "
@@ -60,21 +104,60 @@ public final class Descent implements Iterator<Step> {
               + objective.dimension());
     }
     this.objective = objective;
+    this.evaluations = new Evaluations(objective);
     this.run = optimizer.start(objective);
-    this.stop = stop;
-    this.at = start.clone();
-    this.best = at;
-    this.gradient = new double[start.length];
-    this.nextGradient = new double[start.length];
-    this.value = objective.valueAndGradient(at, gradient);
-    this.evaluations = 1;
-    this.firstValue = value;
-    this.gradientNorm = norm(gradient);
-    this.firstGradientNorm = gradientNorm;
-    this.bestValue = value;
-    if (!isFinite(value, gradient, gradientNorm)) {
-      outcome = new Outcome.NonFinite(arrival(), "the loss is not finite at the start");
+    this.stop = stop.start();
+    this.judge = judge;
+    this.here = new Point(start);
+    this.next = new Point(start);
+    this.before = start;
+    this.best = start;
+    if (checkpoint == null) {
+      begin();
+    } else {
+      best = start.clone();
+      before = start.clone();
+      exchange(checkpoint);
+      gradientNorm = norm(here.gradient());
     }
+  }
+
+  private void begin() {
+    evaluations.evaluate(here);
+    firstValue = here.value();
+    gradientNorm = norm(here.gradient());
+    firstGradientNorm = gradientNorm;
+    judged = judge(here);
+    bestJudged = judged;
+    if (!isFinite(here)) {
+      outcome = new Outcome.NonFinite(arrival(), notFinite(here, "at the start"));
+    }
+  }
+
+  /**
+   * The state after the last update made. Asking {@link #hasNext} makes the update that {@link
+   * #next} returns.
+   */
+  public Checkpoint checkpoint() {
+    Checkpoint checkpoint = Checkpoint.toFill();
+    exchange(checkpoint);
+    return checkpoint;
+  }
+
+  private void exchange(Checkpoint checkpoint) {
+    here.exchange(checkpoint);
+    evaluations.exchange(checkpoint);
+    clock.exchange(checkpoint);
+    checkpoint.vector("before", before);
+    iterations = checkpoint.count("iterations", iterations);
+    firstValue = checkpoint.number("firstValue", firstValue);
+    firstGradientNorm = checkpoint.number("firstGradientNorm", firstGradientNorm);
+    judged = checkpoint.number("judged", judged);
+    checkpoint.vector("best", best);
+    bestJudged = checkpoint.number("bestJudged", bestJudged);
+    bestIteration = checkpoint.count("bestIteration", bestIteration);
+    run.exchange(checkpoint.in("optimizer"));
+    stop.exchange(checkpoint.in("stop"));
   }
 
   @Override
@@ -115,40 +198,53 @@ public final class Descent implements Iterator<Step> {
       outcome = of(verdict);
       return null;
     }
-    double[] candidate = new double[at.length];
-    double stepSize = run.update(at, value, gradient, candidate);
+    next.renew();
+    double stepSize = run.update(here, next, evaluations);
     if (Double.isNaN(stepSize)) {
       outcome = new Outcome.StepFailed(arrival(), "no step leads further down from here");
       return null;
     }
-    double candidateValue = objective.valueAndGradient(candidate, nextGradient);
-    evaluations++;
-    double nextNorm = norm(nextGradient);
-    if (!isFinite(candidateValue, nextGradient, nextNorm) || !isFinite(stepSize, candidate)) {
+    if (!next.isEvaluated()) {
+      evaluations.evaluate(next);
+    }
+    double nextNorm = norm(next.gradient());
+    if (!isFinite(next, nextNorm) || !Double.isFinite(stepSize)) {
       outcome = nonFinite(stepSize);
       return null;
     }
     Step step =
-        new Step(iterations, value, gradientNorm, stepSize, candidate, evaluations, clock.read());
-    accept(candidate, candidateValue);
-    gradientNorm = nextNorm;
+        new Step(
+            iterations,
+            here.value(),
+            gradientNorm,
+            stepSize,
+            next.at(),
+            evaluations.count(),
+            clock.read());
+    accept(nextNorm);
     if (hasDiverged(stepSize)) {
       outcome = new Outcome.Diverged(arrival(), grown(stepSize));
     }
     return step;
   }
 
-  private void accept(double[] candidate, double candidateValue) {
-    at = candidate;
-    value = candidateValue;
-    double[] spare = gradient;
-    gradient = nextGradient;
-    nextGradient = spare;
+  private void accept(double nextNorm) {
+    before = here.at();
+    Point left = here;
+    here = next;
+    next = left;
+    gradientNorm = nextNorm;
     iterations++;
-    if (value <= bestValue) {
-      best = at;
-      bestValue = value;
+    judged = judge(here);
+    if (judged <= bestJudged) {
+      best = here.at();
+      bestJudged = judged;
+      bestIteration = iterations;
     }
+  }
+
+  private double judge(Point point) {
+    return judge == null ? point.value() : judge.applyAsDouble(point.at());
   }
 
   private boolean isBeyondLimit(double stepSize) {
@@ -157,7 +253,9 @@ public final class Descent implements Iterator<Step> {
   }
 
   private boolean hasDiverged(double stepSize) {
-    return value > firstValue && (value > DIVERGED * firstValue || isBeyondLimit(stepSize));
+    double value = here.value();
+    return value > firstValue
+        && (value - firstValue > DIVERGED * Math.abs(firstValue) || isBeyondLimit(stepSize));
   }
 
   private String grown(double stepSize) {
@@ -169,7 +267,7 @@ public final class Descent implements Iterator<Step> {
             iterations,
             iterations == 1 ? "iteration" : "iterations",
             firstValue,
-            value);
+            here.value());
     return limit.isPresent() && stepSize > limit.getAsDouble()
         ? String.format(
             Locale.ROOT,
@@ -181,11 +279,15 @@ public final class Descent implements Iterator<Step> {
   }
 
   private Outcome nonFinite(double stepSize) {
-    String where =
-        String.format(Locale.ROOT, "update %,d led to a loss that is not finite", iterations);
+    String where = notFinite(next, String.format(Locale.ROOT, "at update %,d", iterations));
     return isBeyondLimit(stepSize)
         ? new Outcome.Diverged(arrival(), where)
         : new Outcome.NonFinite(arrival(), where);
+  }
+
+  /** What of a point is not finite, at which evaluation, and where that is. */
+  private String notFinite(Point point, String when) {
+    return NotFinite.describe(point, when, evaluations.count());
   }
 
   private Outcome of(Verdict verdict) {
@@ -202,13 +304,13 @@ public final class Descent implements Iterator<Step> {
   private Arrival arrival() {
     double[] there = new double[best.length];
     double loss = objective.valueAndGradient(best, there);
-    evaluations++;
     return new Arrival(
         best,
         Double.isFinite(loss) ? loss : Double.NaN,
         norm(there),
+        bestIteration,
         iterations,
-        evaluations,
+        evaluations.count() + 1,
         elapsed());
   }
 
@@ -216,21 +318,24 @@ public final class Descent implements Iterator<Step> {
     return Duration.ofNanos(clock.now());
   }
 
-  /** The norm tells, unless it overflows where no element does. */
-  private static boolean isFinite(double value, double[] vector, double norm) {
-    return Double.isFinite(norm) ? Double.isFinite(value) : isFinite(value, vector);
+  private static boolean isFinite(Point point) {
+    return isFinite(point, norm(point.gradient()));
   }
 
-  private static boolean isFinite(double value, double[] vector) {
-    if (!Double.isFinite(value)) {
-      return false;
-    }
+  /** The norm tells, unless it overflows where no element does. */
+  private static boolean isFinite(Point point, double norm) {
+    return Double.isFinite(point.value())
+        && (Double.isFinite(norm) || isFinite(point.gradient()))
+        && isFinite(point.at());
+  }
+
+  private static boolean isFinite(double[] vector) {
+    // 0 times anything finite is 0, and times anything else NaN.
+    double zero = 0;
     for (double element : vector) {
-      if (!Double.isFinite(element)) {
-        return false;
-      }
+      zero = Math.fma(element, 0, zero);
     }
-    return true;
+    return zero == 0;
   }
 
   static double norm(double[] x) {
@@ -256,7 +361,7 @@ public final class Descent implements Iterator<Step> {
 
     @Override
     public long evaluations() {
-      return evaluations;
+      return evaluations.count();
     }
 
     @Override
@@ -271,22 +376,37 @@ public final class Descent implements Iterator<Step> {
 
     @Override
     public double[] at() {
-      return at;
+      return here.at();
+    }
+
+    @Override
+    public double[] before() {
+      return before;
     }
 
     @Override
     public double value() {
-      return value;
+      return here.value();
     }
 
     @Override
     public double[] gradient() {
-      return gradient;
+      return here.gradient();
+    }
+
+    @Override
+    public double firstValue() {
+      return firstValue;
     }
 
     @Override
     public double firstGradientNorm() {
       return firstGradientNorm;
+    }
+
+    @Override
+    public double judged() {
+      return judged;
     }
   }
 }

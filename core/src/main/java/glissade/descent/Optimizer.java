@@ -9,6 +9,24 @@ public interface Optimizer {
   /** As on the command line: {@code gd}, {@code cg}. */
   String name();
 
+  /** In the middle of a sentence: {@code gradient descent}, {@code conjugate gradient}. */
+  String title();
+
+  /**
+   * What this amounts to on an objective: the same with everything automatic decided.
+   *
+   * @throws IllegalArgumentException if it needs to know more about an objective than this one can
+   *     say, and what that is
+   */
+  default Optimizer on(Objective objective) {
+    return this;
+  }
+
+  /** Whether a step size was given as a number, which is in the units of the columns. */
+  default boolean hasGivenStep() {
+    return false;
+  }
+
   /**
    * The moving parts of one run.
    *
@@ -18,18 +36,18 @@ public interface Optimizer {
   Run start(Objective objective);
 
   /** The moving parts of one run. */
-  interface Run {
+  interface Run extends Stateful {
 
     /**
      * Makes one update.
      *
-     * @param at θ; not modified
-     * @param value F(θ)
-     * @param gradient ∇F(θ); not modified
-     * @param next overwritten with the next θ
+     * @param here θ with F(θ) and ∇F(θ); not modified
+     * @param next overwritten with the next θ; where the optimizer evaluates it on the way, the
+     *     loop does not do so again
+     * @param evaluations for whoever has to look before stepping
      * @return the step size, or NaN if no step can be made from here
      */
-    double update(double[] at, double value, double[] gradient, double[] next);
+    double update(Point here, Point next, Evaluations evaluations);
 
     /** The step size over which this run is known to diverge, if that is known. */
     default OptionalDouble stableBelow() {

@@ -9,10 +9,10 @@ public interface Progress {
   /** Updates made so far. */
   long iterations();
 
-  /** Evaluations of value and gradient made so far. */
+  /** Evaluations so far, see {@link Evaluations}. */
   long evaluations();
 
-  /** Since the descent started. */
+  /** Since the descent started, pauses between a checkpoint and going on left out. */
   Duration elapsed();
 
   /** What is descended on. */
@@ -21,12 +21,21 @@ public interface Progress {
   /** The point reached. Not to be modified. */
   double[] at();
 
-  /** F there. */
+  /** The point before the last update; the start where there was none. Not to be modified. */
+  double[] before();
+
+  /** F at the point reached. */
   double value();
 
   /** ∇F there. Not to be modified. */
   double[] gradient();
 
+  /** F at the start. */
+  double firstValue();
+
   /** ‖∇F‖ at the start. */
   double firstGradientNorm();
+
+  /** What points are judged by, at the point reached: F, unless the descent was told otherwise. */
+  double judged();
 }

@@ -58,7 +58,7 @@ public final class Step {
     return at;
   }
 
-  /** Evaluations of value and gradient so far. */
+  /** Evaluations so far, see {@link Evaluations}. */
   public long evaluations() {
     return evaluations;
   }

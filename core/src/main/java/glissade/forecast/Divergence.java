@@ -26,14 +26,14 @@ public record Divergence(
   /** The explanation, or null if this step is not over the limit. */
   public static @Nullable Divergence of(Forecast forecast, double step) {
     OptionalDouble limit = forecast.stableBelow();
-    OptionalLong grows = forecast.firstGrowth(step);
+    OptionalLong grows = forecast.withStep(step).firstGrowth();
     if (limit.isEmpty() || step <= limit.getAsDouble() || grows.isEmpty()) {
       return null;
     }
     return new Divergence(
         step,
         limit.getAsDouble(),
-        forecast.rate(step),
+        forecast.withStep(step).rate(),
         Direction.of(forecast.objective(), 0),
         grows.getAsLong(),
         forecast.bestStep());

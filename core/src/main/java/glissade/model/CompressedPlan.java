@@ -2,11 +2,6 @@ package glissade.model;
 
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
-import glissade.descent.AutomaticStep;
-import glissade.descent.ConjugateGradient;
-import glissade.descent.ConstantStep;
-import glissade.descent.GradientDescent;
-import glissade.descent.Optimizer;
 import glissade.forecast.Forecast;
 import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Coordinates;
@@ -14,7 +9,6 @@ import glissade.objective.Dual;
 import glissade.objective.Refinement;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +35,8 @@ public final class CompressedPlan extends Plan {
   private double @Nullable [] optimum;
 
   private CompressedPlan(
-      Trainer trainer,
-      RouteChoice choice,
-      CompressedLeastSquares objective,
-      Moments columns,
-      OptionalDouble step) {
-    super(choice, optimizer(step), step, trainer.stop(TOLERANCE, BUDGET));
+      Trainer trainer, RouteChoice choice, CompressedLeastSquares objective, Moments columns) {
+    super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
     this.objective = objective;
     this.columns = columns;
   }
@@ -60,29 +50,15 @@ public final class CompressedPlan extends Plan {
   }
 
   static CompressedPlan of(Trainer trainer, RouteChoice choice, Triangle triangle) {
-    return of(
-        trainer, choice, new CompressedLeastSquares(triangle, trainer.scaling(triangle)), triangle);
+    CompressedLeastSquares objective =
+        new CompressedLeastSquares(triangle, trainer.scaling(triangle));
+    return new CompressedPlan(trainer, choice, objective, triangle);
   }
 
   static CompressedPlan ofDual(
       Trainer trainer, RouteChoice choice, InMemoryRows rows, Moments columns) {
     Dual dual = new Dual(rows, columns, trainer.scaling(columns));
-    return of(trainer, choice, dual.objective(), columns);
-  }
-
-  private static CompressedPlan of(
-      Trainer trainer, RouteChoice choice, CompressedLeastSquares objective, Moments columns) {
-    OptionalDouble step =
-        trainer.descends() && trainer.step().isEmpty()
-            ? OptionalDouble.of(AutomaticStep.best(objective.spectrum()))
-            : trainer.step();
-    return new CompressedPlan(trainer, choice, objective, columns, step);
-  }
-
-  private static Optimizer optimizer(OptionalDouble step) {
-    return step.isPresent()
-        ? new GradientDescent(new ConstantStep(step.getAsDouble()))
-        : new ConjugateGradient();
+    return new CompressedPlan(trainer, choice, dual.objective(), columns);
   }
 
   @Override

@@ -8,6 +8,9 @@ import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.objective.Coordinates;
 import glissade.objective.Objective;
+import glissade.optimizer.GradientDescent;
+import glissade.optimizer.Recurrence;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A descent that is decided and not yet run: on what, in which coordinates, how, until when. */
@@ -15,19 +18,17 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
 
   private final RouteChoice choice;
   private final Optimizer optimizer;
-  private final OptionalDouble step;
   private final StopRule stop;
 
-  Plan(RouteChoice choice, Optimizer optimizer, OptionalDouble step, StopRule stop) {
+  Plan(RouteChoice choice, Optimizer optimizer, StopRule stop) {
     this.choice = choice;
     this.optimizer = optimizer;
-    this.step = step;
     this.stop = stop;
   }
 
   /** A changed copy. */
   Plan(Plan plan) {
-    this(plan.choice, plan.optimizer, plan.step, plan.stop);
+    this(plan.choice, plan.optimizer, plan.stop);
   }
 
   /** What becomes of the rows, and why. */
@@ -49,14 +50,24 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
     return optimizer;
   }
 
-  /** The constant step of gradient descent; empty where the optimizer finds its own. */
+  /** What the optimizer does on this objective, where that is known beforehand. */
+  public Optional<Recurrence> recurrence() {
+    return optimizer instanceof GradientDescent descent
+        ? descent.recurrence(objective())
+        : Optional.empty();
+  }
+
+  /** The constant step of steepest descent; empty with momentum or steps that change. */
   public OptionalDouble step() {
-    return step;
+    Optional<Recurrence> recurrence = recurrence();
+    return recurrence.isPresent() && recurrence.get().beta() == 0
+        ? OptionalDouble.of(recurrence.get().eta())
+        : OptionalDouble.empty();
   }
 
   /** Starts the descent from zero. */
   public Descent start() {
-    return start(progress -> null);
+    return start(() -> progress -> null);
   }
 
   /**

@@ -2,14 +2,10 @@ package glissade.model;
 
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
-import glissade.descent.ConjugateGradient;
-import glissade.descent.ConstantStep;
-import glissade.descent.GradientDescent;
 import glissade.objective.Coordinates;
 import glissade.objective.RowsLeastSquares;
 import glissade.objective.Scaling;
 import glissade.rows.Rows;
-import java.util.OptionalDouble;
 
 /**
  * A descent on the rows themselves, which are gone through at every iteration. Neither the exact
@@ -32,27 +28,24 @@ public final class RowsPlan extends Plan {
    *     are not known here, or no row has a weight
    */
   RowsPlan(Trainer trainer, RouteChoice choice, Rows rows, ColumnStatistics columns) {
-    super(
-        choice,
-        trainer.descends()
-            ? new GradientDescent(new ConstantStep(step(trainer)))
-            : new ConjugateGradient(),
-        trainer.step(),
-        trainer.stop(TOLERANCE, BUDGET));
-    this.columns = columns;
-    this.scaling = trainer.scaling(columns);
-    this.objective = new RowsLeastSquares(rows, columns, scaling);
+    this(trainer, choice, columns, trainer.scaling(columns), rows);
   }
 
-  private static double step(Trainer trainer) {
-    OptionalDouble step = trainer.step();
-    if (step.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Gradient descent on the rows themselves needs a --step: the best one comes from curvatures"
-              + " that only a triangle knows. Give one, choose --optimizer cg, which finds its own,"
-              + " or --route triangle.");
-    }
-    return step.getAsDouble();
+  private RowsPlan(
+      Trainer trainer, RouteChoice choice, ColumnStatistics columns, Scaling scaling, Rows rows) {
+    this(trainer, choice, columns, scaling, new RowsLeastSquares(rows, columns, scaling));
+  }
+
+  private RowsPlan(
+      Trainer trainer,
+      RouteChoice choice,
+      ColumnStatistics columns,
+      Scaling scaling,
+      RowsLeastSquares objective) {
+    super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
+    this.columns = columns;
+    this.scaling = scaling;
+    this.objective = objective;
   }
 
   @Override

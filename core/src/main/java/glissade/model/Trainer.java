@@ -4,10 +4,15 @@ import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import glissade.descent.Optimizer;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
+import glissade.objective.Objective;
 import glissade.objective.Scaling;
+import glissade.optimizer.ConjugateGradient;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import java.util.ArrayList;
@@ -22,8 +27,7 @@ import java.util.function.Consumer;
  * How to train, with everything that was not chosen left to the plan. Immutable; each {@code with}
  * returns a changed copy.
  *
- * @param method which optimizer
- * @param step η as a number, or empty for an automatic one
+ * @param optimizer how to descend, or empty for conjugate gradient
  * @param iterations without a tolerance exactly that many updates, otherwise at most that many
  * @param tolerance when the gradient counts as zero, as a part of its scale
  * @param standardize whether to descend in standardised coordinates
@@ -31,23 +35,12 @@ import java.util.function.Consumer;
  * @param route what becomes of the rows, or empty for what pays
  */
 public record Trainer(
-    Method method,
-    OptionalDouble step,
+    Optional<Optimizer> optimizer,
     OptionalLong iterations,
     OptionalDouble tolerance,
     Standardize standardize,
     boolean intercept,
     Optional<Route> route) {
-
-  /** Which optimizer. */
-  public enum Method {
-    /** Conjugate gradient, or gradient descent where a step size is given. */
-    AUTO,
-    /** Gradient descent. */
-    GD,
-    /** Conjugate gradient. */
-    CG
-  }
 
   /** Whether to descend in standardised coordinates. */
   public enum Standardize {
@@ -65,10 +58,6 @@ public record Trainer(
    * @throws IllegalArgumentException if a number is out of range or two choices exclude each other
    */
   public Trainer {
-    if (step.isPresent() && !(step.getAsDouble() > 0 && Double.isFinite(step.getAsDouble()))) {
-      throw new IllegalArgumentException(
-          "The step size must be positive and finite, not " + step.getAsDouble() + ".");
-    }
     if (iterations.isPresent() && iterations.getAsLong() < 0) {
       throw new IllegalArgumentException(
           "The number of iterations cannot be negative: " + iterations.getAsLong() + ".");
@@ -80,18 +69,12 @@ public record Trainer(
               + tolerance.getAsDouble()
               + ".");
     }
-    if (method == Method.CG && step.isPresent()) {
-      throw new IllegalArgumentException(
-          "Conjugate gradient finds its own step sizes, so a step cannot be given. Leave the step"
-              + " out, or choose gd.");
-    }
   }
 
   /** Nothing chosen: an intercept, an automatic step, until converged. */
   public static Trainer automatic() {
     return new Trainer(
-        Method.AUTO,
-        OptionalDouble.empty(),
+        Optional.empty(),
         OptionalLong.empty(),
         OptionalDouble.empty(),
         Standardize.AUTO,
@@ -100,42 +83,40 @@ public record Trainer(
   }
 
   /** With another optimizer. */
-  public Trainer withMethod(Method chosen) {
-    return new Trainer(chosen, step, iterations, tolerance, standardize, intercept, route);
+  public Trainer withOptimizer(Optimizer chosen) {
+    return new Trainer(Optional.of(chosen), iterations, tolerance, standardize, intercept, route);
   }
 
-  /** With a constant step η. */
+  /** By gradient descent with a constant step η. */
   public Trainer withStep(double eta) {
-    return new Trainer(
-        method, OptionalDouble.of(eta), iterations, tolerance, standardize, intercept, route);
+    return withOptimizer(new GradientDescent(new ConstantStep(eta)));
   }
 
   /** With a number of iterations. */
   public Trainer withIterations(long count) {
-    return new Trainer(
-        method, step, OptionalLong.of(count), tolerance, standardize, intercept, route);
+    return new Trainer(optimizer, OptionalLong.of(count), tolerance, standardize, intercept, route);
   }
 
   /** With a tolerance. */
   public Trainer withTolerance(double part) {
     return new Trainer(
-        method, step, iterations, OptionalDouble.of(part), standardize, intercept, route);
+        optimizer, iterations, OptionalDouble.of(part), standardize, intercept, route);
   }
 
   /** In other coordinates. */
   public Trainer withStandardize(Standardize chosen) {
-    return new Trainer(method, step, iterations, tolerance, chosen, intercept, route);
+    return new Trainer(optimizer, iterations, tolerance, chosen, intercept, route);
   }
 
   /** Without an intercept: the model goes through zero. */
   public Trainer withoutIntercept() {
-    return new Trainer(method, step, iterations, tolerance, standardize, false, route);
+    return new Trainer(optimizer, iterations, tolerance, standardize, false, route);
   }
 
   /** By another route. */
   public Trainer withRoute(Route chosen) {
     return new Trainer(
-        method, step, iterations, tolerance, standardize, intercept, Optional.of(chosen));
+        optimizer, iterations, tolerance, standardize, intercept, Optional.of(chosen));
   }
 
   /** Decides what was left open, for rows that are folded already. Nothing is run. */
@@ -207,13 +188,9 @@ public record Trainer(
     return statistics;
   }
 
-  /** Whether by gradient descent, with a step to be had or given. */
-  boolean descends() {
-    return switch (method) {
-      case GD -> true;
-      case CG -> false;
-      case AUTO -> step.isPresent();
-    };
+  /** How to descend on an objective. */
+  Optimizer optimizer(Objective objective) {
+    return optimizer.orElseGet(ConjugateGradient::new).on(objective);
   }
 
   /** The coordinates to descend in. */
@@ -222,7 +199,7 @@ public record Trainer(
         switch (standardize) {
           case ON -> true;
           case OFF -> false;
-          case AUTO -> step.isEmpty();
+          case AUTO -> optimizer.isEmpty() || !optimizer.get().hasGivenStep();
         };
     return standardized
         ? Scaling.standardized(columns, intercept)

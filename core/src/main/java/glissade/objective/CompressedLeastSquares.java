@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * O(d²) at each point, whatever the number of rows, and the same values as over the rows to
  * rounding. Where columns are aliased, the part of z that no θ reaches is counted in ρ.
  */
-public final class CompressedLeastSquares implements Curved, ScaleFree {
+public final class CompressedLeastSquares implements Curved, ScaleFree, KnownLeast {
 
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
@@ -264,16 +264,13 @@ public final class CompressedLeastSquares implements Curved, ScaleFree {
     return removable <= ROUNDING * size ? 0 : removable / Math.hypot(removable, rho);
   }
 
-  /** The least loss any θ has: ρ²/W. */
+  /** ρ²/W. */
+  @Override
   public double leastLoss() {
     return rho * rho / weightSum;
   }
 
-  /**
-   * L(θ) − {@link #leastLoss()}, without the cancellation of that difference.
-   *
-   * @param at θ; not modified
-   */
+  @Override
   public double gap(double[] at) {
     double removable = norm(top(at));
     return removable * removable / weightSum;

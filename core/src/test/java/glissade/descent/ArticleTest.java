@@ -8,6 +8,8 @@ import glissade.objective.CompressedLeastSquares;
 import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
 import glissade.objective.Scaling;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.rows.Batch;
 import glissade.rows.Design;
 import glissade.rows.SyntheticRows;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.Triangle;
-import glissade.descent.ConstantStep;
 import glissade.descent.Descent;
-import glissade.descent.GradientDescent;
 import glissade.descent.Step;
 import glissade.descent.StopRule;
 import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Scaling;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SyntheticRows;
@@ -60,7 +60,7 @@ class ForecastTest {
 
   private static void assertClosedForm(CompressedLeastSquares problem, double step, long k) {
     Forecast forecast = Forecast.fromZero(problem);
-    double[] predicted = forecast.iterate(step, k);
+    double[] predicted = forecast.withStep(step).iterate(k);
     Descent descent = descent(problem, step, k);
     Step last = descent.next();
     while (descent.hasNext()) {
@@ -71,7 +71,7 @@ class ForecastTest {
     }
     double[] ignored = new double[predicted.length];
     double loss = problem.valueAndGradient(last.at(), ignored);
-    assertThat(forecast.loss(step, k)).isCloseTo(loss, within(1e-9 * loss + 1e-20));
+    assertThat(forecast.withStep(step).loss(k)).isCloseTo(loss, within(1e-9 * loss + 1e-20));
   }
 
   @Property(tries = 40)
@@ -84,7 +84,7 @@ class ForecastTest {
     double step = part / problem.spectrum().max();
     Forecast forecast = Forecast.fromZero(problem);
     double gap = Math.pow(10, -digits);
-    long predicted = forecast.iterationsToGap(step, gap).getAsLong();
+    long predicted = forecast.withStep(step).iterationsToGap(gap).getAsLong();
     double target = gap * problem.gap(new double[d + 1]);
     Descent descent = descent(problem, step, predicted + 2);
     long actual = 0;
@@ -109,7 +109,7 @@ class ForecastTest {
     // Running them would take hours; the closed form takes well under a millisecond.
     OptionalLong iterations =
         Assertions.assertTimeoutPreemptively(
-            Duration.ofSeconds(10), () -> forecast.iterationsToGap(forecast.bestStep(), 1e-12));
+            Duration.ofSeconds(10), () -> forecast.best().iterationsToGap(1e-12));
     assertThat(iterations.getAsLong()).isGreaterThan(1_000_000_000_000L);
   }
 
@@ -118,14 +118,14 @@ class ForecastTest {
     Forecast forecast = Forecast.fromZero(problem(3, 100, 3));
     double kappa = forecast.spectrum().condition();
     double best = forecast.bestStep();
-    assertThat(forecast.rate(best)).isCloseTo((kappa - 1) / (kappa + 1), within(1e-12));
-    assertThat(forecast.rate(best * 0.99)).isGreaterThan(forecast.rate(best));
-    assertThat(forecast.rate(best * 1.01)).isGreaterThan(forecast.rate(best));
+    assertThat(forecast.withStep(best).rate()).isCloseTo((kappa - 1) / (kappa + 1), within(1e-12));
+    assertThat(forecast.withStep(best * 0.99).rate()).isGreaterThan(forecast.withStep(best).rate());
+    assertThat(forecast.withStep(best * 1.01).rate()).isGreaterThan(forecast.withStep(best).rate());
     double limit = forecast.stableBelow().getAsDouble();
-    assertThat(forecast.rate(limit)).isCloseTo(1, within(1e-12));
-    assertThat(forecast.iterationsToGap(limit * 1.001, 1e-3)).isEmpty();
-    assertThat(forecast.iterationsToLoss(best, forecast.optimumLoss() * 0.99)).isEmpty();
-    assertThat(forecast.iterationsToGap(best, 1)).hasValue(0);
+    assertThat(forecast.withStep(limit).rate()).isCloseTo(1, within(1e-12));
+    assertThat(forecast.withStep(limit * 1.001).iterationsToGap(1e-3)).isEmpty();
+    assertThat(forecast.withStep(best).iterationsToLoss(forecast.optimumLoss() * 0.99)).isEmpty();
+    assertThat(forecast.withStep(best).iterationsToGap(1)).hasValue(0);
   }
 
   @Property(tries = 40)

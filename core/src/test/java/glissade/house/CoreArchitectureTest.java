@@ -26,6 +26,7 @@ class CoreArchitectureTest implements HouseContract {
           "penalty",
           "objective",
           "descent",
+          "optimizer",
           "forecast",
           "table",
           "features",
@@ -36,7 +37,7 @@ class CoreArchitectureTest implements HouseContract {
       List.of(
           resideInAPackage("glissade.loss.."),
           resideInAPackage("glissade.penalty.."),
-          kindsOf("glissade.descent.StepSize"),
+          kindsOf("glissade.optimizer.StepSize"),
           kindsOf("glissade.descent.StopRule"));
 
   @Test

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import glissade.descent.ConstantStep;
 import glissade.descent.Descent;
-import glissade.descent.GradientDescent;
 import glissade.descent.Outcome;
 import glissade.descent.StopRule;
 import glissade.fold.ParallelFold;
 import glissade.forecast.Forecast;
 import glissade.objective.CompressedLeastSquares;
+import glissade.optimizer.AutomaticStep;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.rows.Design;
 import glissade.rows.SyntheticRows;
 import java.util.Optional;
@@ -114,7 +115,7 @@ class RouteTest {
     assertThat(plan.choice().route()).isEqualTo(Route.TRIANGLE);
     assertThat(plan.objective().spectrum().isComplete()).isFalse();
     assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
-    double first = plan.forecast().gap(1, 0);
+    double first = plan.forecast().firstGap();
     assertThat(fit.gap()).isLessThan(1e-18 * first);
   }
 
@@ -122,11 +123,11 @@ class RouteTest {
   void whatIsForecastOfManyColumnsHappens() {
     double[] truth = new Random(8).doubles(450, -3, 3).toArray();
     SyntheticRows rows = new SyntheticRows(2_000, truth, 2, 1, 6, new ParallelFold(2));
-    Trainer descent = Trainer.automatic().withMethod(Trainer.Method.GD);
+    Trainer descent = Trainer.automatic().withOptimizer(new GradientDescent(new AutomaticStep()));
     CompressedPlan plan = descent.compressedPlan(rows, columns -> {});
     double step = plan.step().getAsDouble();
-    long predicted = plan.forecast().iterationsToGap(step, 1e-6).getAsLong();
-    double first = plan.forecast().gap(step, 0);
+    long predicted = plan.forecast().withStep(step).iterationsToGap(1e-6).getAsLong();
+    double first = plan.forecast().withStep(step).gap(0);
     assertThat(gapAfter(descent.withIterations(predicted), rows)).isLessThan(1.000001e-6 * first);
     assertThat(gapAfter(descent.withIterations(predicted - 1), rows)).isGreaterThan(1e-6 * first);
   }
@@ -142,7 +143,7 @@ class RouteTest {
     Outcome outcome =
         new Descent(loss, new GradientDescent(new ConstantStep(step)), StopRule.after(40), start)
             .outcome();
-    double expected = Forecast.from(loss, start).gap(step, 40);
+    double expected = Forecast.from(loss, start).withStep(step).gap(40);
     assertThat(loss.gap(outcome.arrival().at())).isCloseTo(expected, within(1e-9 * expected));
   }
 
@@ -171,7 +172,10 @@ class RouteTest {
 
   @Test
   void gradientDescentOnRowsNeedsAStep() {
-    Trainer trainer = Trainer.automatic().withRoute(Route.MEMORY).withMethod(Trainer.Method.GD);
+    Trainer trainer =
+        Trainer.automatic()
+            .withRoute(Route.MEMORY)
+            .withOptimizer(new GradientDescent(new AutomaticStep()));
     SyntheticRows rows = SyntheticRows.ofTheArticle(1);
     assertThatThrownBy(() -> trainer.fit(rows)).hasMessageContaining("--step");
     Fit fit = trainer.withStep(0.01).withIterations(1_000).fit(rows);

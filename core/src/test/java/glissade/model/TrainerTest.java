@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.Triangle;
 import glissade.descent.Outcome;
+import glissade.optimizer.Catalogue;
+import glissade.optimizer.ConstantStep;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SyntheticRows;
 import java.util.Arrays;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -131,7 +134,7 @@ class TrainerTest {
 
   @Test
   void choicesThatExcludeEachOtherAreRefused() {
-    assertThatThrownBy(() -> Trainer.automatic().withStep(0.1).withMethod(Trainer.Method.CG))
+    assertThatThrownBy(() -> Catalogue.optimizer("cg", Optional.of(new ConstantStep(0.1))))
         .hasMessageContaining("finds its own step");
     assertThatThrownBy(() -> Trainer.automatic().withStep(0)).hasMessageContaining("positive");
     assertThatThrownBy(() -> Trainer.automatic().withIterations(-1)).hasMessageContaining("-1");

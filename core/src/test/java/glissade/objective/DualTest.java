@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Triangle;
-import glissade.descent.ConstantStep;
 import glissade.descent.Descent;
-import glissade.descent.GradientDescent;
 import glissade.descent.StopRule;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.rows.Design;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

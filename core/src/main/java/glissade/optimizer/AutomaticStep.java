@@ -1,23 +1,29 @@
-package glissade.descent;
+package glissade.optimizer;
 
 import glissade.compress.Spectrum;
-import glissade.objective.Curved;
 import glissade.objective.Objective;
 
 /**
- * The best fixed step where the curvatures are known: η = 2/(L + μ), which shrinks the error by (κ
- * − 1)/(κ + 1) an iteration. Source: Polyak, Introduction to Optimization (1987), section 1.4.2.
+ * The best step size that a direction knows for an objective: for steepest descent where the
+ * curvatures are known η = 2/(L + μ), which shrinks the error by (κ − 1)/(κ + 1) an iteration;
+ * others say theirs, see {@link Direction#automatic}. Source: Polyak, Introduction to Optimization
+ * (1987), section 1.4.2.
  */
 public record AutomaticStep() implements StepSize {
 
   @Override
+  public String name() {
+    return "auto";
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.AUTOMATIC;
+  }
+
+  @Override
   public Run start(Objective objective) {
-    if (!(objective instanceof Curved curved)) {
-      throw new IllegalArgumentException(
-          "an automatic step needs the curvatures of the objective; give a step size as a number");
-    }
-    double size = best(curved.spectrum());
-    return iteration -> size;
+    throw new IllegalStateException("an automatic step is decided by the direction first");
   }
 
   /**

@@ -1,5 +1,9 @@
-package glissade.descent;
+package glissade.optimizer;
 
+import glissade.descent.Checkpoint;
+import glissade.descent.Evaluations;
+import glissade.descent.Optimizer;
+import glissade.descent.Point;
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
 import java.util.ArrayList;
@@ -23,6 +27,11 @@ public record ConjugateGradient() implements Optimizer {
   @Override
   public String name() {
     return "cg";
+  }
+
+  @Override
+  public String title() {
+    return "conjugate gradient";
   }
 
   @Override
@@ -50,34 +59,44 @@ public record ConjugateGradient() implements Optimizer {
     }
 
     @Override
-    public double update(double[] at, double value, double[] gradient, double[] next) {
-      turn(gradient);
-      double slope = dot(gradient, direction);
+    public double update(Point here, Point next, Evaluations evaluations) {
+      turn(here.gradient());
+      double slope = Line.dot(here.gradient(), direction);
+      double[] at = here.at();
       if (slope == 0) {
-        System.arraycopy(at, 0, next, 0, at.length);
+        System.arraycopy(at, 0, next.at(), 0, at.length);
         return 0;
       }
-      double curvature = objective.curvatureAlong(direction);
+      double curvature = evaluations.curvatureAlong(objective, direction);
       if (!(curvature > 0)) {
         return Double.NaN;
       }
       double eta = -slope / curvature;
       for (int j = 0; j < at.length; j++) {
-        next[j] = Math.fma(eta, direction[j], at[j]);
+        next.at()[j] = Math.fma(eta, direction[j], at[j]);
       }
       return eta;
     }
 
+    @Override
+    public void exchange(Checkpoint checkpoint) {
+      checkpoint.vector("direction", direction);
+      lastSquares = checkpoint.number("lastSquares", lastSquares);
+      List<double[]> kept = checkpoint.vectors("earlier", earlier);
+      earlier.clear();
+      earlier.addAll(kept);
+    }
+
     private void turn(double[] gradient) {
       double[] fresh = orthogonal(gradient);
-      double squares = dot(fresh, fresh);
+      double squares = Line.dot(fresh, fresh);
       boolean startOver =
           earlier.size() >= direction.length
-              || squares <= ROUNDING_REMAINS * ROUNDING_REMAINS * dot(gradient, gradient);
+              || squares <= ROUNDING_REMAINS * ROUNDING_REMAINS * Line.dot(gradient, gradient);
       if (startOver) {
         earlier.clear();
         fresh = gradient.clone();
-        squares = dot(fresh, fresh);
+        squares = Line.dot(fresh, fresh);
       }
       double beta = earlier.isEmpty() ? 0 : squares / lastSquares;
       for (int j = 0; j < direction.length; j++) {
@@ -96,21 +115,13 @@ public record ConjugateGradient() implements Optimizer {
       double[] fresh = gradient.clone();
       for (int round = 0; round < 2; round++) {
         for (double[] unit : earlier) {
-          double along = dot(unit, fresh);
+          double along = Line.dot(unit, fresh);
           for (int j = 0; j < fresh.length; j++) {
             fresh[j] = Math.fma(-along, unit[j], fresh[j]);
           }
         }
       }
       return fresh;
-    }
-
-    private static double dot(double[] a, double[] b) {
-      double sum = 0;
-      for (int j = 0; j < a.length; j++) {
-        sum = Math.fma(a[j], b[j], sum);
-      }
-      return sum;
     }
   }
 }

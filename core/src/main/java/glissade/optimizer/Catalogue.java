@@ -1,0 +1,110 @@
+package glissade.optimizer;
+
+import glissade.descent.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every optimizer and step size there is, by the name it has on a command line. */
+public final class Catalogue {
+
+  private static final Map<String, Function<Choice, Direction>> DIRECTIONS = new LinkedHashMap<>();
+  private static final Map<String, Function<Choice, Optimizer>> SEARCHES = new LinkedHashMap<>();
+  private static final Map<String, Function<Choice, StepSize>> STEPS = new LinkedHashMap<>();
+
+  static {
+    DIRECTIONS.put("gd", choice -> new Steepest());
+    DIRECTIONS.put("momentum", HeavyBall::of);
+
+    SEARCHES.put("cg", choice -> new ConjugateGradient());
+
+    STEPS.put("auto", choice -> new AutomaticStep());
+    STEPS.put("1/L", choice -> new InverseCurvature());
+  }
+
+  private Catalogue() {}
+
+  /** The names of all optimizers: those that take a step size first. */
+  public static List<String> optimizers() {
+    return Stream.concat(directions().stream(), SEARCHES.keySet().stream()).toList();
+  }
+
+  /** The names of the directions, which take a step size. */
+  public static List<String> directions() {
+    return List.copyOf(DIRECTIONS.keySet());
+  }
+
+  /** The names of the step sizes beside plain numbers. */
+  public static List<String> stepSizes() {
+    return List.copyOf(STEPS.keySet());
+  }
+
+  /**
+   * An optimizer by name.
+   *
+   * @param text as {@link Choice} reads it: {@code gd}, {@code momentum:0.95}
+   * @param step its step size; automatic if none was chosen
+   * @throws IllegalArgumentException if there is none of that name, or it does not go with the step
+   */
+  public static Optimizer optimizer(String text, Optional<StepSize> step) {
+    Choice choice = Choice.parse(text);
+    Function<Choice, Direction> direction = DIRECTIONS.get(choice.name());
+    if (direction != null) {
+      Direction made = direction.apply(choice);
+      choice.checkAllTaken();
+      return new GradientDescent(made, step.orElseGet(AutomaticStep::new));
+    }
+    Optimizer search = made(SEARCHES, choice, "optimizer");
+    if (step.isPresent()) {
+      String title = search.title();
+      throw new IllegalArgumentException(
+          Character.toUpperCase(title.charAt(0))
+              + title.substring(1)
+              + " finds its own step sizes, so a step cannot be given. Leave the step out, or"
+              + " choose gd.");
+    }
+    return search;
+  }
+
+  /**
+   * A step size: a number, or a name with its numbers.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static StepSize stepSize(String text) {
+    Double number = number(text);
+    return number == null ? made(STEPS, Choice.parse(text), "step size") : new ConstantStep(number);
+  }
+
+  private static @Nullable Double number(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static <T> T made(Map<String, Function<Choice, T>> known, Choice choice, String what) {
+    Function<Choice, T> found = known.get(choice.name());
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There is no "
+              + what
+              + " called '"
+              + choice.name()
+              + "'. There are "
+              + String.join(", ", known.keySet())
+              + (what.equals("optimizer")
+                  ? ", " + String.join(", ", DIRECTIONS.keySet())
+                  : " and plain numbers")
+              + ".");
+    }
+    T made = found.apply(choice);
+    choice.checkAllTaken();
+    return made;
+  }
+}

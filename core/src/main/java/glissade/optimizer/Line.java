@@ -1,0 +1,93 @@
+package glissade.optimizer;
+
+import glissade.descent.Evaluations;
+import glissade.descent.Point;
+import glissade.objective.Objective;
+import glissade.objective.Quadratic;
+
+/** The half line θ + ηd, η &gt; 0, from where a descent is; what is evaluated on it is counted. */
+public final class Line {
+
+  private final Objective objective;
+  private final double[] direction;
+  private Point here;
+  private Point trial;
+  private Evaluations evaluations;
+  private double tried;
+
+  /**
+   * @param direction d, rewritten before every update
+   */
+  @SuppressWarnings("NullAway.Init") // Set before every update.
+  Line(Objective objective, double[] direction) {
+    this.objective = objective;
+    this.direction = direction;
+  }
+
+  void start(Point from, Point next, Evaluations counted) {
+    here = from;
+    trial = next;
+    evaluations = counted;
+    tried = Double.NaN;
+  }
+
+  /** d. Not to be modified. */
+  public double[] direction() {
+    return direction;
+  }
+
+  /** F(θ + ηd); its gradient is looked at by {@link #slope}. */
+  public double value(double eta) {
+    move(eta);
+    evaluations.evaluate(trial);
+    tried = eta;
+    return trial.value();
+  }
+
+  /** dᵀ∇F at the last point tried. */
+  public double slope() {
+    return dot(trial.gradient(), direction);
+  }
+
+  /** dᵀ∇F(θ), negative where d leads down. */
+  public double slopeHere() {
+    return dot(here.gradient(), direction);
+  }
+
+  /**
+   * dᵀHd, for one evaluation.
+   *
+   * @throws IllegalStateException if the objective is not quadratic
+   */
+  public double curvature() {
+    if (objective instanceof Quadratic quadratic) {
+      return evaluations.curvatureAlong(quadratic, direction);
+    }
+    throw new IllegalStateException("the curvature along a line is that of a quadratic");
+  }
+
+  /** Writes θ + ηd as the next point, unless that is the one last tried. */
+  void arrive(double eta) {
+    if (tried != eta) {
+      move(eta);
+    }
+  }
+
+  private void move(double eta) {
+    double[] from = here.at();
+    double[] to = trial.at();
+    for (int j = 0; j < to.length; j++) {
+      to[j] = Math.fma(eta, direction[j], from[j]);
+    }
+    trial.moved();
+    tried = Double.NaN;
+  }
+
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      sum = Math.fma(a[j], b[j], sum);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,64 @@
+package glissade.optimizer;
+
+import glissade.descent.Checkpoint;
+import glissade.descent.Point;
+import glissade.objective.Curved;
+import glissade.objective.Objective;
+import java.util.Optional;
+
+/**
+ * Steepest descent: d = −∇F(θ). Converges on a quadratic with any constant 0 &lt; η &lt; 2/L; with
+ * the best, η = 2/(L + μ), the error shrinks by (κ − 1)/(κ + 1) an iteration. One evaluation an
+ * iteration. Source: Cauchy, Méthode générale pour la résolution des systèmes d'équations
+ * simultanées (1847); Nocedal and Wright, Numerical Optimization, 2nd edition, section 3.3.
+ */
+public record Steepest() implements Direction {
+
+  @Override
+  public String name() {
+    return "gd";
+  }
+
+  @Override
+  public String title() {
+    return "gradient descent";
+  }
+
+  @Override
+  public Optional<String> refuses(StepSize.Kind kind) {
+    return Optional.empty();
+  }
+
+  /** 2/(L + μ) where the curvatures are known. */
+  @Override
+  public GradientDescent automatic(Objective objective) {
+    if (objective instanceof Curved curved) {
+      return new GradientDescent(
+          this, new ConstantStep(AutomaticStep.best(curved.spectrum()), false));
+    }
+    throw new IllegalArgumentException(
+        "An automatic step comes from curvatures, which are not known here. Give a --step, choose"
+            + " --optimizer cg, which finds its own, or --route triangle.");
+  }
+
+  @Override
+  public Optional<Recurrence> recurrence(double eta) {
+    return Optional.of(Recurrence.steepest(eta));
+  }
+
+  @Override
+  public Run start(int dimension) {
+    return new Run() {
+      @Override
+      public void turn(Point here, double[] direction) {
+        double[] gradient = here.gradient();
+        for (int j = 0; j < direction.length; j++) {
+          direction[j] = -gradient[j];
+        }
+      }
+
+      @Override
+      public void exchange(Checkpoint checkpoint) {}
+    };
+  }
+}
