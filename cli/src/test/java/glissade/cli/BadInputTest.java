@@ -222,7 +222,7 @@ class BadInputTest {
     glissade("fit", exact, "--target", "y", "--threads", 0).endsWith(2).says("at least 1");
     glissade("fit", exact, "--target", "y", "--step", "soon")
         .endsWith(2)
-        .says("expected auto or a number but was 'soon'");
+        .says("There is no step size called 'soon'");
     glissade("fit", exact, "--target", "y", "--tolerance", -1).endsWith(2).says("tolerance");
     glissade("fit", exact, "--target", "y", "--missing", "guess").endsWith(2).says("guess");
   }
