@@ -102,6 +102,35 @@ class DescentTest {
   }
 
   @Test
+  void whatIsNotFiniteIsSaidWithEvaluationAndPlace() {
+    Objective cliff =
+        new FunctionObjective(
+            2,
+            w -> w[0] < 1 ? Double.NaN : w[0] * w[0],
+            w -> new double[] {2 * w[0], w[0] > 100 ? Double.POSITIVE_INFINITY : 0});
+    assertThat(descent(cliff, 0.25, StopRule.after(9), 4, 7).outcome().reason())
+        .isEqualTo(
+            "at update 2 (evaluation 4) the loss is not finite: F is NaN at (0.500000, 7.00000)");
+    assertThat(descent(cliff, 0.25, StopRule.after(9), 200, 7).outcome().reason())
+        .contains("at the start (evaluation 1) the gradient is not finite")
+        .contains("derivative by variable 1 is Infinity at (200.000, 7.00000)");
+    assertThat(descent(BOWL, Double.MAX_VALUE, StopRule.after(9), 1e150).outcome().reason())
+        .contains("the point itself is not finite: variable 0 is -Infinity");
+  }
+
+  /** A function may well be negative, and then growing tenfold is no sign of anything. */
+  @Test
+  void growthCountsFromTheFirstLossWhateverItsSign() {
+    Objective lowered =
+        new FunctionObjective(1, w -> w[0] * w[0] - 100, w -> new double[] {2 * w[0]});
+    Outcome outcome = descent(lowered, 0.25, StopRule.after(50), 4).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+    Outcome exploded = descent(lowered, 1.5, StopRule.after(1_000), 4).outcome();
+    assertThat(exploded).isInstanceOf(Outcome.Diverged.class);
+    assertThat(exploded.arrival().at()).containsExactly(4);
+  }
+
+  @Test
   void cancellingKeepsTheBestPoint() {
     AtomicBoolean asked = new AtomicBoolean();
     Descent descent =
