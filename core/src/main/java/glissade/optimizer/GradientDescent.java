@@ -11,6 +11,7 @@ import glissade.objective.FunctionObjective;
 import glissade.objective.Objective;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -96,30 +97,36 @@ public record GradientDescent(Direction direction, StepSize stepSize) implements
         objective,
         decided.direction.start(objective.dimension()),
         decided.stepSize.start(objective),
-        limit(objective));
+        () -> decided.limit(objective));
   }
 
   private OptionalDouble limit(Objective objective) {
-    Optional<Recurrence> recurrence =
-        objective instanceof Curved ? recurrence(objective) : Optional.empty();
-    if (recurrence.isPresent() && objective instanceof Curved curved) {
-      double largest = curved.spectrum().max();
-      return largest > 0
-          ? OptionalDouble.of(recurrence.get().stableBelow(largest))
-          : OptionalDouble.empty();
+    Optional<Recurrence> recurrence = recurrence(objective);
+    if (recurrence.isEmpty() || !(objective instanceof Curved curved)) {
+      return OptionalDouble.empty();
     }
-    return OptionalDouble.empty();
+    double largest = curved.spectrum().max();
+    return largest > 0
+        ? OptionalDouble.of(recurrence.get().stableBelow(largest))
+        : OptionalDouble.empty();
   }
 
   private static final class Run implements Optimizer.Run {
 
     private final Direction.Run way;
     private final StepSize.Run sizes;
-    private final OptionalDouble limit;
+
+    /** Asked only once the loss has grown: to know it takes a decomposition. */
+    private final Supplier<OptionalDouble> limit;
+
     private final double[] direction;
     private final Line line;
 
-    Run(Objective objective, Direction.Run way, StepSize.Run sizes, OptionalDouble limit) {
+    Run(
+        Objective objective,
+        Direction.Run way,
+        StepSize.Run sizes,
+        Supplier<OptionalDouble> limit) {
       this.way = way;
       this.sizes = sizes;
       this.limit = limit;
@@ -140,7 +147,7 @@ public record GradientDescent(Direction direction, StepSize stepSize) implements
 
     @Override
     public OptionalDouble stableBelow() {
-      return limit;
+      return limit.get();
     }
 
     @Override
