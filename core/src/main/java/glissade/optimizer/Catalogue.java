@@ -21,9 +21,17 @@ public final class Catalogue {
     DIRECTIONS.put("momentum", HeavyBall::of);
 
     SEARCHES.put("cg", choice -> new ConjugateGradient());
+    SEARCHES.put("ncg", NonlinearConjugateGradient::of);
+    SEARCHES.put("lbfgs", LBfgs::of);
 
     STEPS.put("auto", choice -> new AutomaticStep());
     STEPS.put("1/L", choice -> new InverseCurvature());
+    STEPS.put("backtracking", Backtracking::of);
+    STEPS.put("exact", choice -> new ExactStep());
+    STEPS.put("bb1", choice -> new BarzilaiBorwein(BarzilaiBorwein.Formula.LONG));
+    STEPS.put("bb2", choice -> new BarzilaiBorwein(BarzilaiBorwein.Formula.SHORT));
+    STEPS.put("adgd", AdGD::of);
+    STEPS.put("polyak", Polyak::of);
   }
 
   private Catalogue() {}

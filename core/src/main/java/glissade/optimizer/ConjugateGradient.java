@@ -38,7 +38,8 @@ public record ConjugateGradient() implements Optimizer {
   public Run start(Objective objective) {
     if (!(objective instanceof Quadratic quadratic)) {
       throw new IllegalArgumentException(
-          "linear conjugate gradient needs an objective of constant curvature, and this is not one");
+          "linear conjugate gradient needs an objective of constant curvature, and this is not one;"
+              + " choose ncg, its form for other functions");
     }
     return new Search(quadratic);
   }

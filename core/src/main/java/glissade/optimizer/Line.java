@@ -4,6 +4,7 @@ import glissade.descent.Evaluations;
 import glissade.descent.Point;
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
+import java.util.Arrays;
 
 /** The half line θ + ηd, η &gt; 0, from where a descent is; what is evaluated on it is counted. */
 public final class Line {
@@ -49,6 +50,21 @@ public final class Line {
     return dot(trial.gradient(), direction);
   }
 
+  /** Whether value and slope are finite at the last point tried; where not, it was too far. */
+  boolean isFinite() {
+    return Double.isFinite(trial.value()) && Double.isFinite(slope());
+  }
+
+  /** Whether the last point tried is another than θ, or so near that it cannot be told from it. */
+  boolean moves() {
+    return !Arrays.equals(trial.at(), here.at());
+  }
+
+  /** F(θ). */
+  double valueHere() {
+    return here.value();
+  }
+
   /** dᵀ∇F(θ), negative where d leads down. */
   public double slopeHere() {
     return dot(here.gradient(), direction);
@@ -64,6 +80,25 @@ public final class Line {
       return evaluations.curvatureAlong(quadratic, direction);
     }
     throw new IllegalStateException("the curvature along a line is that of a quadratic");
+  }
+
+  /** Whether {@link #exact} is known. */
+  boolean isExact() {
+    return objective instanceof Quadratic;
+  }
+
+  /**
+   * The lowest point of a quadratic on this line, η = −dᵀ∇F / dᵀHd, for one evaluation.
+   *
+   * @return η; 0 where d is level, NaN where it leads down without end but for rounding
+   */
+  double exact() {
+    double slope = slopeHere();
+    if (slope == 0) {
+      return 0;
+    }
+    double curvature = curvature();
+    return curvature > 0 && slope < 0 ? -slope / curvature : Double.NaN;
   }
 
   /** Writes θ + ηd as the next point, unless that is the one last tried. */

@@ -12,6 +12,7 @@ import glissade.optimizer.AutomaticStep;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
+import glissade.optimizer.HeavyBall;
 import glissade.rows.Design;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
@@ -224,13 +225,14 @@ class DescentTest {
             () ->
                 new Descent(
                     BOWL,
-                    new GradientDescent(new AutomaticStep()),
+                    new GradientDescent(new HeavyBall(), new AutomaticStep()),
                     StopRule.after(1),
                     new double[1]))
         .hasMessageContaining("curvatures");
     assertThatThrownBy(
             () -> new Descent(BOWL, new ConjugateGradient(), StopRule.after(1), new double[1]))
-        .hasMessageContaining("constant curvature");
+        .hasMessageContaining("constant curvature")
+        .hasMessageContaining("ncg");
     assertThatThrownBy(() -> descent(BOWL, 0.1, StopRule.after(1), 1, 2))
         .hasMessageContaining("2 != 1");
     assertThatThrownBy(() -> new ConstantStep(-1)).hasMessageContaining("-1");
