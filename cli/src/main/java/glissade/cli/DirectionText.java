@@ -1,6 +1,6 @@
 package glissade.cli;
 
-import glissade.forecast.Direction;
+import glissade.forecast.EigenDirection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +14,9 @@ final class DirectionText {
    *
    * @param features the names of the features
    */
-  static String of(Direction direction, List<String> features) {
+  static String of(EigenDirection direction, List<String> features) {
     StringBuilder text = new StringBuilder();
-    for (Direction.Part part : direction.parts()) {
+    for (EigenDirection.Part part : direction.parts()) {
       if (!text.isEmpty()) {
         text.append(part.size() < 0 ? " − " : " + ");
       }
@@ -27,15 +27,15 @@ final class DirectionText {
   }
 
   /** The columns alone, largest part first: {@code weight and height}. */
-  static String columns(Direction direction, List<String> features) {
+  static String columns(EigenDirection direction, List<String> features) {
     List<String> names = new ArrayList<>();
-    for (Direction.Part part : direction.parts()) {
+    for (EigenDirection.Part part : direction.parts()) {
       names.add(name(part.feature(), features));
     }
     return Prose.list(names);
   }
 
   private static String name(int feature, List<String> features) {
-    return feature == Direction.INTERCEPT ? "(intercept)" : features.get(feature);
+    return feature == EigenDirection.INTERCEPT ? "(intercept)" : features.get(feature);
   }
 }

@@ -1,7 +1,7 @@
 package glissade.cli;
 
 import glissade.descent.Outcome;
-import glissade.forecast.Direction;
+import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
 import glissade.model.Plan;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class FitAdvice {
         : "κ = "
             + Numbers.significant(forecast.spectrum().condition(), 2)
             + ": the slowest direction is "
-            + DirectionText.of(Direction.of(forecast.objective(), last), features)
+            + DirectionText.of(EigenDirection.of(forecast.objective(), last), features)
             + ".";
   }
 }

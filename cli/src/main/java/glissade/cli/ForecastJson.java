@@ -1,6 +1,6 @@
 package glissade.cli;
 
-import glissade.forecast.Direction;
+import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
 import java.util.ArrayList;
@@ -58,7 +58,8 @@ final class ForecastJson {
   private static @Nullable String direction(TrainingData data, int i) {
     return i < 0
         ? null
-        : DirectionText.of(Direction.of(data.compressed().objective(), i), data.map().features());
+        : DirectionText.of(
+            EigenDirection.of(data.compressed().objective(), i), data.map().features());
   }
 
   /** Everything that depends on the coordinates. */

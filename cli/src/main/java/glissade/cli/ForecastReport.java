@@ -1,7 +1,7 @@
 package glissade.cli;
 
-import glissade.forecast.Direction;
 import glissade.forecast.Divergence;
+import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
 import java.util.ArrayList;
@@ -184,7 +184,8 @@ final class ForecastReport {
                 + " on "
                 + coordinates
                 + " columns: "
-                + DirectionText.of(Direction.of(forecast.objective(), i), data.map().features()),
+                + DirectionText.of(
+                    EigenDirection.of(forecast.objective(), i), data.map().features()),
             console.proseWidth(),
             "  "));
   }

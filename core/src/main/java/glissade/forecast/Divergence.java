@@ -19,7 +19,7 @@ public record Divergence(
     double step,
     double stableBelow,
     double growthFactor,
-    Direction steepest,
+    EigenDirection steepest,
     long firstGrowth,
     double bestStep) {
 
@@ -34,7 +34,7 @@ public record Divergence(
         step,
         limit.getAsDouble(),
         forecast.withStep(step).rate(),
-        Direction.of(forecast.objective(), 0),
+        EigenDirection.of(forecast.objective(), 0),
         grows.getAsLong(),
         forecast.bestStep());
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param curvature λ along it
  * @param parts the columns with the largest parts, largest first
  */
-public record Direction(double curvature, List<Part> parts) {
+public record EigenDirection(double curvature, List<Part> parts) {
 
   /** The variable number that stands for the intercept. */
   public static final int INTERCEPT = -1;
@@ -31,7 +31,7 @@ public record Direction(double curvature, List<Part> parts) {
   public record Part(int feature, double size) {}
 
   /** The direction of curvature number {@code i}, 0 the largest. */
-  public static Direction of(CompressedLeastSquares objective, int i) {
+  public static EigenDirection of(CompressedLeastSquares objective, int i) {
     Spectrum spectrum = objective.spectrum();
     int shift = objective.coordinates().intercept() ? 1 : 0;
     List<Part> parts = new ArrayList<>();
@@ -47,6 +47,6 @@ public record Direction(double curvature, List<Part> parts) {
             .limit(MOST_PARTS)
             .map(part -> new Part(part.feature(), sign * part.size()))
             .toList();
-    return new Direction(spectrum.curvature(i), told);
+    return new EigenDirection(spectrum.curvature(i), told);
   }
 }
