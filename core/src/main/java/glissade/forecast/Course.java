@@ -66,6 +66,11 @@ public final class Course {
     return modes[i].after(k);
   }
 
+  /** 1 − pᵢ(k), which keeps its digits where little has been learned. */
+  public double learned(int i, long k) {
+    return modes[i].gone(k);
+  }
+
   /**
    * θ_k.
    *

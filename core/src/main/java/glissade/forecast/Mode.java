@@ -25,7 +25,19 @@ final class Mode {
     if (k == 0 || curvature == 0) {
       return 1;
     }
-    return recurrence.beta() == 0 ? power(k) : matrixPower(k);
+    return recurrence.beta() == 0 ? power(k) : 1 + change(k);
+  }
+
+  /** 1 − e_k/e₀, which keeps its digits where that is small. */
+  double gone(long k) {
+    if (k == 0 || curvature == 0) {
+      return 0;
+    }
+    double moved = recurrence.eta() * curvature;
+    if (recurrence.beta() > 0) {
+      return -change(k);
+    }
+    return moved < 1 ? -Math.expm1(k * Math.log1p(-moved)) : 1 - power(k);
   }
 
   /** (1 − ηλ)ᵏ, through the logarithm of 1 − ηλ, which keeps its digits when ηλ is tiny. */
@@ -36,7 +48,8 @@ final class Mode {
     return moved > 1 && (k & 1) == 1 ? -size : size;
   }
 
-  private double matrixPower(long k) {
+  /** e_k/e₀ − 1. */
+  private double change(long k) {
     double moved = recurrence.eta() * curvature;
     double c = recurrence.ahead() ? recurrence.beta() * (1 - moved) : recurrence.beta();
     // (e₁, v₁), and then k − 1 times M.
@@ -50,8 +63,7 @@ final class Mode {
       }
       square = combined(square, square);
     }
-    double moves = Math.fma(power[0], e, power[1] * v);
-    return e + moves;
+    return v + Math.fma(power[0], e, power[1] * v);
   }
 
   /** (I + A)(I + B) − I = A + B + AB. */
