@@ -130,7 +130,7 @@ final class FitAdvice {
         : "κ = "
             + Numbers.significant(forecast.spectrum().condition(), 2)
             + ": the slowest direction is "
-            + DirectionText.of(EigenDirection.of(forecast.objective(), last), features)
+            + DirectionText.of(EigenDirection.of(forecast, last), features)
             + ".";
   }
 }

@@ -59,7 +59,7 @@ final class ForecastJson {
     return i < 0
         ? null
         : DirectionText.of(
-            EigenDirection.of(data.compressed().objective(), i), data.map().features());
+            EigenDirection.of(data.compressed().forecast(), i), data.map().features());
   }
 
   /** Everything that depends on the coordinates. */

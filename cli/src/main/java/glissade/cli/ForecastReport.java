@@ -184,8 +184,7 @@ final class ForecastReport {
                 + " on "
                 + coordinates
                 + " columns: "
-                + DirectionText.of(
-                    EigenDirection.of(forecast.objective(), i), data.map().features()),
+                + DirectionText.of(EigenDirection.of(forecast, i), data.map().features()),
             console.proseWidth(),
             "  "));
   }

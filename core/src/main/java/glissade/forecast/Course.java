@@ -2,14 +2,17 @@ package glissade.forecast;
 
 import glissade.compress.Spectrum;
 import glissade.optimizer.Recurrence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * What one method with fixed coefficients will do, in closed form. In the directions vᵢ of the
  * Hessian, whose curvatures are λᵢ, every coordinate goes its own way: after k iterations pᵢ(k) is
- * left of the error cᵢ = vᵢ·(θ₀ − θ*), with pᵢ(k) = (1 − ηλᵢ)ᵏ for steepest descent and an element
- * of the k-th power of a 2 × 2 matrix with momentum. So
+ * left of the error cᵢ = vᵢ·(θ₀ − θ*), with pᵢ(k) = (1 − ηλᵢ)ᵏ for steepest descent and the
+ * solution of a recurrence of two terms with momentum. So
  *
  * <pre>θ_k = θ* + Σ pᵢ(k)cᵢvᵢ      L(θ_k) − L* = ½ Σ λᵢcᵢ²pᵢ(k)²</pre>
  *
@@ -17,6 +20,9 @@ import java.util.OptionalLong;
  * Momentum Really Works, Distill (2017).
  */
 public final class Course {
+
+  /** How many iterations with momentum are looked at one by one. */
+  private static final long WATCHED = 1_000;
 
   private final Forecast forecast;
   private final Recurrence recurrence;
@@ -31,7 +37,7 @@ public final class Course {
     this.error = error;
     this.modes = new Mode[spectrum.size()];
     for (int i = 0; i < modes.length; i++) {
-      modes[i] = new Mode(recurrence, i < spectrum.curved() ? spectrum.curvature(i) : 0);
+      modes[i] = Mode.of(recurrence, i < spectrum.curved() ? spectrum.curvature(i) : 0);
     }
   }
 
@@ -52,13 +58,43 @@ public final class Course {
         : OptionalDouble.empty();
   }
 
+  /** Whether the step is below {@link #stableBelow}. */
+  public boolean isStable() {
+    OptionalDouble limit = stableBelow();
+    return limit.isEmpty() || recurrence.eta() < limit.getAsDouble();
+  }
+
   /** What a long run multiplies the error by at each iteration, at worst. */
   public double rate() {
     double worst = 0;
     for (int i = 0; i < spectrum.curved(); i++) {
-      worst = Math.max(worst, recurrence.rate(spectrum.curvature(i)));
+      worst = Math.max(worst, modes[i].rate());
     }
     return worst;
+  }
+
+  /** How the gap after k iterations is made up, the largest part first. */
+  public List<GapShare> shares(long k) {
+    double gap = gap(k);
+    List<GapShare> shares = new ArrayList<>();
+    for (int i = 0; i < spectrum.curved(); i++) {
+      double left = error[i] * modes[i].after(k);
+      double part = gap > 0 ? spectrum.curvature(i) * left * left / 2 / gap : 0;
+      shares.add(new GapShare(i, spectrum.curvature(i), part, modes[i].rate()));
+    }
+    shares.sort(Comparator.comparingDouble(share -> -share.part()));
+    return shares;
+  }
+
+  /**
+   * The first k at which the gap along one direction alone is at most a part of what it is at the
+   * start.
+   *
+   * @param i the direction of curvature number i
+   * @return empty if it never gets there
+   */
+  public OptionalLong iterationsAlong(int i, double part) {
+    return new FirstPassage(new Mode[] {modes[i]}, new double[] {1}, part).find();
   }
 
   /** pᵢ(k), what is left of the error along direction i after k iterations. */
@@ -104,7 +140,8 @@ public final class Course {
   }
 
   /**
-   * The first k with L(θ_k) − L* ≤ part·(L(θ₀) − L*).
+   * The first k with L(θ_k) − L* ≤ part·(L(θ₀) − L*), also where it does not stay there: a course
+   * that diverges may pass on its way.
    *
    * @return empty if it never gets there
    */
@@ -121,62 +158,54 @@ public final class Course {
     return iterationsToGapOf(loss - forecast.optimumLoss());
   }
 
-  /**
-   * By doubling and halving: while nothing diverges the gap never grows, so the first k is found in
-   * about 2·log₂ k evaluations of the closed form.
-   */
   private OptionalLong iterationsToGapOf(double target) {
-    if (gap(0) <= target) {
-      return OptionalLong.of(0);
-    }
-    // Not by the rate: where κ is over 1e16, 1 − ηλ rounds to 1 and still leads there.
-    OptionalDouble limit = stableBelow();
-    if (!(target >= 0) || limit.isEmpty() || recurrence.eta() >= limit.getAsDouble()) {
-      return OptionalLong.empty();
-    }
-    long enough = 1;
-    while (gap(enough) > target) {
-      if (enough > Long.MAX_VALUE / 4) {
-        return OptionalLong.empty();
-      }
-      enough *= 2;
-    }
-    long tooFew = enough / 2;
-    while (enough - tooFew > 1) {
-      long middle = (enough + tooFew) >>> 1;
-      if (gap(middle) > target) {
-        tooFew = middle;
-      } else {
-        enough = middle;
+    return passage(target).find();
+  }
+
+  /** Without the directions along which there is no error. */
+  FirstPassage passage(double target) {
+    List<Mode> moving = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int i = 0; i < spectrum.curved(); i++) {
+      double weight = spectrum.curvature(i) * error[i] * error[i] / 2;
+      if (weight > 0) {
+        moving.add(modes[i]);
+        weights.add(weight);
       }
     }
-    return OptionalLong.of(enough);
+    return new FirstPassage(
+        moving.toArray(Mode[]::new),
+        weights.stream().mapToDouble(Double::doubleValue).toArray(),
+        target);
   }
 
   /**
-   * The first k with L(θ_{k+1}) &gt; L(θ_k). The loss is a sum of exponentials in k, so once it
-   * grows it goes on growing, and the first time is found by doubling and halving.
+   * The first k with L(θ_{k+1}) &gt; L(θ_k). Without momentum the loss is a sum of exponentials in
+   * k, which once it grows goes on growing, so the first time is found by doubling and halving; and
+   * it never grows where the step is stable. With momentum it may grow now and then even where it
+   * converges, so the first {@value #WATCHED} iterations are looked at one by one, and after them
+   * it is taken to go on growing as well.
    *
-   * @return empty if it never grows
+   * @return empty if it does not grow
    */
   public OptionalLong firstGrowth() {
-    if (rate() <= 1) {
+    long watched = recurrence.beta() > 0 ? WATCHED : isStable() ? 0 : 1;
+    for (long k = 0; k < watched; k++) {
+      if (growsAfter(k)) {
+        return OptionalLong.of(k);
+      }
+    }
+    if (isStable()) {
       return OptionalLong.empty();
     }
-    long grows = 1;
+    long grows = 2 * watched;
     while (!growsAfter(grows)) {
       if (grows > Long.MAX_VALUE / 4) {
         return OptionalLong.empty();
       }
       grows *= 2;
     }
-    if (growsAfter(0)) {
-      return OptionalLong.of(0);
-    }
     long shrinks = grows / 2;
-    if (growsAfter(shrinks)) {
-      shrinks = 0;
-    }
     while (grows - shrinks > 1) {
       long middle = (grows + shrinks) >>> 1;
       if (growsAfter(middle)) {

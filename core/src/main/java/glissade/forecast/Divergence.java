@@ -34,7 +34,7 @@ public record Divergence(
         step,
         limit.getAsDouble(),
         forecast.withStep(step).rate(),
-        EigenDirection.of(forecast.objective(), 0),
+        EigenDirection.of(forecast, 0),
         grows.getAsLong(),
         forecast.bestStep());
   }

@@ -31,8 +31,9 @@ public record EigenDirection(double curvature, List<Part> parts) {
   public record Part(int feature, double size) {}
 
   /** The direction of curvature number {@code i}, 0 the largest. */
-  public static EigenDirection of(CompressedLeastSquares objective, int i) {
-    Spectrum spectrum = objective.spectrum();
+  public static EigenDirection of(Forecast forecast, int i) {
+    Spectrum spectrum = forecast.spectrum();
+    CompressedLeastSquares objective = forecast.objective();
     int shift = objective.coordinates().intercept() ? 1 : 0;
     List<Part> parts = new ArrayList<>();
     double[] direction = objective.coordinates().inColumns(spectrum.direction(i));

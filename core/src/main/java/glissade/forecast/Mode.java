@@ -3,76 +3,237 @@ package glissade.forecast;
 import glissade.optimizer.Recurrence;
 
 /**
- * The error along one eigen-direction, as a part of what it is at the start. With momentum the pair
- * (e, v = e − last e) is multiplied at every iteration by
+ * The error along one eigen-direction, as a part of what it is at the start: the solution e_k of
+ * e_{k+1} = a·e_k − b·e_{k−1}, e₀ = 1, e₁ = f, by the roots of z² − az + b. Each of the three cases
+ * keeps its digits where the roots nearly meet, as they do for the best coefficients, and where one
+ * is nearly 1.
  *
- * <pre>M = (1 − ηλ  c ; −ηλ  c),   c = β, or β(1 − ηλ) where the gradient is taken ahead</pre>
- *
- * <p>and the k-th power of M is made by squaring M − I, which keeps the digits of a tiny ηλ.
+ * <p>Source: Goh, Why Momentum Really Works, Distill (2017), for the three cases.
  */
-final class Mode {
+sealed interface Mode {
 
-  private final Recurrence recurrence;
-  private final double curvature;
+  /** e_k; not finite where that is beyond a double. */
+  double after(long k);
 
-  Mode(Recurrence recurrence, double curvature) {
-    this.recurrence = recurrence;
-    this.curvature = curvature;
+  /** 1 − e_k, with the digits it has where that is small. */
+  default double gone(long k) {
+    return 1 - after(k);
   }
 
-  /** e_k / e₀; not finite where that is beyond a double. */
-  double after(long k) {
-    if (k == 0 || curvature == 0) {
+  /** Nothing under this is |e_k| for any from ≤ k ≤ to; for one k alone nothing need be better. */
+  double least(long from, long to);
+
+  /** Nothing over this is |e_j| for any j ≥ k, once that shrinks. */
+  double envelope(long k);
+
+  /** The size of the larger root: what a long run multiplies the error by at each iteration. */
+  double rate();
+
+  /** Along a direction of curvature λ. */
+  static Mode of(Recurrence recurrence, double curvature) {
+    double moved = recurrence.eta() * curvature;
+    if (moved == 0) {
+      return new Flat();
+    }
+    double beta = recurrence.beta();
+    double discriminant = recurrence.discriminant(curvature);
+    double s = Math.sqrt(Math.abs(discriminant));
+    double h = Math.fma(-(recurrence.ahead() ? 1 + beta : 1), moved, 1 - beta) / 2;
+    double a = recurrence.a(curvature);
+    if (discriminant < 0) {
+      double ahead = recurrence.ahead() ? Math.log1p(-moved) : 0;
+      return new Turning(
+          (Math.log(beta) + ahead) / 2,
+          a < 0,
+          Math.atan2(s, Math.abs(a) / 2),
+          Math.atan2(s, a < 0 ? -h : h),
+          Math.hypot(s, h) / s);
+    }
+    double b = recurrence.b(curvature);
+    double larger = Math.abs(a) / 2 + s;
+    double smaller = b == 0 ? 0 : b / larger;
+    // 1 − |z| is small beside 1, so it comes from the polynomial at 1 or −1, not from z.
+    double log = Math.log1p(-(a < 0 ? recurrence.toLimit(curvature) : moved) / (1 - smaller));
+    if (s == 0) {
+      return new Meeting(log, a < 0, recurrence.first(curvature), h / (a / 2));
+    }
+    double sum = Math.abs(h) + s;
+    double q = (recurrence.ahead() ? beta * beta : beta) * moved / (sum * sum);
+    double own = 2 * s / sum;
+    double logPart = q < 0.5 ? Math.log(q) : Math.log1p(-own);
+    double w = Math.abs(smaller) / larger;
+    double logRatio = w < 0.5 || b < 0 ? Math.log(w) : Math.log1p(-2 * s / larger);
+    return new Apart(log, a < 0, logPart, own, logRatio, b < 0);
+  }
+
+  /** Without curvature nothing changes. */
+  record Flat() implements Mode {
+    @Override
+    public double after(long k) {
       return 1;
     }
-    return recurrence.beta() == 0 ? power(k) : 1 + change(k);
-  }
 
-  /** 1 − e_k/e₀, which keeps its digits where that is small. */
-  double gone(long k) {
-    if (k == 0 || curvature == 0) {
-      return 0;
+    @Override
+    public double least(long from, long to) {
+      return 1;
     }
-    double moved = recurrence.eta() * curvature;
-    if (recurrence.beta() > 0) {
-      return -change(k);
+
+    @Override
+    public double envelope(long k) {
+      return 1;
     }
-    return moved < 1 ? -Math.expm1(k * Math.log1p(-moved)) : 1 - power(k);
+
+    @Override
+    public double rate() {
+      return 1;
+    }
   }
 
-  /** (1 − ηλ)ᵏ, through the logarithm of 1 − ηλ, which keeps its digits when ηλ is tiny. */
-  private double power(long k) {
-    double moved = recurrence.eta() * curvature;
-    double log = moved < 1 ? Math.log1p(-moved) : Math.log(moved - 1);
-    double size = Math.exp(k * log);
-    return moved > 1 && (k & 1) == 1 ? -size : size;
-  }
+  /**
+   * Two real roots, z the larger in size: with h = f − a/2 and s = √(a²/4 − b)
+   *
+   * <pre>e_k = zᵏ(1 − q·wᵏ)/(1 − q),   q = (|h| − s)/(|h| + s),   w = b/z²</pre>
+   *
+   * Here h has the sign of z and h² − s² is βηλ, or β²ηλ where the gradient is taken ahead, so 0 ≤
+   * q &lt; 1: the error changes its side with zᵏ alone, and its size grows and then shrinks, if it
+   * grows at all. For steepest descent q = 0.
+   *
+   * @param log ln |z|
+   * @param alternates whether z is negative
+   * @param logPart ln q
+   * @param own 1 − q
+   * @param logRatio ln |w|
+   * @param opposite whether w is negative
+   */
+  record Apart(
+      double log, boolean alternates, double logPart, double own, double logRatio, boolean opposite)
+      implements Mode {
+    @Override
+    public double after(long k) {
+      double size = size(k, opposite && odd(k));
+      return alternates && odd(k) ? -size : size;
+    }
 
-  /** e_k/e₀ − 1. */
-  private double change(long k) {
-    double moved = recurrence.eta() * curvature;
-    double c = recurrence.ahead() ? recurrence.beta() * (1 - moved) : recurrence.beta();
-    // (e₁, v₁), and then k − 1 times M.
-    double e = recurrence.first(curvature);
-    double v = e - 1;
-    double[] square = {-moved, c, -moved, c - 1};
-    double[] power = new double[4];
-    for (long left = k - 1; left > 0; left >>= 1) {
-      if ((left & 1) == 1) {
-        power = combined(power, square);
+    @Override
+    public double gone(long k) {
+      if (alternates || opposite || k == 0) {
+        return 1 - after(k);
       }
-      square = combined(square, square);
+      double still = Math.exp(k * log);
+      double part = -Math.exp(logPart) * Math.expm1(k * logRatio) / own;
+      return -Math.expm1(k * log) - still * part;
     }
-    return v + Math.fma(power[0], e, power[1] * v);
+
+    private double size(long k, boolean more) {
+      if (k == 0) {
+        return 1;
+      }
+      double other = logOther(k);
+      return Math.exp(k * log) * (more ? 1 + Math.exp(other) : -Math.expm1(other)) / own;
+    }
+
+    /** ln q|w|ᵏ; w may be 0. */
+    private double logOther(long k) {
+      return k == 0 ? logPart : logPart + k * logRatio;
+    }
+
+    @Override
+    public double least(long from, long to) {
+      return Math.min(size(from, false), size(to, false));
+    }
+
+    @Override
+    public double envelope(long k) {
+      return k == 0 ? (1 + Math.exp(logPart)) / own : size(k, true);
+    }
+
+    @Override
+    public double rate() {
+      return Math.exp(log);
+    }
   }
 
-  /** (I + A)(I + B) − I = A + B + AB. */
-  private static double[] combined(double[] a, double[] b) {
-    return new double[] {
-      a[0] + b[0] + Math.fma(a[0], b[0], a[1] * b[2]),
-      a[1] + b[1] + Math.fma(a[0], b[1], a[1] * b[3]),
-      a[2] + b[2] + Math.fma(a[2], b[0], a[3] * b[2]),
-      a[3] + b[3] + Math.fma(a[2], b[1], a[3] * b[3])
-    };
+  /**
+   * A double root z = a/2: e_k = zᵏ(1 + k·h/z), where h has the sign of z.
+   *
+   * @param log ln |z|
+   * @param alternates whether z is negative
+   * @param first f
+   * @param slope h/z
+   */
+  record Meeting(double log, boolean alternates, double first, double slope) implements Mode {
+    @Override
+    public double after(long k) {
+      if (k == 1) {
+        // z may be 0, and h/z nothing then.
+        return first;
+      }
+      return alternates && odd(k) ? -size(k) : size(k);
+    }
+
+    private double size(long k) {
+      return k == 0 ? 1 : log == Double.NEGATIVE_INFINITY ? 0 : Math.exp(k * log) * (1 + k * slope);
+    }
+
+    @Override
+    public double least(long from, long to) {
+      return Math.min(size(from), size(to));
+    }
+
+    @Override
+    public double envelope(long k) {
+      return Math.abs(after(k));
+    }
+
+    @Override
+    public double rate() {
+      return Math.exp(log);
+    }
+  }
+
+  /**
+   * Complex roots: with h = f − a/2 and s = √(b − a²/4)
+   *
+   * <pre>e_k = √bᵏ sin(kφ + χ)/sin χ,   tan φ = 2s/a,   tan χ = s/h</pre>
+   *
+   * and where a is negative (−√b)ᵏ, with angles from the negative axis, which keep their digits
+   * near it.
+   *
+   * @param log ln √b, below 0
+   * @param alternates whether a is negative
+   * @param angle φ, between 0 and π/2
+   * @param start χ, between 0 and π
+   * @param amplitude 1/sin χ
+   */
+  record Turning(double log, boolean alternates, double angle, double start, double amplitude)
+      implements Mode {
+    @Override
+    public double after(long k) {
+      double size = k == 0 ? 1 : envelope(k) * Math.sin(Math.fma(k, angle, start));
+      return alternates && odd(k) ? -size : size;
+    }
+
+    @Override
+    public double least(long from, long to) {
+      double low = Math.fma(from, angle, start);
+      double high = Math.fma(to, angle, start);
+      return Math.floor(low / Math.PI) == Math.floor(high / Math.PI)
+          ? envelope(to) * Math.min(Math.abs(Math.sin(low)), Math.abs(Math.sin(high)))
+          : 0;
+    }
+
+    @Override
+    public double envelope(long k) {
+      return amplitude * Math.exp(k * log);
+    }
+
+    @Override
+    public double rate() {
+      return Math.exp(log);
+    }
+  }
+
+  private static boolean odd(long k) {
+    return (k & 1) == 1;
   }
 }

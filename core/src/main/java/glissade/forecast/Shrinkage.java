@@ -79,10 +79,10 @@ public final class Shrinkage {
     if (!(learned > 0)) {
       return Double.POSITIVE_INFINITY;
     }
-    if (!(left > 0)) {
+    double odds = left / learned;
+    if (!(odds > 0)) {
       return 0;
     }
-    double odds = left / learned;
     // What it would be if all curvatures were μ, and if all were L.
     double low = Math.log(spectrum.min()) + Math.log(odds);
     double high = Math.log(spectrum.max()) + Math.log(odds);

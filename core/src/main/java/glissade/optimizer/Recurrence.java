@@ -46,14 +46,34 @@ public record Recurrence(double eta, double beta, boolean ahead) {
   }
 
   /**
+   * a²/4 − b, under 0 where the roots of z² − az + b are complex. In factors, since it is the
+   * difference of nearly equal numbers wherever the best coefficients put it.
+   */
+  public double discriminant(double curvature) {
+    double moved = eta * curvature;
+    if (ahead) {
+      double less = (1 - beta) / (1 + beta);
+      return (1 - moved) * (less * less - moved) * (1 + beta) * (1 + beta) / 4;
+    }
+    double less = (1 - beta) / (1 + Math.sqrt(beta));
+    return (less * less - moved) * (toLimit(curvature) - less * less) / 4;
+  }
+
+  /** 1 + a + b, which is 0 where the step is at its limit; without rounding there. */
+  public double toLimit(double curvature) {
+    double moved = eta * curvature;
+    return ahead ? Math.fma(-1 - 2 * beta, moved, 2 + 2 * beta) : 2 - moved + 2 * beta;
+  }
+
+  /**
    * What a long run multiplies the error by at each iteration: the larger of the roots of z² − az +
    * b, in size.
    */
   public double rate(double curvature) {
-    double a = a(curvature);
-    double b = b(curvature);
-    double quarter = a * a / 4 - b;
-    return quarter <= 0 ? Math.sqrt(b) : Math.abs(a) / 2 + Math.sqrt(quarter);
+    double discriminant = discriminant(curvature);
+    return discriminant < 0
+        ? Math.sqrt(b(curvature))
+        : Math.abs(a(curvature)) / 2 + Math.sqrt(discriminant);
   }
 
   /**

@@ -172,7 +172,7 @@ class ForecastTest {
     }
     CompressedLeastSquares problem =
         new CompressedLeastSquares(Triangle.of(InMemoryRows.of(x, y)), Scaling.raw(3, true));
-    EigenDirection steepest = EigenDirection.of(problem, 0);
+    EigenDirection steepest = EigenDirection.of(Forecast.fromZero(problem), 0);
     assertThat(steepest.parts()).hasSize(1);
     assertThat(steepest.parts().get(0).feature()).isEqualTo(1);
     assertThat(steepest.parts().get(0).size()).isCloseTo(1, within(1e-3));
