@@ -209,14 +209,14 @@ sealed interface Mode {
       implements Mode {
     @Override
     public double after(long k) {
-      double size = k == 0 ? 1 : envelope(k) * Math.sin(Math.fma(k, angle, start));
+      double size = k == 0 ? 1 : envelope(k) * Math.sin(Math.fma((double) k, angle, start));
       return alternates && odd(k) ? -size : size;
     }
 
     @Override
     public double least(long from, long to) {
-      double low = Math.fma(from, angle, start);
-      double high = Math.fma(to, angle, start);
+      double low = Math.fma((double) from, angle, start);
+      double high = Math.fma((double) to, angle, start);
       return Math.floor(low / Math.PI) == Math.floor(high / Math.PI)
           ? envelope(to) * Math.min(Math.abs(Math.sin(low)), Math.abs(Math.sin(high)))
           : 0;
