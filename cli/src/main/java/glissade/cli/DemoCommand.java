@@ -89,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
     CompressedPlan plan = plan(Triangle.of(data));
     DemoReport report = new DemoReport(console, data, plan, rows, step);
     Outcome outcome = descend(plan, report);
-    Divergence divergence = outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast(), step);
+    Divergence divergence =
+        outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast().withStep(step));
     if (divergence != null) {
       report.explode(new DivergenceReport(outcome, divergence, plan.forecast(), FEATURES));
       return ExitCode.of(outcome);

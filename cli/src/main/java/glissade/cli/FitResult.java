@@ -4,7 +4,9 @@ import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
 import glissade.model.Fit;
 import glissade.model.Plan;
+import glissade.optimizer.Recurrence;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,9 @@ record FitResult(TrainingData data, Fit fit, LossCurve curve, @Nullable Forecast
 
   /** Why it diverged, where the step was the reason, else null. */
   @Nullable Divergence divergence() {
-    return forecasts != null && plan().step().isPresent() && !outcome().hasUsablePoint()
-        ? Divergence.of(forecasts.planned(), plan().step().getAsDouble())
+    Optional<Recurrence> method = plan().recurrence();
+    return forecasts != null && method.isPresent() && !outcome().hasUsablePoint()
+        ? Divergence.of(forecasts.planned().course(method.get()))
         : null;
   }
 }

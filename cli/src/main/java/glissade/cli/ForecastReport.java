@@ -81,7 +81,7 @@ final class ForecastReport {
   private String ofStep(double step) {
     String columns = plan.coordinates().standardized() ? "standardised columns" : "the raw columns";
     String start = "The step " + Numbers.shortest(step, 4) + " on " + columns;
-    Divergence divergence = Divergence.of(plan.forecast(), step);
+    Divergence divergence = Divergence.of(plan.forecast().withStep(step));
     if (divergence != null) {
       return start
           + " diverges: the limit is 2/L = "

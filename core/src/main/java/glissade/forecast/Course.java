@@ -3,7 +3,6 @@ package glissade.forecast;
 import glissade.compress.Spectrum;
 import glissade.optimizer.Recurrence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -75,15 +74,27 @@ public final class Course {
 
   /** How the gap after k iterations is made up, the largest part first. */
   public List<GapShare> shares(long k) {
-    double gap = gap(k);
-    List<GapShare> shares = new ArrayList<>();
-    for (int i = 0; i < spectrum.curved(); i++) {
-      double left = error[i] * modes[i].after(k);
-      double part = gap > 0 ? spectrum.curvature(i) * left * left / 2 / gap : 0;
-      shares.add(new GapShare(i, spectrum.curvature(i), part, modes[i].rate()));
+    double[] left = error.clone();
+    for (int i = 0; i < left.length; i++) {
+      left[i] *= modes[i].after(k);
     }
-    shares.sort(Comparator.comparingDouble(share -> -share.part()));
-    return shares;
+    return GapShare.of(spectrum, left);
+  }
+
+  /** What a long run multiplies the error along the direction of curvature number i by. */
+  public double rateAlong(int i) {
+    return modes[i].rate();
+  }
+
+  /**
+   * How many iterations a long run takes to bring the gap along one direction down to a tenth: ln
+   * 10/(−2 ln rate); infinite where it does not shrink.
+   *
+   * @param i the direction of curvature number i
+   */
+  public double iterationsPerDigit(int i) {
+    double log = modes[i].log();
+    return log < 0 ? Math.log(10) / (-2 * log) : Double.POSITIVE_INFINITY;
   }
 
   /**

@@ -4,6 +4,7 @@ import glissade.compress.Spectrum;
 import glissade.objective.CompressedLeastSquares;
 import glissade.optimizer.AutomaticStep;
 import glissade.optimizer.Recurrence;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -89,6 +90,16 @@ public final class Forecast {
   /** 2/(L + μ), the constant step with the best rate. */
   public double bestStep() {
     return AutomaticStep.best(spectrum);
+  }
+
+  /** How the gap at the start is made up, the largest part first. */
+  public List<GapShare> shares() {
+    return GapShare.of(spectrum, error);
+  }
+
+  /** The most that conjugate gradient will take. */
+  public ConjugateBound conjugate() {
+    return new ConjugateBound(spectrum);
   }
 
   /** What a method with fixed coefficients will do. */

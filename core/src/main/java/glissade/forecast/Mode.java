@@ -26,8 +26,13 @@ sealed interface Mode {
   /** Nothing over this is |e_j| for any j ≥ k, once that shrinks. */
   double envelope(long k);
 
-  /** The size of the larger root: what a long run multiplies the error by at each iteration. */
-  double rate();
+  /** ln |z|, z the larger root. */
+  double log();
+
+  /** |z|: what a long run multiplies the error by at each iteration. */
+  default double rate() {
+    return Math.exp(log());
+  }
 
   /** Along a direction of curvature λ. */
   static Mode of(Recurrence recurrence, double curvature) {
@@ -84,8 +89,8 @@ sealed interface Mode {
     }
 
     @Override
-    public double rate() {
-      return 1;
+    public double log() {
+      return 0;
     }
   }
 
@@ -146,11 +151,6 @@ sealed interface Mode {
     public double envelope(long k) {
       return k == 0 ? (1 + Math.exp(logPart)) / own : size(k, true);
     }
-
-    @Override
-    public double rate() {
-      return Math.exp(log);
-    }
   }
 
   /**
@@ -183,11 +183,6 @@ sealed interface Mode {
     @Override
     public double envelope(long k) {
       return Math.abs(after(k));
-    }
-
-    @Override
-    public double rate() {
-      return Math.exp(log);
     }
   }
 
@@ -225,11 +220,6 @@ sealed interface Mode {
     @Override
     public double envelope(long k) {
       return amplitude * Math.exp(k * log);
-    }
-
-    @Override
-    public double rate() {
-      return Math.exp(log);
     }
   }
 

@@ -136,7 +136,7 @@ class ForecastTest {
     CompressedLeastSquares problem = problem(d, 100, seed);
     Forecast forecast = Forecast.fromZero(problem);
     double step = over * forecast.stableBelow().getAsDouble();
-    Divergence divergence = Divergence.of(forecast, step);
+    Divergence divergence = Divergence.of(forecast.withStep(step));
     assertThat(divergence).isNotNull();
     assertThat(divergence.growthFactor()).isCloseTo(2 * over - 1, within(1e-9));
     assertThat(divergence.stableBelow()).isEqualTo(2 / problem.spectrum().max());
@@ -157,7 +157,7 @@ class ForecastTest {
       k++;
     }
     assertThat(divergence.firstGrowth()).isBetween(k - 1, k + 1);
-    assertThat(Divergence.of(forecast, forecast.bestStep())).isNull();
+    assertThat(Divergence.of(forecast.best())).isNull();
   }
 
   @Test
