@@ -1,6 +1,8 @@
 package glissade.cli;
 
+import glissade.forecast.Course;
 import glissade.forecast.Forecast;
+import glissade.optimizer.Recurrence;
 import java.util.OptionalLong;
 
 /** Flags that would do better, each with what it would cost. */
@@ -21,17 +23,32 @@ final class Advice {
   /** {@code --step 0.49: 130 iterations to a gap of 1e-6}. */
   static String step(Forecast forecast) {
     String step = bestStep(forecast);
-    return "--step " + step + ": " + iterations(forecast, Double.parseDouble(step));
+    return "--step " + step + ": " + iterations(forecast.withStep(Double.parseDouble(step)));
   }
 
   /** {@code 130 iterations to a gap of 1e-6}. */
-  static String iterations(Forecast forecast, double step) {
-    OptionalLong needed = forecast.withStep(step).iterationsToGap(GAP);
+  static String iterations(Course course) {
+    OptionalLong needed = course.iterationsToGap(GAP);
     return needed.isEmpty()
         ? "never arrives"
         : (needed.getAsLong() == 1
                 ? "1 iteration"
                 : Numbers.about(needed.getAsLong()) + " iterations")
             + " to a gap of 1e-6";
+  }
+
+  /** {@code step 0.49 and momentum 0.9}, as far as there is a momentum. */
+  static String coefficients(Recurrence method) {
+    return "step "
+        + Numbers.shortest(method.eta(), 4)
+        + (method.beta() > 0 ? " and momentum " + Numbers.shortest(method.beta(), 4) : "");
+  }
+
+  /** The limit of steps as a formula: {@code 2/L}. */
+  static String limit(Recurrence method) {
+    if (method.beta() == 0) {
+      return "2/L";
+    }
+    return method.ahead() ? "2(1 + β)/((1 + 2β)L)" : "2(1 + β)/L";
   }
 }

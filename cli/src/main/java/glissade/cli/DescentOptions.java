@@ -2,7 +2,6 @@ package glissade.cli;
 
 import glissade.model.Route;
 import glissade.model.Trainer;
-import glissade.optimizer.Catalogue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -23,15 +22,6 @@ final class DescentOptions {
       paramLabel = "squared",
       description = "What a wrong prediction costs: the square of its error.")
   LossName loss = LossName.SQUARED;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "auto|NAME",
-      description = {
-        "Which way to go: gd, momentum, nesterov, cg, lbfgs and others, with their numbers as in"
-            + " momentum:0.95. auto, the default: gd if there is a --step, else cg."
-      })
-  private @Nullable String optimizer;
 
   @ArgGroup(validate = false)
   StepOptions steps = new StepOptions();
@@ -74,9 +64,6 @@ final class DescentOptions {
   Trainer trainer(boolean noIntercept) {
     try {
       Trainer trainer = steps.trainer(noIntercept);
-      if (optimizer != null && !optimizer.equalsIgnoreCase("auto")) {
-        trainer = trainer.withOptimizer(Catalogue.optimizer(optimizer, steps.step()));
-      }
       if (route != null) {
         trainer = trainer.withRoute(route);
       }

@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.descent.Outcome;
+import glissade.forecast.Course;
 import glissade.forecast.Divergence;
 import glissade.forecast.Forecast;
 import java.util.List;
@@ -26,12 +27,16 @@ final class DivergenceReport {
   /** One sentence. */
   String verdict() {
     double times = why.step() / why.stableBelow();
+    double beta = why.method().beta();
     return "Diverged: the step "
         + Numbers.shortest(why.step(), 4)
         + " is "
         + (times < 10 ? Numbers.shortest(times, 3) : Numbers.about(Math.round(times)))
-        + " times the stable limit 2/L = "
+        + " times the stable limit "
+        + Advice.limit(why.method())
+        + " = "
         + Numbers.significant(why.stableBelow(), 4)
+        + (beta > 0 ? " with momentum β = " + Numbers.shortest(beta, 4) : "")
         + ", so the loss grows without bound.";
   }
 
@@ -39,12 +44,15 @@ final class DivergenceReport {
   String explanation() {
     long made = Math.max(1, outcome.arrival().iterations());
     String coordinates = forecast.objective().coordinates().standardized() ? "standardised" : "raw";
+    Course course = forecast.course(why.method());
     return "Along the direction of largest curvature, L = "
         + Numbers.significant(why.steepest().curvature(), 3)
         + " on the "
         + coordinates
-        + " columns, every iteration multiplies the error by |1 − ηL| = "
+        + " columns, every iteration multiplies the error by "
+        + (why.method().beta() > 0 ? "" : "|1 − ηL| = ")
         + Numbers.shortest(why.growthFactor(), 3)
+        + (why.method().beta() > 0 ? " in the long run" : "")
         + ". That direction is "
         + DirectionText.of(why.steepest(), features)
         + ". Iteration "
@@ -52,9 +60,9 @@ final class DivergenceReport {
         + " was the first to make the loss larger, and after "
         + Prose.count(made, "iteration")
         + " it had gone from "
-        + Numbers.shortest(forecast.withStep(why.step()).loss(0), 4)
+        + Numbers.shortest(course.loss(0), 4)
         + " to "
-        + Numbers.shortest(forecast.withStep(why.step()).loss(made), 4)
+        + Numbers.shortest(course.loss(made), 4)
         + ".";
   }
 

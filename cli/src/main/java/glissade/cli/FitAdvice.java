@@ -1,11 +1,16 @@
 package glissade.cli;
 
 import glissade.descent.Outcome;
+import glissade.forecast.Course;
 import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
+import glissade.forecast.GapShare;
+import glissade.forecast.Stagnation;
 import glissade.model.Plan;
+import glissade.optimizer.Recurrence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +27,7 @@ final class FitAdvice {
       return "The loss surface is flat: every model fits equally well.";
     }
     StringBuilder text = new StringBuilder();
-    if (plan.step().isPresent()) {
+    if (plan.recurrence().isPresent()) {
       text.append("Conjugate gradient would take at most ");
       text.append(Prose.count(best(forecasts).spectrum().rank(), "iteration")).append(" here. ");
     }
@@ -61,20 +66,48 @@ final class FitAdvice {
   }
 
   /** Instead of a step that exploded. */
-  static List<String> exploded(Forecasts forecasts) {
+  static List<String> exploded(Plan plan, Forecasts forecasts) {
     List<String> remedies = new ArrayList<>();
-    remedies.add(Advice.step(forecasts.planned()));
+    Forecast planned = forecasts.planned();
+    if (plan.recurrence().isPresent() && plan.recurrence().get().beta() > 0) {
+      automatic(forecasts, plan.optimizer().name()).ifPresent(remedies::add);
+    } else {
+      remedies.add(Advice.step(planned));
+    }
     Forecast standardized = forecasts.onStandardized();
     if (!forecasts.standardized() && standardized != null) {
-      String step = Advice.bestStep(standardized);
-      remedies.add(
-          "--standardize on --step "
-              + step
-              + ": "
-              + Advice.iterations(standardized, Double.parseDouble(step)));
+      remedies.add("--standardize on " + onStandardized(standardized));
     }
     remedies.add(conjugate(best(forecasts)));
     return remedies;
+  }
+
+  /** An optimizer with its own best coefficients, in the same coordinates. */
+  private static Optional<String> automatic(Forecasts forecasts, String name) {
+    // Without a step the columns would be standardised.
+    String coordinates = forecasts.standardized() ? "" : "--standardize off ";
+    return row(forecasts.planned(), name)
+        .map(
+            row ->
+                coordinates
+                    + "--optimizer "
+                    + name
+                    + " without --step: "
+                    + Advice.coefficients(row.course().recurrence())
+                    + ", "
+                    + Advice.iterations(row.course()));
+  }
+
+  private static Optional<ForecastRow> row(Forecast forecast, String name) {
+    return ForecastRow.of(forecast).stream()
+        .filter(row -> row.key().equals(name) && row.course().isStable())
+        .findFirst();
+  }
+
+  private static String onStandardized(Forecast standardized) {
+    String step = Advice.bestStep(standardized);
+    Course course = standardized.withStep(Double.parseDouble(step));
+    return "--step " + step + ": " + Advice.iterations(course);
   }
 
   /** The same where the curvatures, and with them the limit of steps, are not known. */
@@ -95,42 +128,96 @@ final class FitAdvice {
         || result.outcome() instanceof Outcome.StepFailed;
   }
 
-  /** Instead of a budget that was too small. */
-  static List<String> slow(Plan plan, Forecasts forecasts) {
+  /** Where it is slow, and what would help, a sentence each. */
+  static List<String> slow(FitResult result, Forecasts forecasts) {
+    Plan plan = result.plan();
     Forecast forecast = forecasts.planned();
-    List<String> remedies = new ArrayList<>();
-    if (plan.step().isPresent()) {
-      double step = plan.step().getAsDouble();
-      remedies.add("more --iterations: from the start " + Advice.iterations(forecast, step));
-      if (forecast.best().rate() < forecast.withStep(step).rate()) {
-        remedies.add(Advice.step(forecast));
-      }
-      Forecast standardized = forecasts.onStandardized();
-      if (!forecasts.standardized() && standardized != null) {
-        remedies.add(
-            "--standardize on without --step: "
-                + Advice.iterations(standardized, standardized.bestStep()));
-      }
-      remedies.add(conjugate(best(forecasts)));
-    } else {
-      remedies.add(
+    Optional<Recurrence> method = plan.recurrence();
+    if (method.isEmpty() && plan.optimizer().name().equals("cg")) {
+      return List.of(
           "more --iterations, or a larger --tolerance: conjugate gradient arrives within "
               + Prose.count(forecast.spectrum().rank(), "iteration")
               + " but for rounding");
     }
+    List<String> remedies = new ArrayList<>();
+    Stagnation why = stagnation(result, forecasts);
+    remedies.add("more --iterations" + more(why, result.outcome().arrival().iterations()));
+    double rate = method.isPresent() ? forecast.course(method.get()).rate() : 1;
+    if (method.isPresent() && method.get().beta() == 0 && forecast.best().rate() < rate) {
+      remedies.add(Advice.step(forecast));
+    }
+    for (ForecastRow row : ForecastRow.of(forecast)) {
+      if (row.course().recurrence().beta() > 0 && row.course().rate() < rate) {
+        automatic(forecasts, row.key()).ifPresent(remedies::add);
+      }
+    }
+    Forecast standardized = forecasts.onStandardized();
+    if (!forecasts.standardized() && standardized != null) {
+      Course course =
+          row(standardized, plan.optimizer().name())
+              .map(ForecastRow::course)
+              .orElse(standardized.best());
+      remedies.add("--standardize on without --step: " + Advice.iterations(course));
+    }
+    remedies.add(conjugate(best(forecasts)));
     return remedies;
   }
 
-  /** Where it is slow: the direction of least curvature. */
-  static String slowDirection(Forecasts forecasts, List<String> features) {
-    Forecast forecast = forecasts.planned();
-    int last = forecast.spectrum().curved() - 1;
-    return last < 0
-        ? ""
-        : "κ = "
-            + Numbers.significant(forecast.spectrum().condition(), 2)
-            + ": the slowest direction is "
-            + DirectionText.of(EigenDirection.of(forecast, last), features)
-            + ".";
+  private static String more(Stagnation why, long made) {
+    if (why.more().isEmpty()) {
+      return "";
+    }
+    return ": "
+        + Numbers.about(why.more().getAsLong())
+        + " after these "
+        + Numbers.count(made)
+        + ", to a gap of "
+        + Numbers.shortest(why.target(), 1);
+  }
+
+  private static Stagnation stagnation(FitResult result, Forecasts forecasts) {
+    return Stagnation.of(
+        forecasts.planned(),
+        result.plan().recurrence(),
+        result.outcome().arrival().at(),
+        result.outcome().arrival().iteration());
+  }
+
+  /** Where it is slow: the directions along which nearly all of the gap lies that is left. */
+  static String slowDirections(FitResult result, Forecasts forecasts) {
+    Stagnation why = stagnation(result, forecasts);
+    if (why.slow().isEmpty()) {
+      return "";
+    }
+    Optional<Recurrence> method = result.plan().recurrence();
+    List<String> parts = new ArrayList<>();
+    for (GapShare share : why.slow()) {
+      EigenDirection direction = EigenDirection.of(why.here(), share.number());
+      String part =
+          Numbers.shortest(100 * share.part(), 2)
+              + " % along "
+              + DirectionText.of(direction, result.features());
+      if (method.isPresent()) {
+        double digit = why.here().course(method.get()).iterationsPerDigit(share.number());
+        part += " (" + iterationsADigit(digit) + ")";
+      }
+      parts.add(part);
+    }
+    return "κ = "
+        + Numbers.significant(why.condition(), 2)
+        + ". Of the gap "
+        + Numbers.shortest(why.left(), 2)
+        + " is left: "
+        + Prose.list(parts)
+        + ".";
+  }
+
+  /** {@code 1,200 iterations to a tenth}. */
+  static String iterationsADigit(double digit) {
+    return digit < 1
+        ? "less than 1 iteration to a tenth"
+        : digit < 1e18
+            ? Numbers.about(Math.round(digit)) + " iterations to a tenth"
+            : "over 1e18 iterations to a tenth";
   }
 }

@@ -25,10 +25,10 @@ final class FitJson {
     List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {
-      object.put("forecast", ForecastJson.ofBoth(forecasts, result.plan().step()));
+      object.put("forecast", ForecastJson.ofBoth(forecasts, result.plan().recurrence()));
       if (FitAdvice.isSlow(result)) {
-        notes.add(FitAdvice.slowDirection(forecasts, result.features()));
-        notes.addAll(FitAdvice.slow(result.plan(), forecasts));
+        notes.add(FitAdvice.slowDirections(result, forecasts));
+        notes.addAll(FitAdvice.slow(result, forecasts));
       }
     }
     object.put("notes", notes);

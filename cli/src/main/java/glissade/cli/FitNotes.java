@@ -6,10 +6,12 @@ import glissade.features.MissingCells;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
+import glissade.optimizer.Recurrence;
 import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was read, what was decided, and what is unusual about it. */
 final class FitNotes {
@@ -66,7 +68,10 @@ final class FitNotes {
     boolean standardized = plan.coordinates().standardized();
     StringBuilder text = new StringBuilder("Plan: ");
     text.append(route(plan)).append(plan.optimizer().title());
-    if (plan.step().isEmpty()) {
+    Optional<Recurrence> method = plan.recurrence();
+    if (method.isPresent() && method.get().beta() > 0) {
+      text.append(" with ").append(Advice.coefficients(method.get())).append(',');
+    } else if (plan.step().isEmpty()) {
       text.append(", which needs no step size,");
     } else if (isBest(plan, plan.step().getAsDouble())) {
       text.append(" with the best constant step, 2/(L + μ) = ");

@@ -41,8 +41,8 @@ final class FitReport {
     console.say(FitAdvice.comparison(result.plan(), forecasts));
     if (!quiet && FitAdvice.isSlow(result)) {
       console.noteLine("");
-      console.note(FitAdvice.slowDirection(forecasts, result.features()));
-      advise(FitAdvice.slow(result.plan(), forecasts));
+      console.note(FitAdvice.slowDirections(result, forecasts));
+      advise(FitAdvice.slow(result, forecasts));
     }
   }
 
@@ -143,7 +143,7 @@ final class FitReport {
         new DivergenceReport(result.outcome(), divergence, forecasts.planned(), result.features());
     console.note(report.explanation() + " No model is saved.");
     console.noteLine("");
-    advise(FitAdvice.exploded(forecasts));
+    advise(FitAdvice.exploded(result.plan(), forecasts));
   }
 
   private void advise(List<String> remedies) {

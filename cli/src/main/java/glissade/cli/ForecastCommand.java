@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Says what descent will do, before doing it. */
 @Command(
     name = "forecast",
-    description = "What gradient descent will do on this data, before doing it.",
+    description = "What descent will do on this data, before doing it.",
     sortOptions = false,
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  glissade forecast cars.csv --target mpg",
       "  glissade forecast cars.csv --target mpg --step 0.01      the fate of that step",
+      "  glissade forecast cars.csv --target mpg --optimizer momentum:0.9 --step 0.01",
       "  glissade forecast cars.csv --target mpg --format json"
     })
 final class ForecastCommand implements Callable<Integer> {

@@ -1,26 +1,32 @@
 package glissade.cli;
 
-import glissade.forecast.Divergence;
+import glissade.forecast.ConjugateBound;
+import glissade.forecast.Course;
 import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
+import glissade.forecast.GapShare;
 import glissade.model.CompressedPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** A forecast as people read it: the raw columns beside the standardised ones. */
+/**
+ * A forecast as people read it: the raw columns beside the standardised ones, the optimizers under
+ * each other, and the directions that make it slow.
+ */
 final class ForecastReport {
+
+  private static final int MOST_SLOW = 3;
 
   private final Console console;
   private final TrainingData data;
   private final CompressedPlan plan;
   private final Forecasts forecasts;
   private final boolean quiet;
-  private final TextTable table;
 
   ForecastReport(Console console, TrainingData data, Forecasts forecasts, boolean quiet) {
     this.console = console;
@@ -28,82 +34,21 @@ final class ForecastReport {
     this.plan = data.compressed();
     this.forecasts = forecasts;
     this.quiet = quiet;
-    this.table =
-        forecasts.other() == null
-            ? new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT)
-            : new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
   }
 
   /** Prints all of it. */
   void print() {
-    console.verdict(verdict());
+    console.verdict(new ForecastVerdict(plan, forecasts, data.map().features()).sentence());
     notes();
     if (plan.forecast().spectrum().rank() > 0) {
       console.line("");
-      numbers();
+      coordinates();
       console.line("");
-      directions(forecasts.raw(), "raw");
-      directions(forecasts.onStandardized(), "standardised");
+      optimizers();
+      console.line("");
+      directions();
     }
     optimum();
-  }
-
-  private String verdict() {
-    int rank = plan.forecast().spectrum().rank();
-    if (rank == 0) {
-      return "The loss surface is flat: there is nothing to descend.";
-    }
-    OptionalDouble step = plan.step();
-    if (step.isPresent()) {
-      return ofStep(step.getAsDouble());
-    }
-    Forecast standardized = forecasts.onStandardized();
-    Forecast raw = forecasts.raw();
-    return "Gradient descent will take "
-        + (standardized == null ? "" : inIterations(standardized) + " on standardised columns")
-        + (standardized == null || raw == null ? "" : " and ")
-        + (raw == null
-            ? ""
-            : (standardized == null ? inIterations(raw) : iterations(raw, Advice.GAP))
-                + " on the raw ones")
-        + " to bring the gap to the optimum down to 1e-6 of what it was;"
-        + " conjugate gradient at most "
-        + rank
-        + ".";
-  }
-
-  private static String inIterations(Forecast forecast) {
-    String count = iterations(forecast, Advice.GAP);
-    return count + (count.equals("1") ? " iteration" : " iterations");
-  }
-
-  /** The fate of the step that was given. */
-  private String ofStep(double step) {
-    String columns = plan.coordinates().standardized() ? "standardised columns" : "the raw columns";
-    String start = "The step " + Numbers.shortest(step, 4) + " on " + columns;
-    Divergence divergence = Divergence.of(plan.forecast().withStep(step));
-    if (divergence != null) {
-      return start
-          + " diverges: the limit is 2/L = "
-          + Numbers.significant(divergence.stableBelow(), 4)
-          + ", every iteration multiplies the error along "
-          + DirectionText.columns(divergence.steepest(), data.map().features())
-          + " by "
-          + Numbers.shortest(divergence.growthFactor(), 3)
-          + ", and the loss first grows at iteration "
-          + Numbers.count(divergence.firstGrowth())
-          + ".";
-    }
-    return start
-        + (plan.forecast().withStep(step).rate() < 1
-            ? " converges: it takes "
-            : " does not diverge: it takes ")
-        + Advice.iterations(plan.forecast(), step)
-        + "; the step of the best rate, "
-        + Advice.bestStep(plan.forecast())
-        + ", takes "
-        + iterations(plan.forecast(), Advice.GAP)
-        + ".";
   }
 
   private void notes() {
@@ -117,7 +62,12 @@ final class ForecastReport {
     }
   }
 
-  private void numbers() {
+  /** What standardising changes. */
+  private void coordinates() {
+    TextTable table =
+        forecasts.other() == null
+            ? new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT)
+            : new TextTable(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.RIGHT);
     List<String> head = new ArrayList<>(List.of(""));
     if (forecasts.raw() != null) {
       head.add("raw columns");
@@ -126,25 +76,31 @@ final class ForecastReport {
       head.add("standardised");
     }
     table.head(head.toArray(new String[0]));
-    row("largest curvature L", f -> Numbers.significant(f.spectrum().max(), 4));
-    row("smallest curvature μ", f -> Numbers.significant(f.spectrum().min(), 4));
-    row("condition κ = L/μ", f -> Numbers.significant(f.spectrum().condition(), 4));
-    row("steps converge below 2/L", f -> Numbers.roundedDown(f.stableBelow().orElse(0), 4));
-    row("best step 2/(L + μ)", f -> Numbers.roundedDown(f.bestStep(), 4));
-    row("error left by an iteration", f -> rate(f.best().rate()));
-    row("iterations to a gap of 1e-6", f -> iterations(f, 1e-6));
-    row("iterations to a gap of 1e-12", f -> iterations(f, 1e-12));
-    row("conjugate gradient, at most", f -> Numbers.count(f.spectrum().rank()));
-    for (String line : table.lines("  ")) {
-      console.line(line);
+    row(table, "largest curvature L", f -> Numbers.significant(f.spectrum().max(), 4));
+    row(table, "smallest curvature μ", f -> Numbers.significant(f.spectrum().min(), 4));
+    row(table, "condition κ = L/μ", f -> Numbers.significant(f.spectrum().condition(), 4));
+    row(table, "steps converge below 2/L", f -> Numbers.roundedDown(f.stableBelow().orElse(0), 4));
+    row(table, "iterations to a gap of 1e-6: gd", f -> iterations(f.best(), Advice.GAP));
+    for (ForecastRow known : ForecastRow.of(plan.forecast())) {
+      if (known.course().recurrence().beta() > 0) {
+        row(table, "  " + known.label(), f -> iterations(like(f, known), Advice.GAP));
+      }
     }
-    console.line("");
-    console.say(
-        "The loss is the mean squared error, so H = 2/n·XᵀX; iterations are with the best step, and"
-            + " the gap is loss − optimum, as a part of what it is at the start.");
+    row(table, "  cg, at most", f -> Numbers.count(f.conjugate().iterationsToGap(Advice.GAP)));
+    print(table);
   }
 
-  private void row(String name, Function<Forecast, String> cell) {
+  /** The same optimizer in other coordinates. */
+  private static Course like(Forecast forecast, ForecastRow known) {
+    for (ForecastRow row : ForecastRow.of(forecast)) {
+      if (row.key().equals(known.key())) {
+        return row.course();
+      }
+    }
+    return forecast.best();
+  }
+
+  private void row(TextTable table, String name, Function<Forecast, String> cell) {
     List<String> row = new ArrayList<>(List.of(name));
     for (Forecast forecast : Arrays.asList(forecasts.raw(), forecasts.onStandardized())) {
       if (forecast != null) {
@@ -154,39 +110,131 @@ final class ForecastReport {
     table.row(row.toArray(new String[0]));
   }
 
+  /** Every optimizer that has a theory, in the coordinates planned. */
+  private void optimizers() {
+    TextTable.Align[] alignment = new TextTable.Align[8];
+    Arrays.fill(alignment, TextTable.Align.RIGHT);
+    alignment[0] = TextTable.Align.LEFT;
+    TextTable table = new TextTable(alignment);
+    table.head("", "step", "limit", "momentum", "rate", "to 1e-6", "to 1e-12", "passes");
+    rows().forEach(row -> table.row(cells(row)));
+    ConjugateBound bound = plan.forecast().conjugate();
+    table.row(
+        "cg, at most",
+        "",
+        "",
+        "",
+        "",
+        Numbers.count(bound.iterationsToGap(1e-6)),
+        Numbers.count(bound.iterationsToGap(1e-12)),
+        "2");
+    console.line(
+        "On "
+            + (plan.coordinates().standardized() ? "standardised" : "the raw")
+            + " columns, with the best coefficients of each:");
+    console.line("");
+    print(table);
+    console.line("");
+    console.say(
+        "Steps under the limit converge; the loss is the mean squared error, so H = 2/n·XᵀX. The"
+            + " rate is what a long run multiplies the error by. Iterations are until the gap, loss"
+            + " − optimum, is that part of what it is at the start; each takes so many passes over"
+            + " the data, or over the triangle they were folded to.");
+  }
+
+  private List<ForecastRow> rows() {
+    List<ForecastRow> rows = new ArrayList<>(ForecastRow.of(plan.forecast()));
+    plan.recurrence()
+        .map(method -> new ForecastRow("given", "as given", plan.forecast().course(method)))
+        .filter(given -> rows.stream().noneMatch(row -> isSame(row, given)))
+        .ifPresent(rows::add);
+    return rows;
+  }
+
+  private static boolean isSame(ForecastRow row, ForecastRow other) {
+    return row.course().recurrence().equals(other.course().recurrence());
+  }
+
+  private static String[] cells(ForecastRow row) {
+    Course course = row.course();
+    OptionalDouble limit = course.stableBelow();
+    double beta = course.recurrence().beta();
+    return new String[] {
+      row.label(),
+      Numbers.roundedDown(course.recurrence().eta(), 3),
+      limit.isPresent() ? Numbers.roundedDown(limit.getAsDouble(), 3) : "",
+      beta > 0 ? Numbers.shortest(beta, 4) : "",
+      rate(course.rate()),
+      iterations(course, 1e-6),
+      iterations(course, 1e-12),
+      "1"
+    };
+  }
+
+  private void print(TextTable table) {
+    for (String line : table.lines("  ")) {
+      console.line(line);
+    }
+  }
+
   /** Rates close to 1 differ in how close. */
   private static String rate(double rate) {
     return rate > 0.999 && rate < 1
-        ? "1 − " + Numbers.significant(1 - rate, 2)
+        ? "1 − " + Numbers.significant(1 - rate, 1)
         : Numbers.significant(rate, 3);
   }
 
-  private static String iterations(Forecast forecast, double gap) {
-    OptionalLong needed = forecast.best().iterationsToGap(gap);
-    return needed.isEmpty() ? "over 1e18" : Numbers.about(needed.getAsLong());
+  private static String iterations(Course course, double gap) {
+    OptionalLong needed = course.iterationsToGap(gap);
+    if (needed.isPresent()) {
+      return Numbers.about(needed.getAsLong());
+    }
+    return course.isStable() ? "over 1e18" : "never";
   }
 
-  private void directions(@Nullable Forecast forecast, String coordinates) {
-    if (forecast == null) {
-      return;
+  private void directions() {
+    Forecast other = forecasts.other();
+    Forecast planned = plan.forecast();
+    directions(planned, forecasts.standardized(), MOST_SLOW);
+    if (other != null) {
+      directions(other, !forecasts.standardized(), 1);
     }
+  }
+
+  private void directions(Forecast forecast, boolean standardized, int most) {
+    String columns = standardized ? " on standardised columns: " : " on raw columns: ";
     int last = forecast.spectrum().curved() - 1;
-    say("Steepest", forecast, 0, coordinates);
-    if (last > 0) {
-      say("Slowest", forecast, last, coordinates);
+    say("Steepest" + columns, forecast, 0);
+    for (int i = last; i > Math.max(0, last - most); i--) {
+      say((i == last ? "Slowest" : "Next") + columns, forecast, i);
     }
   }
 
-  private void say(String which, Forecast forecast, int i, String coordinates) {
+  private void say(String which, Forecast forecast, int i) {
     console.line(
         Prose.wrap(
             which
-                + " on "
-                + coordinates
-                + " columns: "
-                + DirectionText.of(EigenDirection.of(forecast, i), data.map().features()),
+                + DirectionText.of(EigenDirection.of(forecast, i), data.map().features())
+                + "; "
+                + howSlow(forecast, i),
             console.proseWidth(),
             "  "));
+  }
+
+  /** {@code 12 % of the gap at the start, 340 iterations to a tenth}, by what was given or gd. */
+  private String howSlow(Forecast forecast, int i) {
+    boolean planned = forecast == plan.forecast();
+    Course course =
+        planned && plan.recurrence().isPresent()
+            ? forecast.course(plan.recurrence().get())
+            : forecast.best();
+    Optional<GapShare> share =
+        forecast.shares().stream().filter(found -> found.number() == i).findFirst();
+    return Numbers.shortest(100 * share.map(GapShare::part).orElse(0.0), 2)
+        + " % of the gap at the start, "
+        + (course.rateAlong(i) > 1
+            ? "times " + Numbers.shortest(course.rateAlong(i), 3) + " an iteration"
+            : FitAdvice.iterationsADigit(course.iterationsPerDigit(i)));
   }
 
   private void optimum() {

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.descent.Optimizer;
 import glissade.model.Trainer;
 import glissade.optimizer.Catalogue;
 import glissade.optimizer.GradientDescent;
@@ -10,8 +11,17 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How far a step goes, and in which coordinates. */
+/** Which way to go, how far a step goes, and in which coordinates. */
 final class StepOptions {
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "auto|NAME",
+      description = {
+        "Which way to go: gd, momentum, nesterov, cg, lbfgs and others, with their numbers as in"
+            + " momentum:0.95. auto, the default: gd if there is a --step, else cg."
+      })
+  private @Nullable String optimizer;
 
   @Option(
       names = "--step",
@@ -32,18 +42,28 @@ final class StepOptions {
       })
   Trainer.Standardize standardize = Trainer.Standardize.AUTO;
 
-  /** What was chosen, and the rest automatic. */
+  /**
+   * What was chosen, and the rest automatic.
+   *
+   * @throws UsageException if there is no such optimizer, or it does not go with the step
+   */
   Trainer trainer(boolean noIntercept) {
     Trainer trainer = Trainer.automatic().withStandardize(standardize);
     if (noIntercept) {
       trainer = trainer.withoutIntercept();
     }
+    if (optimizer != null && !optimizer.equalsIgnoreCase("auto")) {
+      return trainer.withOptimizer(optimizer(optimizer));
+    }
     return step == null ? trainer : trainer.withOptimizer(new GradientDescent(step));
   }
 
-  /** The rule that was chosen; empty for an automatic step. */
-  Optional<StepSize> step() {
-    return Optional.ofNullable(step);
+  private Optimizer optimizer(String name) {
+    try {
+      return Catalogue.optimizer(name, Optional.ofNullable(step));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** {@code auto}, a number, or the name of a rule. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * Why a descent that ended before it arrived was slow: what is left of the gap lies along few
  * directions of small curvature, and those shrink by little at each iteration.
  *
- * @param condition κ
+ * @param here the forecast from the point reached
  * @param left L(θ) − L* at the point reached, as a part of what it was at the start
  * @param slow how that is made up, the largest part first: as many directions as make up nearly all
  *     of it, at most three
@@ -18,7 +18,12 @@ import java.util.OptionalLong;
  *     gets there
  */
 public record Stagnation(
-    double condition, double left, List<GapShare> slow, double target, OptionalLong more) {
+    Forecast here, double left, List<GapShare> slow, double target, OptionalLong more) {
+
+  /** κ. */
+  public double condition() {
+    return here.spectrum().condition();
+  }
 
   private static final int MOST_SLOW = 3;
 
@@ -46,7 +51,7 @@ public record Stagnation(
         more = OptionalLong.of(Math.max(0, all.getAsLong() - iterations));
       }
     }
-    return new Stagnation(forecast.spectrum().condition(), left, slow(here), target, more);
+    return new Stagnation(here, left, slow(here), target, more);
   }
 
   private static List<GapShare> slow(Forecast here) {
