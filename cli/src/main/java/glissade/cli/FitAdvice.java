@@ -205,19 +205,21 @@ final class FitAdvice {
     }
     return "κ = "
         + Numbers.significant(why.condition(), 2)
-        + ". Of the gap "
-        + Numbers.shortest(why.left(), 2)
-        + " is left: "
+        + ". Of the first gap to the optimum "
+        + Numbers.shortest(100 * why.left(), 2)
+        + " % is left, of which "
         + Prose.list(parts)
         + ".";
   }
 
   /** {@code 1,200 iterations to a tenth}. */
   static String iterationsADigit(double digit) {
-    return digit < 1
-        ? "less than 1 iteration to a tenth"
-        : digit < 1e18
-            ? Numbers.about(Math.round(digit)) + " iterations to a tenth"
-            : "over 1e18 iterations to a tenth";
+    if (digit >= 1e18) {
+      return "over 1e18 iterations to a tenth";
+    }
+    long count = Math.round(digit);
+    return count <= 1
+        ? "1 iteration or less to a tenth"
+        : Numbers.about(count) + " iterations to a tenth";
   }
 }

@@ -22,6 +22,9 @@ final class ForecastReport {
 
   private static final int MOST_SLOW = 3;
 
+  /** A part of the gap below this is rounding. */
+  private static final double NOTHING = 1e-20;
+
   private final Console console;
   private final TrainingData data;
   private final CompressedPlan plan;
@@ -82,7 +85,7 @@ final class ForecastReport {
     row(table, "steps converge below 2/L", f -> Numbers.roundedDown(f.stableBelow().orElse(0), 4));
     row(table, "iterations to a gap of 1e-6: gd", f -> iterations(f.best(), Advice.GAP));
     for (ForecastRow known : ForecastRow.of(plan.forecast())) {
-      if (known.course().recurrence().beta() > 0) {
+      if (!known.key().startsWith("gd")) {
         row(table, "  " + known.label(), f -> iterations(like(f, known), Advice.GAP));
       }
     }
@@ -230,8 +233,9 @@ final class ForecastReport {
             : forecast.best();
     Optional<GapShare> share =
         forecast.shares().stream().filter(found -> found.number() == i).findFirst();
-    return Numbers.shortest(100 * share.map(GapShare::part).orElse(0.0), 2)
-        + " % of the gap at the start, "
+    double part = share.map(GapShare::part).orElse(0.0);
+    return (part < NOTHING ? "nothing" : Numbers.shortest(100 * part, 2) + " %")
+        + " of the gap at the start, "
         + (course.rateAlong(i) > 1
             ? "times " + Numbers.shortest(course.rateAlong(i), 3) + " an iteration"
             : FitAdvice.iterationsADigit(course.iterationsPerDigit(i)));

@@ -22,7 +22,8 @@ class FitOutcomesTest {
   }
 
   private Ran fitCars(String flags) {
-    String line = "fit " + cars + " --target mpg --missing drop --optimizer gd " + flags;
+    String optimizer = flags.contains("--optimizer") ? "" : "--optimizer gd ";
+    String line = "fit " + cars + " --target mpg --missing drop " + optimizer + flags;
     return glissade((Object[]) line.split(" +"));
   }
 
@@ -61,6 +62,25 @@ class FitOutcomesTest {
     fitCars("--iterations 1000 --step " + raw.group(1)).endsWith(0);
   }
 
+  @Test
+  void adviceWithMomentumKeepsItsPromise() {
+    String said = fitCars("--optimizer momentum:0.9 --standardize on --step 1").endsWith(5).said();
+    assertThat(said).contains("times the stable limit 2(1 + β)/L =", "with momentum β = 0.9");
+    Matcher best =
+        Pattern.compile("--optimizer momentum without --step: .*?, ([\\d,]+) iterations")
+            .matcher(said);
+    assertThat(best.find()).isTrue();
+    String promised = best.group(1).replace(",", "");
+    Ran done = fitCars("--optimizer momentum --format json --iterations " + promised).endsWith(0);
+    double optimum = done.number("outcome", "optimum");
+    assertThat((done.number("outcome", "loss") - optimum) / (lossAtZero() - optimum))
+        .isLessThan(1.000001e-6);
+    fitCars(
+            "--optimizer momentum:0.9 --standardize on --step 0.01 --iterations 10 --tolerance 1e-9")
+        .endsWith(4)
+        .says("more --iterations: ", " after these 10, to a gap of 1e-6");
+  }
+
   private double lossAtZero() {
     return fitCars("--standardize on --iterations 0 --format json").number("outcome", "loss");
   }
@@ -84,7 +104,9 @@ class FitOutcomesTest {
         "the budget of 20 iterations is spent",
         "times the exact optimum",
         "κ =",
-        "the slowest direction is",
+        "Of the first gap to the optimum",
+        "iterations to a tenth",
+        "--optimizer momentum without --step: step",
         "What would help:",
         "more --iterations",
         "conjugate gradient, at most 5 iterations");
@@ -95,7 +117,7 @@ class FitOutcomesTest {
   @Test
   void theAdviceIsInTheJsonTooAndNotWhereItIsQuiet() {
     Ran json = fitCars("--iterations 20 --tolerance 1e-9 --format json").endsWith(4);
-    assertThat(json.at("notes").toString()).contains("slowest direction", "conjugate gradient");
+    assertThat(json.at("notes").toString()).contains("% is left, of which", "conjugate gradient");
     assertThat(fitCars("--iterations 20 --tolerance 1e-9 --quiet").endsWith(4).err()).isEmpty();
   }
 

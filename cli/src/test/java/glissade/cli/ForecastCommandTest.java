@@ -34,7 +34,11 @@ class ForecastCommandTest {
         "largest curvature L",
         "condition κ = L/μ",
         "steps converge below 2/L",
-        "conjugate gradient, at most 5 5",
+        "cg, at most 5 5",
+        "step limit momentum rate to 1e-6 to 1e-12 passes",
+        "gd 1/L",
+        "nesterov",
+        "% of the gap at the start",
         "Steepest on raw columns: 1.0 weight_lb",
         "Slowest on standardised columns:",
         "The exact optimum, loss",
@@ -90,6 +94,49 @@ class ForecastCommandTest {
         .says(
             "The step 0.1 on standardised columns converges: it takes",
             "the step of the best rate");
+  }
+
+  @Test
+  void theFateOfAnOptimizerWithMomentum() {
+    run("forecast", "--optimizer momentum:0.9 --step 0.3 --standardize on")
+        .endsWith(0)
+        .says(
+            "Heavy ball with step 0.3 and momentum 0.9 on standardised columns converges: it takes",
+            "as given 0.3");
+    run("forecast", "--optimizer momentum:0.9 --step 1 --standardize on")
+        .endsWith(0)
+        .says("diverges: the limit of steps is 2(1 + β)/L =", "the loss first grows at iteration");
+  }
+
+  @Test
+  void theForecastOfEveryOptimizerIsWhatHappens() {
+    Ran forecast = run("forecast", "--format json").endsWith(0);
+    double optimum = forecast.number("optimum", "loss");
+    double first = lossAfter(0);
+    long needed = Math.round(forecast.number("iterations", "momentum", "toGap1e-6"));
+    for (long k : new long[] {needed - 1, needed}) {
+      Ran fit = run("fit", "--optimizer momentum --format json --iterations " + k).endsWith(0);
+      double part = (fit.number("outcome", "loss") - optimum) / (first - optimum);
+      assertThat(part <= 1e-6).isEqualTo(k == needed);
+    }
+    for (String name : List.of("gd1/L", "gd", "momentum", "nesterov")) {
+      assertThat(forecast.number("iterations", name, "step")).isPositive();
+      assertThat(forecast.number("iterations", name, "rate")).isBetween(0.5, 1.0);
+      assertThat(forecast.number("iterations", name, "toGap1e-6"))
+          .isLessThan(forecast.number("iterations", name, "toGap1e-12"));
+    }
+    assertThat((List<?>) forecast.at("directions")).hasSize(5);
+  }
+
+  @Test
+  void noLineOfTheTablesIsWiderThanEightyColumns() {
+    Ran ran = run("forecast", "--optimizer momentum:0.999 --step 1e-8").endsWith(0);
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void anOptimizerThatDoesNotExistIsWrongUsage() {
+    run("forecast", "--optimizer steepset").endsWith(2).says("There is no optimizer called");
   }
 
   @Test
