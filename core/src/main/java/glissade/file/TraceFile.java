@@ -54,8 +54,24 @@ public final class TraceFile implements AutoCloseable {
    * @throws glissade.table.UnusableDataException if it cannot be written
    */
   public void append(Step step) {
+    write(line(step));
+  }
+
+  /**
+   * Writes a step with the loss on the rows held out.
+   *
+   * @param heldOut at the point of the step's loss, which is the one before the update
+   * @throws glissade.table.UnusableDataException if it cannot be written
+   */
+  public void append(Step step, double heldOut) {
+    Map<String, @Nullable Object> line = line(step);
+    line.put("heldOut", heldOut);
+    write(line);
+  }
+
+  private void write(Map<String, @Nullable Object> line) {
     try {
-      Json.writeLine(out, line(step));
+      Json.writeLine(out, line);
     } catch (JacksonException e) {
       throw OutputFile.failed(target, new IOException(e.getOriginalMessage(), e));
     }

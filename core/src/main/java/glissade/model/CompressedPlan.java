@@ -6,9 +6,12 @@ import glissade.forecast.Forecast;
 import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Coordinates;
 import glissade.objective.Dual;
+import glissade.objective.HeldOutLoss;
 import glissade.objective.Refinement;
+import glissade.objective.Scaling;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ public final class CompressedPlan extends Plan {
 
   private final CompressedLeastSquares objective;
   private final Moments columns;
+  private final @Nullable HeldOutLoss heldOut;
+  private final boolean early;
 
   /** Made when first asked for: a fixed number of steps of a given size needs neither. */
   private @Nullable Forecast forecast;
@@ -35,16 +40,24 @@ public final class CompressedPlan extends Plan {
   private double @Nullable [] optimum;
 
   private CompressedPlan(
-      Trainer trainer, RouteChoice choice, CompressedLeastSquares objective, Moments columns) {
+      Trainer trainer,
+      RouteChoice choice,
+      CompressedLeastSquares objective,
+      Moments columns,
+      @Nullable HeldOutLoss heldOut) {
     super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
     this.objective = objective;
     this.columns = columns;
+    this.heldOut = heldOut;
+    this.early = trainer.patience().isPresent();
   }
 
   private CompressedPlan(CompressedPlan plan, double[] optimum) {
     super(plan);
     this.objective = plan.objective;
     this.columns = plan.columns;
+    this.heldOut = plan.heldOut;
+    this.early = plan.early;
     this.forecast = plan.forecast;
     this.optimum = optimum;
   }
@@ -52,13 +65,25 @@ public final class CompressedPlan extends Plan {
   static CompressedPlan of(Trainer trainer, RouteChoice choice, Triangle triangle) {
     CompressedLeastSquares objective =
         new CompressedLeastSquares(triangle, trainer.scaling(triangle));
-    return new CompressedPlan(trainer, choice, objective, triangle);
+    return new CompressedPlan(trainer, choice, objective, triangle, null);
+  }
+
+  /** With a second triangle, of rows that nothing is learned from. */
+  static CompressedPlan of(
+      Trainer trainer, RouteChoice choice, Triangle training, Triangle heldOut) {
+    Scaling scaling = trainer.scaling(training);
+    return new CompressedPlan(
+        trainer,
+        choice,
+        new CompressedLeastSquares(training, scaling),
+        training,
+        new HeldOutLoss(heldOut, scaling));
   }
 
   static CompressedPlan ofDual(
       Trainer trainer, RouteChoice choice, InMemoryRows rows, Moments columns) {
     Dual dual = new Dual(rows, columns, trainer.scaling(columns));
-    return new CompressedPlan(trainer, choice, dual.objective(), columns);
+    return new CompressedPlan(trainer, choice, dual.objective(), columns, null);
   }
 
   @Override
@@ -74,6 +99,16 @@ public final class CompressedPlan extends Plan {
   @Override
   public Moments columns() {
     return columns;
+  }
+
+  @Override
+  public Optional<HeldOutLoss> heldOut() {
+    return Optional.ofNullable(heldOut);
+  }
+
+  @Override
+  public boolean stopsEarly() {
+    return early;
   }
 
   /** What gradient descent will do from zero, in the coordinates of this plan. */

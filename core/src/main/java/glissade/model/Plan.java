@@ -1,17 +1,21 @@
 package glissade.model;
 
 import glissade.compress.Moments;
+import glissade.descent.Checkpoint;
 import glissade.descent.Descent;
 import glissade.descent.Optimizer;
 import glissade.descent.Outcome;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.objective.Coordinates;
+import glissade.objective.HeldOutLoss;
 import glissade.objective.Objective;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A descent that is decided and not yet run: on what, in which coordinates, how, until when. */
 public abstract sealed class Plan permits CompressedPlan, RowsPlan {
@@ -65,6 +69,21 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
         : OptionalDouble.empty();
   }
 
+  /** The loss on the rows held out, if some are. */
+  public Optional<HeldOutLoss> heldOut() {
+    return Optional.empty();
+  }
+
+  /** Whether the best point is the one whose held-out loss is least. */
+  public boolean stopsEarly() {
+    return false;
+  }
+
+  /** Sees the held-out loss of one run, if it is given to {@link #start} or {@link #resume}. */
+  public Optional<HeldOutWatch> watch() {
+    return heldOut().map(loss -> new HeldOutWatch(loss, stopsEarly()));
+  }
+
   /** Starts the descent from zero. */
   public Descent start() {
     return start(() -> progress -> null);
@@ -76,7 +95,22 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
    * @param first a stop rule that is asked before the plan's own
    */
   public Descent start(StopRule first) {
-    return new Descent(objective(), optimizer, first.or(stop), new double[objective().dimension()]);
+    double[] zero = new double[objective().dimension()];
+    return new Descent(objective(), optimizer, first.or(stop), zero, judge());
+  }
+
+  /**
+   * Goes on where another descent of this plan was, bit for bit as that would have gone on.
+   *
+   * @param first as then
+   * @throws IllegalArgumentException if the checkpoint is not one of such a descent
+   */
+  public Descent resume(StopRule first, Checkpoint checkpoint) {
+    return Descent.resume(objective(), optimizer, first.or(stop), judge(), checkpoint);
+  }
+
+  private @Nullable ToDoubleFunction<double[]> judge() {
+    return stopsEarly() ? heldOut().orElse(null) : null;
   }
 
   /**

@@ -13,8 +13,10 @@ import glissade.objective.Scaling;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
+import glissade.optimizer.InverseCurvature;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import glissade.rows.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
  * @param standardize whether to descend in standardised coordinates
  * @param intercept whether the model has an intercept
  * @param route what becomes of the rows, or empty for what pays
+ * @param holdout which rows are not trained on but watched, if any
+ * @param patience how many iterations the loss on those may come no lower before the descent ends
+ *     with the point where it was least, or empty to descend all the same
  */
 public record Trainer(
     Optional<Optimizer> optimizer,
@@ -40,7 +45,9 @@ public record Trainer(
     OptionalDouble tolerance,
     Standardize standardize,
     boolean intercept,
-    Optional<Route> route) {
+    Optional<Route> route,
+    Optional<Split> holdout,
+    OptionalLong patience) {
 
   /** Whether to descend in standardised coordinates. */
   public enum Standardize {
@@ -69,6 +76,9 @@ public record Trainer(
               + tolerance.getAsDouble()
               + ".");
     }
+    if (patience.isPresent() && holdout.isEmpty()) {
+      throw new IllegalArgumentException("To stop early, some rows must be held out.");
+    }
   }
 
   /** Nothing chosen: an intercept, an automatic step, until converged. */
@@ -79,12 +89,22 @@ public record Trainer(
         OptionalDouble.empty(),
         Standardize.AUTO,
         true,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
   /** With another optimizer. */
   public Trainer withOptimizer(Optimizer chosen) {
-    return new Trainer(Optional.of(chosen), iterations, tolerance, standardize, intercept, route);
+    return new Trainer(
+        Optional.of(chosen),
+        iterations,
+        tolerance,
+        standardize,
+        intercept,
+        route,
+        holdout,
+        patience);
   }
 
   /** By gradient descent with a constant step η. */
@@ -94,33 +114,93 @@ public record Trainer(
 
   /** With a number of iterations. */
   public Trainer withIterations(long count) {
-    return new Trainer(optimizer, OptionalLong.of(count), tolerance, standardize, intercept, route);
+    return new Trainer(
+        optimizer,
+        OptionalLong.of(count),
+        tolerance,
+        standardize,
+        intercept,
+        route,
+        holdout,
+        patience);
   }
 
   /** With a tolerance. */
   public Trainer withTolerance(double part) {
     return new Trainer(
-        optimizer, iterations, OptionalDouble.of(part), standardize, intercept, route);
+        optimizer,
+        iterations,
+        OptionalDouble.of(part),
+        standardize,
+        intercept,
+        route,
+        holdout,
+        patience);
   }
 
   /** In other coordinates. */
   public Trainer withStandardize(Standardize chosen) {
-    return new Trainer(optimizer, iterations, tolerance, chosen, intercept, route);
+    return new Trainer(
+        optimizer, iterations, tolerance, chosen, intercept, route, holdout, patience);
   }
 
   /** Without an intercept: the model goes through zero. */
   public Trainer withoutIntercept() {
-    return new Trainer(optimizer, iterations, tolerance, standardize, false, route);
+    return new Trainer(
+        optimizer, iterations, tolerance, standardize, false, route, holdout, patience);
   }
 
   /** By another route. */
   public Trainer withRoute(Route chosen) {
     return new Trainer(
-        optimizer, iterations, tolerance, standardize, intercept, Optional.of(chosen));
+        optimizer,
+        iterations,
+        tolerance,
+        standardize,
+        intercept,
+        Optional.of(chosen),
+        holdout,
+        patience);
+  }
+
+  /** With some rows held out, for whose loss a plan knows {@link Plan#heldOut}. */
+  public Trainer withHoldout(Split split) {
+    return new Trainer(
+        optimizer,
+        iterations,
+        tolerance,
+        standardize,
+        intercept,
+        route,
+        Optional.of(split),
+        patience);
+  }
+
+  /**
+   * Ending early, with the iterate whose loss on the rows held out is least. Unless an optimizer is
+   * chosen that is gradient descent with the step 1/L: every direction of the Hessian then closes
+   * in on the optimum without overshooting, the fast ones first, as with a ridge that is let go
+   * slowly; conjugate gradient would have few iterates to choose from.
+   *
+   * @param updates how many of them may pass without a lower loss
+   */
+  public Trainer withEarlyStopping(long updates) {
+    return new Trainer(
+        optimizer,
+        iterations,
+        tolerance,
+        standardize,
+        intercept,
+        route,
+        holdout,
+        OptionalLong.of(updates));
   }
 
   /** Decides what was left open, for rows that are folded already. Nothing is run. */
   public CompressedPlan plan(Triangle triangle) {
+    if (holdout.isPresent()) {
+      throw new IllegalArgumentException("Of rows that are folded already none can be held out.");
+    }
     RouteChoice choice = new RouteChoice(Route.TRIANGLE, "the rows are folded already");
     return CompressedPlan.of(this, choice, triangle);
   }
@@ -134,17 +214,21 @@ public record Trainer(
    * @throws IllegalArgumentException if no row has a weight, or choices exclude each other
    */
   public Plan plan(Rows rows, Consumer<Moments> check) {
-    return plan(rows, check, choice(rows, route));
+    return plan(rows, check, choice(rows));
   }
 
   /** As {@link #plan}, and always by a route on which what descent will do is known beforehand. */
   public CompressedPlan compressedPlan(Rows rows, Consumer<Moments> check) {
-    RouteChoice choice = choice(rows, route);
+    RouteChoice choice = choice(rows);
     if (choice.route() == Route.MEMORY || choice.route() == Route.REREAD) {
       boolean wide = rows.features() > rows.count();
       choice = choice(rows, Optional.of(wide ? Route.DUAL : Route.TRIANGLE));
     }
     return (CompressedPlan) plan(rows, check, choice);
+  }
+
+  private RouteChoice choice(Rows rows) {
+    return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
   }
 
   private static RouteChoice choice(Rows rows, Optional<Route> asked) {
@@ -156,6 +240,9 @@ public record Trainer(
   private Plan plan(Rows rows, Consumer<Moments> check, RouteChoice choice) {
     return switch (choice.route()) {
       case TRIANGLE -> {
+        if (holdout.isPresent()) {
+          yield Holdout.plan(this, choice, rows, holdout.get(), check);
+        }
         Triangle triangle = Triangle.of(rows);
         check.accept(triangle);
         CompressedPlan plan = CompressedPlan.of(this, choice, triangle);
@@ -190,7 +277,13 @@ public record Trainer(
 
   /** How to descend on an objective. */
   Optimizer optimizer(Objective objective) {
-    return optimizer.orElseGet(ConjugateGradient::new).on(objective);
+    return optimizer.orElseGet(this::usualOptimizer).on(objective);
+  }
+
+  private Optimizer usualOptimizer() {
+    return patience.isPresent()
+        ? new GradientDescent(new InverseCurvature())
+        : new ConjugateGradient();
   }
 
   /** The coordinates to descend in. */
@@ -213,6 +306,11 @@ public record Trainer(
    * @param budget the most iterations, unless chosen
    */
   StopRule stop(double usual, long budget) {
+    StopRule whole = stopAtTheEnd(usual, budget);
+    return patience.isPresent() ? Holdout.stop(patience.getAsLong(), whole) : whole;
+  }
+
+  private StopRule stopAtTheEnd(double usual, long budget) {
     if (iterations.isPresent() && tolerance.isEmpty()) {
       return StopRule.after(iterations.getAsLong());
     }

@@ -1,0 +1,84 @@
+package glissade.rows;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Which rows are held out: about a given share of them, chosen by what stands in a row and a seed.
+ * A row's features and target, never its place, decide, so the same rows are held out whatever the
+ * number of threads, the cutting into chunks, the order of rows or files, and wherever the rows are
+ * folded; and of rows that are equal, none is held out while another is trained on, which would
+ * make the held-out loss look better than it is. In turn the choice belongs to the columns: with
+ * other features other rows are held out.
+ *
+ * <p>A row is held out where a hash of its numbers, uniform on [0, 1), is below the share. Source
+ * of the mixing: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA
+ * 2014.
+ *
+ * @param share between 0 and 1
+ * @param seed another one holds out other rows
+ */
+public record Split(double share, long seed) implements Serializable {
+
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  /**
+   * @throws IllegalArgumentException if the share is not between 0 and 1
+   */
+  public Split {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "The share of rows to hold out must lie between 0 and 1, not be " + share + ".");
+    }
+  }
+
+  /** The rows that are not held out; a view, for which all rows are gone through. */
+  public Rows training(Rows rows) {
+    return new TrainingRows(rows, this);
+  }
+
+  /** The rows of a batch that are held out, or those that are not, in their order; a copy. */
+  Batch part(Batch batch, boolean[] heldOut, boolean asked) {
+    int columns = batch.features() + (batch.weighted() ? 2 : 1);
+    int[] kept = new int[batch.rows()];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (heldOut[i] == asked) {
+        kept[count++] = i;
+      }
+    }
+    double[] values = new double[count * columns];
+    for (int j = 0; j < columns; j++) {
+      int from = batch.offset() + j * batch.stride();
+      for (int i = 0; i < count; i++) {
+        values[j * count + i] = batch.values()[from + kept[i]];
+      }
+    }
+    return new Batch(values, 0, count, count, batch.features(), batch.weighted());
+  }
+
+  /** For each row of a batch, whether it is held out. */
+  boolean[] heldOut(Batch batch) {
+    long[] hash = new long[batch.rows()];
+    Arrays.fill(hash, mix(seed + GOLDEN));
+    for (int j = 0; j <= batch.features(); j++) {
+      int column = batch.offset() + j * batch.stride();
+      for (int i = 0; i < hash.length; i++) {
+        // −0 and 0 are the same number, and their sum with 0 the same bits.
+        long bits = Double.doubleToRawLongBits(batch.values()[column + i] + 0.0);
+        hash[i] = mix((hash[i] + GOLDEN) ^ bits);
+      }
+    }
+    boolean[] heldOut = new boolean[hash.length];
+    for (int i = 0; i < hash.length; i++) {
+      heldOut[i] = (hash[i] >>> 11) * 0x1p-53 < share;
+    }
+    return heldOut;
+  }
+
+  private static long mix(long z) {
+    long mixed = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}
