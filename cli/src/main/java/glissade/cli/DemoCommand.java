@@ -4,6 +4,7 @@ import glissade.compress.Triangle;
 import glissade.descent.Descent;
 import glissade.descent.Outcome;
 import glissade.descent.Step;
+import glissade.descent.StopRule;
 import glissade.fold.ParallelFold;
 import glissade.forecast.Divergence;
 import glissade.model.CompressedPlan;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> FEATURES = List.of("x1", "x2", "x3", "x4", "x5");
+
+  /** So many are done before anybody has pressed Ctrl-C; to listen for it takes 30 ms. */
+  private static final long QUICK = 100_000;
 
   private final Console console;
 
@@ -95,6 +99,12 @@ final class DemoCommand implements Callable<Integer> {
       report.explode(new DivergenceReport(outcome, divergence, plan.forecast(), FEATURES));
       return ExitCode.of(outcome);
     }
+    if (outcome instanceof Outcome.Cancelled) {
+      console.note(
+          "Cancelled after "
+              + Prose.count(outcome.arrival().iterations(), "iteration")
+              + "; this is what was done up to there.");
+    }
     report.compare(outcome);
     return ExitCode.of(outcome);
   }
@@ -126,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Outcome descend(CompressedPlan plan, DemoReport report) {
-    Descent descent = plan.start();
+    Descent descent = iterations > QUICK ? cancellable(plan) : plan.start();
     try (Trace file = trace == null ? null : Trace.start(trace, plan.coordinates())) {
       while (descent.hasNext()) {
         Step update = descent.next();
@@ -140,6 +150,12 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return descent.outcome();
+  }
+
+  private Descent cancellable(CompressedPlan plan) {
+    Cancellation cancellation = Cancellation.bySignal(console);
+    cancellation.keepBestPoint();
+    return plan.start(StopRule.whenCancelled(cancellation::isAsked));
   }
 
   private boolean isPrinted(long iteration) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"'",
       "  glissade fit cars.csv --target mpg --missing drop --save mpg.json",
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
+      "  glissade fit cars.csv --target mpg --early-stopping",
       "  glissade fit 'flights-*.parquet' --target delay --format json",
       "  glissade fit s.csv --target y --query 'SELECT y, ln(x) AS lx FROM source'"
     })
@@ -49,6 +50,9 @@ final class FitCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nHow to descend%n")
   private DescentOptions descent = new DescentOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat to check it on%n")
+  private HoldoutOptions holdout = new HoldoutOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat to keep and print%n")
   private Output output = new Output();
@@ -71,12 +75,15 @@ final class FitCommand implements Callable<Integer> {
     @Nullable Path trace;
 
     @ArgGroup(validate = false)
+    ResumeOptions resume = new ResumeOptions();
+
+    @ArgGroup(validate = false)
     RunOptions run = new RunOptions();
   }
 
   @Override
   public Integer call() {
-    Trainer trainer = descent.trainer(columns.noIntercept);
+    Trainer trainer = holdout.on(descent.trainer(columns.noIntercept), columns.missing);
     ParallelFold fold = output.run.fold();
     columns.check();
     if (output.save != null) {
@@ -85,12 +92,18 @@ final class FitCommand implements Callable<Integer> {
     if (output.trace != null) {
       Targets.trace(output.trace);
     }
+    output.resume.check();
     Cancellation cancellation = Cancellation.bySignal(console);
     FitResult result = fit(trainer, fold, cancellation);
     print(result);
     if (output.save != null && result.outcome().hasUsablePoint()) {
       ModelFile.write(output.save, result.fit());
       note("Saved to " + output.save + ".");
+    }
+    result.keeper().finish(result.outcome());
+    String told = output.resume.told(result.outcome());
+    if (!told.isEmpty()) {
+      note(told);
     }
     return ExitCode.of(result.outcome());
   }
@@ -100,14 +113,19 @@ final class FitCommand implements Callable<Integer> {
     try (TableSource opened = source.open(locations)) {
       TrainingData data = read(opened, trainer, fold);
       LossCurve curve = new LossCurve();
+      HeldOut heldOut = HeldOut.of(data.plan());
+      List<String> features = data.map().features();
+      StateKeeper keeper = output.resume.keeper(data.plan(), features);
       long total = trainer.iterations().orElse(-1);
       Outcome outcome;
       try (ProgressLine progress =
           new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
-        outcome = new DescentRun(data.plan(), curve, progress, cancellation).run(output.trace);
+        outcome =
+            new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation)
+                .run(output.trace, output.resume, keeper);
       }
       Fit fit = data.plan().finish(outcome, data.map());
-      return new FitResult(data, fit, curve, Forecasts.of(data.plan()));
+      return new FitResult(data, fit, curve, heldOut, Forecasts.of(data.plan()), keeper);
     }
   }
 

@@ -31,6 +31,10 @@ final class FitJson {
         notes.addAll(FitAdvice.slow(result, forecasts));
       }
     }
+    HeldOut heldOut = result.heldOut();
+    if (heldOut != null && result.outcome().hasUsablePoint()) {
+      object.put("holdout", heldOut.json(result.fit()));
+    }
     object.put("notes", notes);
     return object;
   }

@@ -31,7 +31,12 @@ final class FitReport {
     }
     console.verdict(Verdict.of(result));
     notes();
-    curve();
+    HeldOut heldOut = result.heldOut();
+    if (heldOut == null) {
+      curve();
+    } else {
+      curves(heldOut);
+    }
     coefficients();
     Forecasts forecasts = result.forecasts();
     if (forecasts == null) {
@@ -56,6 +61,10 @@ final class FitReport {
     for (String note : FitNotes.unusual(result.data())) {
       console.note(note);
     }
+    HeldOut heldOut = result.heldOut();
+    if (heldOut != null) {
+      console.note(new HeldOutText(result, heldOut).rows());
+    }
   }
 
   private void curve() {
@@ -78,21 +87,30 @@ final class FitReport {
     }
   }
 
+  /** The curve of the held-out loss under that of the loss, and which iterate it speaks for. */
+  private void curves(HeldOut heldOut) {
+    console.line("");
+    print(new HeldOutCurve(result, heldOut, console.terminal().unicode()).lines(share()));
+    console.line("");
+    console.say(new HeldOutText(result, heldOut).explanation());
+  }
+
   /** R², where the target varies and a mean is part of the model. */
   private String explained() {
+    double share = share();
+    return Double.isFinite(share)
+        ? "   R² "
+            + Numbers.significant(share, 4)
+            + ", root mean square error "
+            + Numbers.significant(Math.sqrt(result.fit().loss()), 3)
+        : "";
+  }
+
+  private double share() {
     Moments columns = result.plan().columns();
     double deviation = columns.standardDeviation(columns.target());
     double share = 1 - result.fit().loss() / (deviation * deviation);
-    if (!result.intercept()
-        || result.features().isEmpty()
-        || !Double.isFinite(share)
-        || share < 0) {
-      return "";
-    }
-    return "   R² "
-        + Numbers.significant(share, 4)
-        + ", root mean square error "
-        + Numbers.significant(Math.sqrt(result.fit().loss()), 3);
+    return result.intercept() && !result.features().isEmpty() && share >= 0 ? share : Double.NaN;
   }
 
   private void coefficients() {

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param data what was read
  * @param fit where it arrived
  * @param curve how the loss came down
+ * @param heldOut what the rows held out say, or null where none are
  * @param forecasts what gradient descent would do, or null where that is not known
+ * @param keeper has the state of the run
  */
-record FitResult(TrainingData data, Fit fit, LossCurve curve, @Nullable Forecasts forecasts) {
+record FitResult(
+    TrainingData data,
+    Fit fit,
+    LossCurve curve,
+    @Nullable HeldOut heldOut,
+    @Nullable Forecasts forecasts,
+    StateKeeper keeper) {
 
   Plan plan() {
     return fit.plan();

@@ -49,6 +49,22 @@ final class LossCurve {
     return count == 0 ? Double.NaN : losses[0];
   }
 
+  /** The loss before the last update that was kept; NaN if there was no update. */
+  double last() {
+    return count == 0 ? Double.NaN : losses[count - 1];
+  }
+
+  /**
+   * Which character of {@link #draw} shows the point after some of all iterations; the first where
+   * that was before a run was taken up again.
+   */
+  int place(long iterations, long all) {
+    int width = Math.min(WIDEST, count + 1);
+    double part = (double) (iterations - (all - seen)) / Math.max(1, seen);
+    part = Math.max(0, Math.min(1, part));
+    return (int) Math.round(part * (width - 1));
+  }
+
   /** Whether there is something to see. */
   boolean isWorthDrawing() {
     return seen >= SHORTEST && first() > 0;

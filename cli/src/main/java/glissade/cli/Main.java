@@ -16,10 +16,10 @@ import picocli.CommandLine.Help;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("demo", "describe", "forecast", "fit", "predict", "generate");
+      List.of("demo", "describe", "forecast", "fit", "race", "predict", "generate");
 
   /** Those that fold what they read. */
-  private static final List<String> FOLDING = List.of("fit", "forecast");
+  private static final List<String> FOLDING = List.of("fit", "forecast", "race");
 
   /** Bytes. Of less there is little to fold. */
   private static final long LARGE_FILE = 8L << 20;
@@ -142,6 +142,7 @@ public final class Main {
       case "describe" -> new DescribeCommand(console);
       case "forecast" -> new ForecastCommand(console);
       case "fit" -> new FitCommand(console);
+      case "race" -> new RaceCommand(console);
       case "predict" -> new PredictCommand(console);
       case "generate" -> new GenerateCommand(console);
       default -> throw new IllegalArgumentException(name);

@@ -30,6 +30,7 @@ final class RehearseCommand implements Callable<Integer> {
       run("fit", file, "--target=y", "--save", model);
     }
     run("forecast", csv, "--target=y");
+    run("race", csv, "--target=y");
     run("predict", model, csv, "--output", predicted);
     return ExitCode.DONE;
   }

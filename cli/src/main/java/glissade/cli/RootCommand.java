@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  glissade demo                              the article's example",
       "  glissade describe cars.csv                 what is in a table",
       "  glissade fit cars.csv --target mpg         a model of one column by the others",
+      "  glissade race cars.csv --target mpg        which optimizer gets there first",
       "",
       "Each command has its own help: glissade fit --help"
     })

@@ -23,6 +23,12 @@ final class Targets {
     checkFolder(path);
   }
 
+  /** {@code --checkpoint}. */
+  static void checkpoint(Path path) {
+    checkEnding(path, "--checkpoint", List.of(".json"));
+    checkFolder(path);
+  }
+
   /** {@code --save}. */
   static void model(Path path) {
     checkEnding(path, "--save", List.of(".json"));

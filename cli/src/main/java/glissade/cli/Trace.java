@@ -41,6 +41,13 @@ final class Trace implements AutoCloseable {
     file.append(step);
   }
 
+  /**
+   * @param heldOut the loss on the rows held out, where the step's loss is
+   */
+  void append(Step step, double heldOut) {
+    file.append(step, heldOut);
+  }
+
   /** Puts the trace in its place. */
   void commit() {
     file.commit();

@@ -23,6 +23,12 @@ final class Verdict {
           + Closeness.of(result.fit())
           + ".";
     }
+    HeldOut heldOut = result.heldOut();
+    if (heldOut != null
+        && result.plan().stopsEarly()
+        && (outcome instanceof Outcome.Completed || outcome instanceof Outcome.BudgetSpent)) {
+      return new HeldOutText(result, heldOut).verdict();
+    }
     if (outcome instanceof Outcome.Completed) {
       return "Made the " + iterations + " that were asked for: " + Closeness.of(result.fit()) + ".";
     }

@@ -44,6 +44,17 @@ class CancellationTest {
   }
 
   @Test
+  void theDemoPrintsWhatItHasDone() throws Exception {
+    try (Started demo =
+        Started.glissade("demo", "--iterations", "1e15", "--step", "1e-9", "--every", "20000")) {
+      demo.awaitOnOutput("iteration 20000:");
+      demo.signal("INT");
+      demo.awaitOnOutput("distance to the exact optimum");
+      assertThat(demo.exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
   void beforeThereIsAPointItEndsAtOnce() throws Exception {
     try (Started fit =
         Started.glissade("fit", "-", "--target", "y", "--save", folder.resolve("m.json"))) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "describe", "forecast", "fit", "predict", "generate"})
+  @ValueSource(strings = {"demo", "describe", "forecast", "fit", "race", "predict", "generate"})
   void everyCommandHasHelpWithExamplesThatFits(String command) {
     Ran ran = glissade(command, "--help").endsWith(0);
     assertThat(ran.out())
@@ -25,7 +25,8 @@ class HelpTest {
   @Test
   void theHelpOfAllNamesEachCommand() {
     Ran ran = glissade("--help").endsWith(0);
-    assertThat(ran.out()).contains("demo", "describe", "forecast", "fit", "predict", "generate");
+    assertThat(ran.out())
+        .contains("demo", "describe", "forecast", "fit", "race", "predict", "generate");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
   }
 

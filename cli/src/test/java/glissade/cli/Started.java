@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,12 +90,21 @@ final class Started implements AutoCloseable {
 
   /** Waits until standard error says this. */
   void awaitOnError(String text) throws IOException {
-    BufferedReader err =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    await(text, process.getErrorStream());
+  }
+
+  /** Waits until standard output says this. */
+  void awaitOnOutput(String text) throws IOException {
+    await(text, process.getInputStream());
+  }
+
+  private static void await(String text, InputStream stream) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     while (said.indexOf(text) < 0) {
-      int c = err.read();
-      assertThat(c).as("standard error ended with: %s", said).isNotEqualTo(-1);
+      int c = reader.read();
+      assertThat(c).as("it ended with: %s", said).isNotEqualTo(-1);
       said.append((char) c);
     }
   }

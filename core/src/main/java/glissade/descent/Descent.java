@@ -160,6 +160,11 @@ public final class Descent implements Iterator<Step> {
     stop.exchange(checkpoint.in("stop"));
   }
 
+  /** Updates made so far, those before a checkpoint included. */
+  public long iterations() {
+    return iterations;
+  }
+
   @Override
   public boolean hasNext() {
     if (pending == null && outcome == null) {

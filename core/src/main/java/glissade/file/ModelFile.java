@@ -5,13 +5,7 @@ import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
-import glissade.table.OutputFile;
 import glissade.table.UnusableDataException;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,19 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The model file: coefficients in original units with exactly their bits, how the fit ended, and
  * what predicting needs.
  */
 public final class ModelFile {
-
-  /** What {@code "format"} says. */
-  static final String FORMAT = "glissade-model";
-
-  /** The newest version this reads, and the one it writes. */
-  static final long VERSION = 1;
 
   private ModelFile() {}
 
@@ -44,8 +31,8 @@ public final class ModelFile {
     LinearModel model = fit.model();
     double[] errors = fit.standardErrors();
     Map<String, @Nullable Object> file = new LinkedHashMap<>();
-    file.put("format", FORMAT);
-    file.put("version", VERSION);
+    file.put("format", JsonFile.MODEL.format());
+    file.put("version", JsonFile.MODEL.version());
     file.put("target", model.target());
     file.put("loss", "squared");
     file.put("intercept", model.intercept());
@@ -92,6 +79,14 @@ public final class ModelFile {
     }
     outcome.put("iterations", ended.arrival().iterations());
     outcome.put("loss", fit.loss());
+    fit.plan()
+        .heldOut()
+        .ifPresent(
+            heldOut -> {
+              outcome.put("iteration", ended.arrival().iteration());
+              outcome.put("heldOutRows", heldOut.rows());
+              outcome.put("heldOutLoss", heldOut.applyAsDouble(ended.arrival().at()));
+            });
     if (fit.knowsOptimum()) {
       outcome.put("optimum", fit.optimumLoss());
     }
@@ -105,16 +100,7 @@ public final class ModelFile {
    * @throws UnusableDataException if the file cannot be written; what was there before stays
    */
   public static void write(Path path, Fit fit) {
-    try (OutputFile file = OutputFile.create(path)) {
-      try (Writer out = Files.newBufferedWriter(file.path())) {
-        Json.writeIndented(out, content(fit));
-      }
-      file.commit();
-    } catch (IOException e) {
-      throw OutputFile.failed(path, e);
-    } catch (JacksonException e) {
-      throw OutputFile.failed(path, new IOException(e.getOriginalMessage(), e));
-    }
+    JsonFile.MODEL.write(path, content(fit));
   }
 
   /**
@@ -124,55 +110,11 @@ public final class ModelFile {
    *     version
    */
   public static LinearModel read(Path path) {
-    Map<String, @Nullable Object> file = object(path);
-    if (!FORMAT.equals(file.get("format"))) {
-      throw notAModel(path, "it does not say \"format\": \"" + FORMAT + "\"");
-    }
-    if (!(file.get("version") instanceof Long version) || version < 1) {
-      throw notAModel(path, "it has no version");
-    }
-    if (version > VERSION) {
-      throw new UnusableDataException(
-          String.format(
-              Locale.ROOT,
-              "%s is a model of version %d, and this glissade reads versions up to %d. Use a newer"
-                  + " glissade, or save the model with this one.",
-              path,
-              version,
-              VERSION));
-    }
-    return new Members(path, file).model();
+    return new Members(path, JsonFile.MODEL.read(path)).model();
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, @Nullable Object> object(Path path) {
-    try {
-      if (Json.read(Files.readString(path)) instanceof Map<?, ?> map) {
-        return (Map<String, @Nullable Object>) map;
-      }
-      throw notAModel(path, "it is JSON, but not an object");
-    } catch (NoSuchFileException e) {
-      throw new UnusableDataException(
-          "There is no model file " + path + ". fit writes one with --save.", e);
-    } catch (MalformedInputException e) {
-      throw notAModel(path, "it is not text");
-    } catch (IOException e) {
-      throw new UnusableDataException(
-          Files.isDirectory(path)
-              ? path + " is a folder. Name the model file in it."
-              : "Cannot read the model file " + path + ": " + e.getMessage(),
-          e);
-    } catch (JacksonException e) {
-      throw notAModel(path, "it is not JSON from line " + e.getLocation().getLineNr() + " on");
-    }
-  }
-
-  static UnusableDataException notAModel(Path path, String why) {
-    return new UnusableDataException(
-        path
-            + " is not a glissade model: "
-            + why
-            + ". Expected a file that fit wrote with --save.");
+  private static UnusableDataException notAModel(Path path, String why) {
+    return JsonFile.MODEL.isNone(path, why);
   }
 
   /** The members of a model file, each checked as it is taken out. */

@@ -1,4 +1,4 @@
-/** The model file and the trace, read and written as JSON. */
+/** The model file, the checkpoint and the trace, read and written as JSON. */
 @NullMarked
 package glissade.file;
 

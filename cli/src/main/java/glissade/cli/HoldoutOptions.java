@@ -1,0 +1,63 @@
+package glissade.cli;
+
+import glissade.features.Missing;
+import glissade.model.Trainer;
+import glissade.rows.Split;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which rows are held out, and whether their loss decides when to stop. */
+final class HoldoutOptions {
+
+  /** What is held out unless it is said how much. */
+  private static final double FIFTH = 0.2;
+
+  /** Iterations are cheap on a triangle, and a held-out loss that has grown may fall again. */
+  private static final long PATIENCE = 1_000;
+
+  @Option(
+      names = "--holdout",
+      paramLabel = "SHARE",
+      description = {
+        "Hold out about this share of the rows: nothing is learned from them, and their loss is told"
+            + " at every iteration. Equal rows stay together."
+      })
+  private @Nullable Double share;
+
+  @Option(
+      names = "--early-stopping",
+      description = {
+        "Take the iterate whose held-out loss is least, and end once it has come no lower in 1,000"
+            + " iterations. Holds out 0.2 unless --holdout says otherwise, and descends by gd with"
+            + " the step 1/L unless another is chosen."
+      })
+  private boolean early;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Another seed holds out other rows (${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  /**
+   * The trainer with rows held out, if that was asked for.
+   *
+   * @throws UsageException if the share is none, or means would be learned from the rows held out
+   */
+  Trainer on(Trainer trainer, Missing missing) {
+    if (share == null && !early) {
+      return trainer;
+    }
+    if (missing == Missing.MEAN) {
+      throw new UsageException(
+          "With --missing mean the means would be learned from the rows held out as well. Choose"
+              + " --missing drop, or hold out no rows.");
+    }
+    try {
+      Trainer holding = trainer.withHoldout(new Split(share == null ? FIFTH : share, seed));
+      return early ? holding.withEarlyStopping(PATIENCE) : holding;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--holdout: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package glissade.cli;
+
+import glissade.descent.Outcome;
+import glissade.model.Race;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A race as people read it: who won, then the tables, then who did not arrive. */
+final class RaceReport {
+
+  /** Six columns of counts leave no more for a name. */
+  private static final int LONGEST_NAME = 18;
+
+  private static final String NONE = "–";
+
+  /** More of the first gap rounds to 1. */
+  private static final double NEARLY_ALL = 0.99;
+
+  private final Console console;
+  private final RaceResult result;
+  private final boolean quiet;
+
+  RaceReport(Console console, RaceResult result, boolean quiet) {
+    this.console = console;
+    this.result = result;
+    this.quiet = quiet;
+  }
+
+  /** Prints all of it. */
+  void print() {
+    console.verdict(verdict());
+    notes();
+    if (!isOver()) {
+      table("Iterations until so much of the first gap to the optimum is left:", iterations());
+      table(
+          "Passes over the rows that takes, and the gap on its way down:",
+          passes(console.terminal().unicode()));
+    }
+    for (RaceResult.Ran one : result.ran()) {
+      if (!one.arrived()) {
+        console.line("");
+        console.say(notArrived(one));
+      }
+    }
+  }
+
+  /** Whether it was over before it began. */
+  private boolean isOver() {
+    return !result.ran().isEmpty() && result.race().firstGap() == 0;
+  }
+
+  private String verdict() {
+    if (isOver()) {
+      return "There is nothing to race for: the loss is at its optimum from the start.";
+    }
+    List<RaceResult.Ran> ran = result.ran();
+    String goal = power(lastPart()) + " of the first gap to the optimum";
+    if (ran.isEmpty() || !ran.get(0).arrived()) {
+      return "None of the "
+          + Prose.count(ran.size(), "optimizer")
+          + " came down to "
+          + goal
+          + (ran.isEmpty() || !ran.get(0).result().outcome().hasUsablePoint()
+              ? "."
+              : "; " + ran.get(0).name() + " came closest, to " + left(ran.get(0)) + ".");
+    }
+    RaceResult.Ran first = ran.get(0);
+    long least = passes(first);
+    List<String> winners = new ArrayList<>();
+    for (RaceResult.Ran one : ran) {
+      if (one.arrived() && passes(one) == least) {
+        winners.add(one.name());
+      }
+    }
+    String text =
+        Prose.list(winners)
+            + (winners.size() == 1 ? " needs the fewest passes to " : " need the fewest passes to ")
+            + goal
+            + ": "
+            + Numbers.count(least);
+    if (winners.size() == ran.size()) {
+      return text + ".";
+    }
+    RaceResult.Ran next = ran.get(winners.size());
+    return text
+        + (next.arrived()
+            ? "; " + next.name() + " comes next with " + Numbers.count(passes(next)) + "."
+            : "; nobody else got there.");
+  }
+
+  /** {@code 1e-3} rather than 0.001, beside 1e-6. */
+  private static String power(double part) {
+    return "1e" + Math.round(Math.log10(part));
+  }
+
+  private double lastPart() {
+    List<Double> parts = result.race().parts();
+    return parts.get(parts.size() - 1);
+  }
+
+  private static long passes(RaceResult.Ran ran) {
+    return ran.result().last().evaluations().orElse(Long.MAX_VALUE);
+  }
+
+  private void notes() {
+    if (quiet) {
+      return;
+    }
+    console.noteLine("");
+    console.note(FitNotes.reading(result.data()));
+    console.note(
+        "Everybody starts at zero "
+            + (result.data().plan().coordinates().standardized()
+                ? "on standardised columns"
+                : "on the columns as they are")
+            + ", and is taken out after "
+            + Prose.count(result.most(), "iteration")
+            + ". A pass goes once over the rows, for a loss and its gradient or for a curvature.");
+    for (String note : FitNotes.unusual(result.data())) {
+      console.note(note);
+    }
+  }
+
+  private void table(String heading, TextTable table) {
+    console.line("");
+    console.say(heading);
+    console.line("");
+    for (String line : table.lines("  ")) {
+      console.line(line);
+    }
+  }
+
+  private TextTable iterations() {
+    int parts = result.race().parts().size();
+    TextTable.Align[] alignment = new TextTable.Align[1 + 2 * parts];
+    String[] marks = new String[alignment.length];
+    String[] kinds = new String[alignment.length];
+    alignment[0] = TextTable.Align.LEFT;
+    marks[0] = "";
+    kinds[0] = "";
+    for (int i = 0; i < parts; i++) {
+      alignment[1 + 2 * i] = TextTable.Align.RIGHT;
+      alignment[2 + 2 * i] = TextTable.Align.RIGHT;
+      marks[1 + 2 * i] = "";
+      marks[2 + 2 * i] = power(result.race().parts().get(i));
+      kinds[1 + 2 * i] = "forecast";
+      kinds[2 + 2 * i] = "made";
+    }
+    TextTable table = new TextTable(alignment).row(marks).row(kinds);
+    for (RaceResult.Ran one : result.ran()) {
+      String[] row = new String[alignment.length];
+      row[0] = shortened(one.name());
+      for (int i = 0; i < parts; i++) {
+        Race.Mark mark = one.result().marks().get(i);
+        row[1 + 2 * i] = forecast(mark);
+        row[2 + 2 * i] = about(mark.iterations());
+      }
+      table.row(row);
+    }
+    return table;
+  }
+
+  private String forecast(Race.Mark mark) {
+    // Spelled here, where the column is aligned after that.
+    return mark.bound().isPresent()
+        ? (console.terminal().unicode() ? "≤ " : "<= ") + Numbers.about(mark.bound().getAsLong())
+        : about(mark.predicted());
+  }
+
+  private TextTable passes(boolean unicode) {
+    int parts = result.race().parts().size();
+    TextTable.Align[] alignment = new TextTable.Align[2 + parts];
+    String[] head = new String[alignment.length];
+    for (int i = 0; i < alignment.length; i++) {
+      boolean count = i > 0 && i <= parts;
+      alignment[i] = count ? TextTable.Align.RIGHT : TextTable.Align.LEFT;
+      head[i] = count ? power(result.race().parts().get(i - 1)) : "";
+    }
+    TextTable table = new TextTable(alignment).row(head);
+    double optimum = result.race().leastLoss();
+    for (RaceResult.Ran one : result.ran()) {
+      String[] row = new String[alignment.length];
+      row[0] = shortened(one.name());
+      for (int i = 0; i < parts; i++) {
+        row[1 + i] = about(one.result().marks().get(i).evaluations());
+      }
+      double gap = one.result().gapLeft() * result.race().firstGap();
+      boolean drawn = one.curve().isWorthDrawing() && one.result().outcome().hasUsablePoint();
+      row[1 + parts] = drawn ? one.curve().draw(gap, optimum, unicode) : "";
+      table.row(row);
+    }
+    return table;
+  }
+
+  private static String about(OptionalLong count) {
+    return count.isPresent() ? Numbers.about(count.getAsLong()) : NONE;
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  private static String left(RaceResult.Ran ran) {
+    return Numbers.shortest(ran.result().gapLeft(), 2);
+  }
+
+  private String notArrived(RaceResult.Ran one) {
+    Outcome outcome = one.result().outcome();
+    if (outcome instanceof Outcome.Diverged) {
+      return one.name() + " diverged: " + outcome.reason() + ".";
+    }
+    if (!outcome.hasUsablePoint()) {
+      return one.name() + " came to nothing: " + outcome.reason() + ".";
+    }
+    boolean nearlyAll = one.result().gapLeft() > NEARLY_ALL;
+    String left = (nearlyAll ? "nearly all" : left(one)) + " of the first gap is left";
+    return outcome instanceof Outcome.BudgetSpent
+        ? one.name()
+            + " did not arrive within "
+            + Prose.count(result.most(), "iteration")
+            + ": "
+            + left
+            + "."
+        : one.name() + " ended before it arrived, " + outcome.reason() + ": " + left + ".";
+  }
+}
