@@ -43,6 +43,11 @@ record HeldOut(HeldOutLoss loss, HeldOutWatch watch, LossCurve curve) {
     return loss.applyAsDouble(((CompressedPlan) fit.plan()).forecast().optimum());
   }
 
+  /** The held-out loss of the model that is zero. */
+  double atStart(Fit fit) {
+    return loss.applyAsDouble(new double[fit.plan().objective().dimension()]);
+  }
+
   /** Of the predictions of held-out rows, how much of their variance is explained. */
   double explained(double heldOut) {
     return 1 - heldOut / loss.variance();

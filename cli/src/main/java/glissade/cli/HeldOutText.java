@@ -13,6 +13,9 @@ final class HeldOutText {
   /** Closer than that, a part is not worth telling. */
   private static final double SAME = 1e-6;
 
+  /** A loss under this part of that at the start is rounding. */
+  private static final double PERFECT = 1e-20;
+
   /** The loss of fewer rows is mostly chance. */
   private static final int FEW = 10;
 
@@ -35,12 +38,14 @@ final class HeldOutText {
     String which =
         best == outcome.arrival().iterations()
             ? "The held-out loss fell to the end: after " + iterations + " it is "
-            : "Stopped early: of "
-                + iterations
-                + " the one after "
-                + Numbers.count(best)
-                + " has the least held-out loss, ";
+            : "Stopped early: of " + iterations + path(best);
     return which + least() + ". " + why(outcome);
+  }
+
+  private static String path(long best) {
+    return best == 0
+        ? " none has a held-out loss under that of the start, "
+        : " the one after " + Numbers.count(best) + " has the least held-out loss, ";
   }
 
   private static String why(Outcome outcome) {
@@ -52,6 +57,9 @@ final class HeldOutText {
   private String least() {
     double least = heldOut.watch().best();
     double optimum = heldOut.atOptimum(result.fit());
+    if (Math.max(least, optimum) <= PERFECT * heldOut.atStart(result.fit())) {
+      return "zero but for rounding, and so it is at the exact optimum of the rows trained on";
+    }
     String text =
         Numbers.significant(least, SHOWN)
             + "; at the exact optimum of the rows trained on it is "

@@ -80,6 +80,7 @@ class DocumentsTest {
         """
         import glissade.descent.*;
         import glissade.model.*;
+        import glissade.optimizer.*;
         import glissade.rows.*;
         import java.util.Arrays;
         class Snippet { public static void main(String[] args) {

@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
  */
 public final class HeldOutLoss implements ToDoubleFunction<double[]> {
 
+  /** A target whose spread is under this part of its size is constant but for rounding. */
+  private static final double CONSTANT = 1e-12;
+
   private final Triangle triangle;
   private final UpperTriangular r;
   private final int first;
@@ -74,8 +77,15 @@ public final class HeldOutLoss implements ToDoubleFunction<double[]> {
     return triangle.rows();
   }
 
-  /** What predicting the held-out rows' own mean would cost: the variance of their target. */
+  /**
+   * What predicting the held-out rows' own mean would cost: the variance of their target, 0 where
+   * that is the same in all of them but for rounding.
+   */
   public double variance() {
+    int target = triangle.target();
+    if (triangle.centredNorm(target) <= CONSTANT * triangle.norm(target)) {
+      return 0;
+    }
     double deviation = triangle.standardDeviation(triangle.target());
     return deviation * deviation;
   }
