@@ -22,7 +22,7 @@ final class FirstPassage {
   /** Numbers of iterations up to about 4.6e18. */
   private static final long MOST = Long.MAX_VALUE / 2;
 
-  /** How many terms are looked at before an answer that is nearly the first is good enough. */
+  /** How many terms are looked at before a passage that may be a later one is good enough. */
   private static final long PATIENCE = 20_000_000;
 
   private static final long NONE = -1;
@@ -30,6 +30,7 @@ final class FirstPassage {
   private final Mode[] modes;
   private final double[] weights;
   private final double target;
+  private final long patience;
   private long looks;
 
   /**
@@ -38,9 +39,14 @@ final class FirstPassage {
    * @param target what the gap shall come down to
    */
   FirstPassage(Mode[] modes, double[] weights, double target) {
+    this(modes, weights, target, PATIENCE);
+  }
+
+  FirstPassage(Mode[] modes, double[] weights, double target, long patience) {
     this.modes = modes;
     this.weights = weights;
     this.target = target;
+    this.patience = patience;
   }
 
   /**
@@ -73,7 +79,7 @@ final class FirstPassage {
   }
 
   private long within(long from, long to) {
-    if (looks > PATIENCE) {
+    if (looks > patience) {
       return byEnvelope(from, to);
     }
     if (from == to) {

@@ -124,4 +124,19 @@ class FirstPassageTest {
     assertFound(bestNesterov(1e6), 1e6, 5_000, 200_000);
     assertFound(new Recurrence(1, 0.9999, false), 1e6, 5_000, 200_000);
   }
+
+  @Test
+  void withoutPatienceItIsWhereTheGapStaysUnderTheTarget() {
+    Random random = new Random(3);
+    double[] curvatures = curvatures(20, 1e4, random);
+    double[] weights = weights(curvatures, random);
+    Mode[] modes = modes(bestHeavyBall(1e4), curvatures);
+    double target = 1e-6 * gap(modes, weights, 0);
+    long first = new FirstPassage(modes, weights, target).find().getAsLong();
+    long surely = new FirstPassage(modes, weights, target, 0).find().getAsLong();
+    assertThat(surely).isBetween(first, 3 * first);
+    for (long k = surely; k < 3 * surely; k++) {
+      assertThat(gap(modes, weights, k)).isLessThanOrEqualTo(target);
+    }
+  }
 }
