@@ -19,6 +19,12 @@ public final class Catalogue {
   static {
     DIRECTIONS.put("gd", choice -> new Steepest());
     DIRECTIONS.put("momentum", HeavyBall::of);
+    DIRECTIONS.put("nesterov", Nesterov::of);
+    DIRECTIONS.put("nesterov-convex", NesterovConvex::of);
+    DIRECTIONS.put("adagrad", AdaGrad::of);
+    DIRECTIONS.put("rmsprop", RmsProp::of);
+    DIRECTIONS.put("adam", Adam::of);
+    DIRECTIONS.put("adamw", AdamW::of);
 
     SEARCHES.put("cg", choice -> new ConjugateGradient());
     SEARCHES.put("ncg", NonlinearConjugateGradient::of);
@@ -32,6 +38,12 @@ public final class Catalogue {
     STEPS.put("bb2", choice -> new BarzilaiBorwein(BarzilaiBorwein.Formula.SHORT));
     STEPS.put("adgd", AdGD::of);
     STEPS.put("polyak", Polyak::of);
+    STEPS.put("inverse-time", InverseTime::of);
+    STEPS.put("exponential", Exponential::of);
+    STEPS.put("cosine", Cosine::of);
+    STEPS.put("step-decay", StepDecay::of);
+    STEPS.put("warm-up", WarmUp::of);
+    STEPS.put("plateau", Plateau::of);
   }
 
   private Catalogue() {}

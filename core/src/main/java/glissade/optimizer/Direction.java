@@ -36,6 +36,15 @@ public interface Direction {
    */
   GradientDescent automatic(Objective objective);
 
+  /**
+   * This with whatever it left open decided beside a step size that is not automatic.
+   *
+   * @param stepSize what was chosen
+   */
+  default Direction on(Objective objective, StepSize stepSize) {
+    return this;
+  }
+
   /** What this does on a quadratic with a constant step η, where that is a linear recurrence. */
   default Optional<Recurrence> recurrence(double eta) {
     return Optional.empty();

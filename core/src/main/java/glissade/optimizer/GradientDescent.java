@@ -80,7 +80,9 @@ public record GradientDescent(Direction direction, StepSize stepSize) implements
 
   @Override
   public GradientDescent on(Objective objective) {
-    return stepSize.kind() == StepSize.Kind.AUTOMATIC ? direction.automatic(objective) : this;
+    return stepSize.kind() == StepSize.Kind.AUTOMATIC
+        ? direction.automatic(objective)
+        : new GradientDescent(direction.on(objective, stepSize), stepSize);
   }
 
   /** What this does on a quadratic, where that is known beforehand. */
