@@ -44,7 +44,7 @@ final class ResumeOptions {
   StateKeeper keeper(Plan plan, List<String> features) {
     return checkpoint == null
         ? StateKeeper.none()
-        : new StateKeeper(checkpoint, new CheckpointFile(plan, features));
+        : new StateKeeper(checkpoint, new CheckpointFile(plan, features), StateKeeper.EVERY);
   }
 
   /**

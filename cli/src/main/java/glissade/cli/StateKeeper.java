@@ -4,12 +4,14 @@ import glissade.descent.Descent;
 import glissade.descent.Outcome;
 import glissade.file.CheckpointFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the state of a run every few seconds, so that little is lost with the process. */
 final class StateKeeper {
 
-  private static final long EVERY_NANOS = 5_000_000_000L;
+  /** What a process that is killed may lose. */
+  static final Duration EVERY = Duration.ofSeconds(5);
 
   /** Of a run with much state no more than this part of the time is spent on writing it. */
   private static final long PART = 20;
@@ -17,16 +19,23 @@ final class StateKeeper {
   private final @Nullable Path path;
   private final @Nullable CheckpointFile file;
   private @Nullable Descent descent;
-  private long next = System.nanoTime() + EVERY_NANOS;
+  private final long every;
+  private long next;
 
-  StateKeeper(Path path, CheckpointFile file) {
+  /**
+   * @param every how often the state is written while the run goes on
+   */
+  StateKeeper(Path path, CheckpointFile file, Duration every) {
     this.path = path;
     this.file = file;
+    this.every = every.toNanos();
+    this.next = System.nanoTime() + this.every;
   }
 
   private StateKeeper() {
     this.path = null;
     this.file = null;
+    this.every = Long.MAX_VALUE;
   }
 
   /** Keeps nothing. */
@@ -47,7 +56,7 @@ final class StateKeeper {
     long now = System.nanoTime();
     if (now - next >= 0) {
       write(under);
-      next = System.nanoTime() + Math.max(EVERY_NANOS, PART * (System.nanoTime() - now));
+      next = System.nanoTime() + Math.max(every, PART * (System.nanoTime() - now));
     }
   }
 

@@ -122,6 +122,11 @@ class HoldoutTest {
       assertThat(plan.columns().standardDeviation(j))
           .isCloseTo(deviation, within(1e-13 * deviation));
     }
+    double[] there = plan.coordinates().toOriginal(new double[] {1, 1, 1, 1});
+    double[] expected = alone.coordinates().toOriginal(new double[] {1, 1, 1, 1});
+    for (int j = 0; j < there.length; j++) {
+      assertThat(there[j]).isCloseTo(expected[j], within(1e-10 * Math.abs(expected[j])));
+    }
     double[] optimum = alone.optimum();
     for (int j = 0; j < optimum.length; j++) {
       assertThat(plan.optimum()[j])
