@@ -114,6 +114,8 @@ final class FitAdvice {
   static List<String> explodedOnRows() {
     return List.of(
         "neither --step nor --optimizer: conjugate gradient, which finds its own steps",
+        "--optimizer gd without --step: step sizes from the last move, bb1, at one pass over the"
+            + " rows an iteration",
         "--route triangle: says which steps converge, and which is the best");
   }
 

@@ -6,6 +6,7 @@ import glissade.features.MissingCells;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
+import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import glissade.table.Column;
 import java.util.ArrayList;
@@ -72,7 +73,10 @@ final class FitNotes {
     if (method.isPresent() && method.get().beta() > 0) {
       text.append(" with ").append(Advice.coefficients(method.get())).append(',');
     } else if (plan.step().isEmpty()) {
-      text.append(", which needs no step size,");
+      text.append(
+          plan.optimizer() instanceof GradientDescent descent
+              ? " with the step size " + descent.stepSize().name() + ","
+              : ", which needs no step size,");
     } else if (isBest(plan, plan.step().getAsDouble())) {
       text.append(" with the best constant step, 2/(L + μ) = ");
       text.append(Numbers.significant(plan.step().getAsDouble(), 4)).append(',');

@@ -69,14 +69,16 @@ class RouteCommandTest {
             "--route=reread",
             "--step=1")
         .endsWith(5)
-        .says("No model is saved", "neither --step nor --optimizer", "--route triangle");
+        .says("No model is saved", "neither --step nor --optimizer", "bb1", "--route triangle");
   }
 
   @Test
-  void gradientDescentOnRowsWantsAStep(@TempDir Path folder) {
-    glissade("fit", Tables.exact(folder), "--target=y", "--route=memory", "--optimizer=gd")
-        .endsWith(2)
-        .says("--step", "--route triangle");
+  void gradientDescentOnRowsFindsItsStepSizes(@TempDir Path folder) {
+    Ran ran =
+        glissade("fit", Tables.exact(folder), "--target=y", "--route=memory", "--optimizer=gd")
+            .endsWith(0)
+            .says("of gradient descent", "with the step size bb1");
+    assertThat(ran.said()).contains("Converged after");
   }
 
   @Test

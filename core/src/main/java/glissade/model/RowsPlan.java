@@ -16,7 +16,7 @@ public final class RowsPlan extends Plan {
   /** When the gradient counts as zero over rows, unless chosen. */
   private static final double TOLERANCE = 1e-8;
 
-  /** The most updates, unless chosen; each costs two passes over the rows. */
+  /** The most updates, unless chosen; each costs one or two passes over the rows. */
   private static final long BUDGET = 10_000;
 
   private final RowsLeastSquares objective;
@@ -24,8 +24,8 @@ public final class RowsPlan extends Plan {
   private final ColumnStatistics columns;
 
   /**
-   * @throws IllegalArgumentException if the step is to be automatic, which needs curvatures that
-   *     are not known here, or no row has a weight
+   * @throws IllegalArgumentException if the optimizer needs to know curvatures, which are not known
+   *     here, or no row has a weight
    */
   RowsPlan(Trainer trainer, RouteChoice choice, Rows rows, ColumnStatistics columns) {
     this(trainer, choice, columns, trainer.scaling(columns), rows);

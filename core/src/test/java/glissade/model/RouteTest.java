@@ -171,14 +171,28 @@ class RouteTest {
   }
 
   @Test
-  void gradientDescentOnRowsNeedsAStep() {
+  void gradientDescentOnRowsFindsItsStepSizes() {
     Trainer trainer =
         Trainer.automatic()
             .withRoute(Route.MEMORY)
             .withOptimizer(new GradientDescent(new AutomaticStep()));
-    SyntheticRows rows = SyntheticRows.ofTheArticle(1);
-    assertThatThrownBy(() -> trainer.fit(rows)).hasMessageContaining("--step");
-    Fit fit = trainer.withStep(0.01).withIterations(1_000).fit(rows);
+    Design design = Design.random(400, 6, 100, 1, true, 9);
+    Fit fit = trainer.fit(design.rows());
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
+    double[] expected = Trainer.automatic().fit(design.rows()).optimum();
+    for (int j = 1; j <= 6; j++) {
+      double unit = design.targetRootMeanSquare() / fit.plan().columns().standardDeviation(j);
+      assertThat(fit.coefficients()[j]).isCloseTo(expected[j], within(1e-6 * unit));
+    }
+    // One pass an iteration, and one each for the start, the first step and the end.
+    long passes = fit.outcome().arrival().evaluations();
+    assertThat(passes).isEqualTo(fit.outcome().arrival().iterations() + 3);
+  }
+
+  @Test
+  void onRowsNoOptimumIsKnown() {
+    Trainer trainer = Trainer.automatic().withRoute(Route.MEMORY).withStep(0.01);
+    Fit fit = trainer.withIterations(1_000).fit(SyntheticRows.ofTheArticle(1));
     assertThat(fit.loss()).isLessThan(1e-12);
     assertThat(fit.knowsOptimum()).isFalse();
     assertThatThrownBy(fit::optimum).hasMessageContaining("not known");
