@@ -114,7 +114,8 @@ class DocumentsTest {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/architecture.md",
-        "docs/mathematics.md"
+        "docs/mathematics.md",
+        "docs/optimizers.md"
       })
   void whatADocumentPointsAtIsThere(String name) {
     Document document = Document.of(name);

@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
  * shrinks by 1 − μ/4L an iteration at least. One evaluation an iteration.
  *
  * <p>A factor f in front of it may be anything under 2. On a quadratic 2(F − F*) = gᵀ(θ − θ*), so
- * with f = 2 the step ends at the point of the line nearest to the optimum; that comes to go to and
- * fro between two directions as the exact step does, and is as slow. With f = 1 it goes half as
- * far, which leaves that rut: a step at random between 1/2L and 1/2μ.
+ * with f = 2 the step would end at the point of the line nearest to the optimum; that comes to go
+ * to and fro between two directions as the exact step does, and is as slow. A smaller f leaves that
+ * rut: f = 1, whose bounds hold without smoothness as well, and f = 1.8, about twice as fast.
  *
  * <p>Source: Polyak, Minimization of unsmooth functionals, USSR Comp. Math. Math. Phys. 9 (1969);
  * Hazan and Kakade, Revisiting the Polyak step size (2019); for the rut Raydan and Svaiter, Relaxed
