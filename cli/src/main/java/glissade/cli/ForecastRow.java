@@ -30,7 +30,7 @@ record ForecastRow(String key, String label, Course course) {
     add(rows, forecast, "gd1/L", "gd 1/L", recurrence("gd", new InverseCurvature(), objective));
     add(rows, forecast, "gd", "gd best", recurrence("gd", null, objective));
     add(rows, forecast, "momentum", "momentum", recurrence("momentum", null, objective));
-    add(rows, forecast, "nesterov", "nesterov", nesterov(forecast));
+    add(rows, forecast, "nesterov", "nesterov", recurrence("nesterov", null, objective));
     return rows;
   }
 
@@ -51,15 +51,5 @@ record ForecastRow(String key, String label, Course course) {
     return optimizer instanceof GradientDescent descent
         ? descent.recurrence(objective)
         : Optional.empty();
-  }
-
-  private static Optional<Recurrence> nesterov(Forecast forecast) {
-    double largest = forecast.spectrum().max();
-    double smallest = forecast.spectrum().min();
-    if (largest == 0) {
-      return Optional.empty();
-    }
-    double root = Math.sqrt(3 * forecast.spectrum().condition() + 1);
-    return Optional.of(new Recurrence(4 / (3 * largest + smallest), (root - 2) / (root + 2), true));
   }
 }

@@ -2,7 +2,10 @@ package glissade.descent;
 
 import java.time.Duration;
 
-/** The best point of a descent and what it took to get there. */
+/**
+ * The best point of a descent, or the one that is stationary where it converged, and what it took
+ * to get there.
+ */
 public final class Arrival {
 
   private final double[] at;
@@ -30,7 +33,7 @@ public final class Arrival {
     this.elapsed = elapsed;
   }
 
-  /** The best point, in the coordinates descended in. Not to be modified. */
+  /** The point, in the coordinates descended in. Not to be modified. */
   public double[] at() {
     return at;
   }

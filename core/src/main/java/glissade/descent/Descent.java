@@ -298,22 +298,34 @@ public final class Descent implements Iterator<Step> {
   private Outcome of(Verdict verdict) {
     String reason = verdict.reason();
     return switch (verdict.meaning()) {
-      case CONVERGED -> new Outcome.Converged(arrival(), reason);
+      case CONVERGED -> new Outcome.Converged(converged(), reason);
       case COMPLETED -> new Outcome.Completed(arrival(), reason);
       case BUDGET_SPENT -> new Outcome.BudgetSpent(arrival(), reason);
       case CANCELLED -> new Outcome.Cancelled(arrival(), reason);
     };
   }
 
-  /** Evaluates the best point once more: what is reported is what is there. */
+  /**
+   * The point of which it was said that it is stationary; one before it may be lower, if only by
+   * rounding, and not be so.
+   */
+  private Arrival converged() {
+    return judge == null ? arrival(here.at(), iterations) : arrival();
+  }
+
   private Arrival arrival() {
-    double[] there = new double[best.length];
-    double loss = objective.valueAndGradient(best, there);
+    return arrival(best, bestIteration);
+  }
+
+  /** Evaluates the point once more: what is reported is what is there. */
+  private Arrival arrival(double[] point, long iteration) {
+    double[] there = new double[point.length];
+    double loss = objective.valueAndGradient(point, there);
     return new Arrival(
-        best,
+        point,
         Double.isFinite(loss) ? loss : Double.NaN,
         norm(there),
-        bestIteration,
+        iteration,
         iterations,
         evaluations.count() + 1,
         elapsed());

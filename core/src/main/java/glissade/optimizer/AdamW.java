@@ -6,26 +6,28 @@ import glissade.objective.Objective;
 import java.util.Optional;
 
 /**
- * AdamW: {@link Adam} with decoupled weight decay, d = −m̂/(√v̂ + ε) − λθ. This is not Adam on a
- * loss with a ridge penalty: the decay is not divided by √v̂. Where it converges, it is to the
- * least value of F among points with every |θⱼ| ≤ 1/λ: to the optimum of F itself if that is one of
- * them, which is a matter of the units of the coordinates. One evaluation an iteration. Sources:
- * Loshchilov and Hutter, Decoupled weight decay regularization, ICLR 2019; Xie and Li, Implicit
- * bias of AdamW: ℓ∞ norm constrained optimization, ICML 2024.
+ * AdamW: {@link Adam} with decoupled weight decay, θ ← θ + ηd − (η/η₀)λθ with Adam's d and η₀ the
+ * first step size of the run. This is not Adam on a loss with a ridge penalty: the decay is not
+ * divided by √v̂. As in its paper, and unlike in PyTorch, which decays by ηλθ, λ is a part of θ and
+ * has no unit. Where it converges, it is to the least value of F among points with every |θⱼ| ≤
+ * η₀/λ: to the optimum of F itself if that is one of them. It gets there only as η comes down. One
+ * evaluation an iteration. Sources: Loshchilov and Hutter, Decoupled weight decay regularization,
+ * ICLR 2019, algorithm 2; Xie and Li, Implicit bias of AdamW: ℓ∞ norm constrained optimization,
+ * ICML 2024.
  *
  * @param adam β₁, β₂ and ε
  * @param decay λ, at least 0 and under 1
  */
 public record AdamW(Adam adam, double decay) implements Direction {
 
-  /** λ = 0.01, which keeps every |θⱼ| under 100. */
-  public static final double USUAL = 0.01;
+  /** λ, a thousandth. */
+  public static final double USUAL = 0.001;
 
   public AdamW {
     Positive.checkPart("The decay", decay);
   }
 
-  /** The usual Adam, λ = 0.01. */
+  /** The usual Adam, λ = 0.001. */
   public AdamW() {
     this(new Adam(), USUAL);
   }
@@ -59,18 +61,30 @@ public record AdamW(Adam adam, double decay) implements Direction {
   public Run start(int dimension) {
     Run without = adam.start(dimension);
     return new Run() {
+      private double first;
+
       @Override
       public void turn(Point here, double[] direction) {
         without.turn(here, direction);
-        double[] at = here.at();
-        for (int j = 0; j < direction.length; j++) {
-          direction[j] = Math.fma(-decay, at[j], direction[j]);
+      }
+
+      @Override
+      public void step(Point here, Line line, double eta, Point next) {
+        first = first == 0 ? eta : first;
+        line.arrive(eta);
+        double part = decay * eta / first;
+        double[] from = here.at();
+        double[] to = next.at();
+        for (int j = 0; j < to.length; j++) {
+          to[j] = Math.fma(-part, from[j], to[j]);
         }
+        next.moved();
       }
 
       @Override
       public void exchange(Checkpoint checkpoint) {
         without.exchange(checkpoint);
+        first = checkpoint.number("first", first);
       }
     };
   }

@@ -6,6 +6,7 @@ import glissade.descent.Point;
 import glissade.objective.Curved;
 import glissade.objective.Objective;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Heavy ball: θ_{k+1} = θ_k − η∇F(θ_k) + β(θ_k − θ_{k−1}). On a quadratic it converges for 0 &lt; η
@@ -14,24 +15,33 @@ import java.util.Optional;
  * On functions that are not quadratic it may cycle. Source: Polyak, Some methods of speeding up the
  * convergence of iteration methods, USSR Comp. Math. Math. Phys. 4 (1964).
  *
- * @param beta β, at least 0 and under 1; an automatic step brings its own
+ * <p>With a given η the β that damps the flattest direction just so far that it does not swing is
+ * (1 − √(ημ))²; with a given β the η that serves both ends equally is 2(1 + β)/(L + μ).
+ *
+ * @param beta β, at least 0 and under 1; left out, it follows from the step and the curvatures, and
+ *     is 0.9 where those are not known
  */
-public record HeavyBall(double beta) implements Direction {
+public record HeavyBall(OptionalDouble beta) implements Direction {
 
   /** What is usual where nothing is known. */
   public static final double USUAL = 0.9;
 
   public HeavyBall {
-    Positive.checkPart("The momentum", beta);
+    beta.ifPresent(given -> Positive.checkPart("The momentum", given));
   }
 
-  /** β = 0.9, or what an automatic step says. */
+  /** With the β that suits. */
   public HeavyBall() {
-    this(USUAL);
+    this(OptionalDouble.empty());
+  }
+
+  /** With a given β. */
+  public HeavyBall(double beta) {
+    this(OptionalDouble.of(beta));
   }
 
   static HeavyBall of(Choice choice) {
-    return new HeavyBall(choice.number("beta", USUAL));
+    return new HeavyBall(choice.optional("beta"));
   }
 
   @Override
@@ -55,20 +65,40 @@ public record HeavyBall(double beta) implements Direction {
     if (spectrum.rank() == 0) {
       return new GradientDescent(this, new ConstantStep(1, false));
     }
-    double large = Math.sqrt(spectrum.max());
-    double small = Math.sqrt(spectrum.min());
-    double part = (large - small) / (large + small);
-    double eta = 4 / ((large + small) * (large + small));
-    return new GradientDescent(new HeavyBall(part * part), new ConstantStep(eta, false));
+    double largest = spectrum.max();
+    double smallest = spectrum.min();
+    double roots = Math.sqrt(largest) + Math.sqrt(smallest);
+    double suited = beta.orElse(square((Math.sqrt(largest) - Math.sqrt(smallest)) / roots));
+    double eta = beta.isPresent() ? 2 * (1 + suited) / (largest + smallest) : 4 / (roots * roots);
+    // Where μ is lost beside L the best pair is the limit itself, as far as a double can tell.
+    double underLimit = (2 - 8 * Math.ulp(1.0)) * (1 + suited) / largest;
+    return new GradientDescent(
+        new HeavyBall(Math.min(suited, Math.nextDown(1.0))),
+        new ConstantStep(Math.min(eta, underLimit), false));
+  }
+
+  @Override
+  public HeavyBall on(Objective objective, StepSize stepSize) {
+    OptionalDouble eta = stepSize.constant(objective);
+    if (beta.isPresent() || eta.isEmpty() || !(objective instanceof Curved curved)) {
+      return this;
+    }
+    double left = 1 - Math.sqrt(eta.getAsDouble() * curved.spectrum().min());
+    return new HeavyBall(Math.min(square(Math.max(0, left)), Math.nextDown(1.0)));
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   @Override
   public Optional<Recurrence> recurrence(double eta) {
-    return Optional.of(new Recurrence(eta, beta, false));
+    return Optional.of(new Recurrence(eta, beta.orElse(USUAL), false));
   }
 
   @Override
   public Run start(int dimension) {
+    double part = beta.orElse(USUAL);
     return new Run() {
       private final double[] velocity = new double[dimension];
 
@@ -86,7 +116,7 @@ public record HeavyBall(double beta) implements Direction {
         double[] to = next.at();
         double[] direction = line.direction();
         for (int j = 0; j < to.length; j++) {
-          velocity[j] = Math.fma(beta, velocity[j], eta * direction[j]);
+          velocity[j] = Math.fma(part, velocity[j], eta * direction[j]);
           to[j] = from[j] + velocity[j];
         }
         next.moved();

@@ -68,7 +68,7 @@ public record Nesterov(OptionalDouble beta, Restart restart) implements Directio
     Spectrum spectrum = curved.spectrum();
     double eta = spectrum.rank() == 0 ? 1 : 4 / (3 * spectrum.max() + spectrum.min());
     return new GradientDescent(
-        new Nesterov(OptionalDouble.of(suited(eta, spectrum)), restart),
+        new Nesterov(OptionalDouble.of(beta.orElse(suited(eta, spectrum))), restart),
         new ConstantStep(eta, false));
   }
 

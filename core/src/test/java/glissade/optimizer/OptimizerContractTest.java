@@ -33,7 +33,7 @@ class OptimizerContractTest {
   private static final Pattern CELL = Pattern.compile("([\\d,]+)(?: \\((\\S+)\\))?");
 
   /** As far as is looked for the figure that a cell should have. */
-  private static final long MOST_TOLD = 20_000_000;
+  private static final long MOST_TOLD = 1_000_000;
 
   private static final double USUAL_GAP = 1e-8;
 

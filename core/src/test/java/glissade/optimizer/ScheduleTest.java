@@ -149,7 +149,7 @@ class ScheduleTest {
         "rmsprop:0.99 | RmsProp[rho=0.99, epsilon=1.0E-16]",
         "adam:0.8,beta2=0.99 | Adam[beta1=0.8, beta2=0.99, epsilon=1.0E-16]",
         "adam:epsilon=1e-8 | Adam[beta1=0.9, beta2=0.999, epsilon=1.0E-8]",
-        "adamw | AdamW[adam=Adam[beta1=0.9, beta2=0.999, epsilon=1.0E-16], decay=0.01]",
+        "adamw | AdamW[adam=Adam[beta1=0.9, beta2=0.999, epsilon=1.0E-16], decay=0.001]",
         "adamw:0.1,beta1=0.5 | AdamW[adam=Adam[beta1=0.5, beta2=0.999, epsilon=1.0E-16], decay=0.1]",
       })
   void directionsAreChosenByName(String text, String expected) {
