@@ -1,7 +1,9 @@
 package glissade.cli;
 
+import glissade.descent.StopRule;
 import glissade.model.Route;
 import glissade.model.Trainer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -56,6 +58,9 @@ final class DescentOptions {
       })
   private @Nullable Double tolerance;
 
+  @ArgGroup(validate = false)
+  UntilOption until = new UntilOption();
+
   /**
    * What was chosen.
    *
@@ -70,7 +75,11 @@ final class DescentOptions {
       if (iterations != null) {
         trainer = trainer.withIterations(iterations);
       }
-      return tolerance == null ? trainer : trainer.withTolerance(tolerance);
+      if (tolerance != null) {
+        trainer = trainer.withTolerance(tolerance);
+      }
+      Optional<StopRule> rule = until.rule();
+      return rule.isPresent() ? trainer.withUntil(rule.get()) : trainer;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

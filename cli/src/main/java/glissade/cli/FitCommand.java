@@ -112,6 +112,7 @@ final class FitCommand implements Callable<Integer> {
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
       TrainingData data = read(opened, trainer, fold);
+      descent.until.check(data.plan());
       LossCurve curve = new LossCurve();
       HeldOut heldOut = HeldOut.of(data.plan());
       List<String> features = data.map().features();

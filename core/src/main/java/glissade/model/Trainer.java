@@ -28,26 +28,8 @@ import java.util.function.Consumer;
 /**
  * How to train, with everything that was not chosen left to the plan. Immutable; each {@code with}
  * returns a changed copy.
- *
- * @param optimizer how to descend, or empty for conjugate gradient
- * @param iterations without a tolerance exactly that many updates, otherwise at most that many
- * @param tolerance when the gradient counts as zero, as a part of its scale
- * @param standardize whether to descend in standardised coordinates
- * @param intercept whether the model has an intercept
- * @param route what becomes of the rows, or empty for what pays
- * @param holdout which rows are not trained on but watched, if any
- * @param patience how many iterations the loss on those may come no lower before the descent ends
- *     with the point where it was least, or empty to descend all the same
  */
-public record Trainer(
-    Optional<Optimizer> optimizer,
-    OptionalLong iterations,
-    OptionalDouble tolerance,
-    Standardize standardize,
-    boolean intercept,
-    Optional<Route> route,
-    Optional<Split> holdout,
-    OptionalLong patience) {
+public final class Trainer {
 
   /** Whether to descend in standardised coordinates. */
   public enum Standardize {
@@ -59,52 +41,42 @@ public record Trainer(
     OFF
   }
 
-  /**
-   * Checks what was chosen.
-   *
-   * @throws IllegalArgumentException if a number is out of range or two choices exclude each other
-   */
-  public Trainer {
-    if (iterations.isPresent() && iterations.getAsLong() < 0) {
-      throw new IllegalArgumentException(
-          "The number of iterations cannot be negative: " + iterations.getAsLong() + ".");
-    }
-    if (tolerance.isPresent()
-        && !(tolerance.getAsDouble() >= 0 && Double.isFinite(tolerance.getAsDouble()))) {
-      throw new IllegalArgumentException(
-          "The tolerance must be a finite number and not negative, not "
-              + tolerance.getAsDouble()
-              + ".");
-    }
-    if (patience.isPresent() && holdout.isEmpty()) {
-      throw new IllegalArgumentException("To stop early, some rows must be held out.");
-    }
-  }
+  private Optional<Optimizer> optimizer = Optional.empty();
+  private OptionalLong iterations = OptionalLong.empty();
+  private OptionalDouble tolerance = OptionalDouble.empty();
+  private Optional<StopRule> until = Optional.empty();
+  private Standardize standardize = Standardize.AUTO;
+  private boolean intercept = true;
+  private Optional<Route> route = Optional.empty();
+  private Optional<Split> holdout = Optional.empty();
+  private OptionalLong patience = OptionalLong.empty();
+
+  private Trainer() {}
 
   /** Nothing chosen: an intercept, an automatic step, until converged. */
   public static Trainer automatic() {
-    return new Trainer(
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        Standardize.AUTO,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty());
+    return new Trainer();
   }
 
-  /** With another optimizer. */
+  /** A copy with one thing changed; nothing is changed once it is handed out. */
+  private Trainer changed(Consumer<Trainer> change) {
+    Trainer copy = new Trainer();
+    copy.optimizer = optimizer;
+    copy.iterations = iterations;
+    copy.tolerance = tolerance;
+    copy.until = until;
+    copy.standardize = standardize;
+    copy.intercept = intercept;
+    copy.route = route;
+    copy.holdout = holdout;
+    copy.patience = patience;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** With another optimizer; unless one is chosen, conjugate gradient. */
   public Trainer withOptimizer(Optimizer chosen) {
-    return new Trainer(
-        Optional.of(chosen),
-        iterations,
-        tolerance,
-        standardize,
-        intercept,
-        route,
-        holdout,
-        patience);
+    return changed(copy -> copy.optimizer = Optional.of(chosen));
   }
 
   /** By gradient descent with a constant step η. */
@@ -112,68 +84,56 @@ public record Trainer(
     return withOptimizer(new GradientDescent(new ConstantStep(eta)));
   }
 
-  /** With a number of iterations. */
+  /**
+   * With a number of iterations: without a tolerance exactly that many updates, otherwise at most
+   * that many.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public Trainer withIterations(long count) {
-    return new Trainer(
-        optimizer,
-        OptionalLong.of(count),
-        tolerance,
-        standardize,
-        intercept,
-        route,
-        holdout,
-        patience);
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "The number of iterations cannot be negative: " + count + ".");
+    }
+    return changed(copy -> copy.iterations = OptionalLong.of(count));
   }
 
-  /** With a tolerance. */
+  /**
+   * With a tolerance: when the gradient counts as zero, as a part of its scale.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
   public Trainer withTolerance(double part) {
-    return new Trainer(
-        optimizer,
-        iterations,
-        OptionalDouble.of(part),
-        standardize,
-        intercept,
-        route,
-        holdout,
-        patience);
+    if (!(part >= 0 && Double.isFinite(part))) {
+      throw new IllegalArgumentException(
+          "The tolerance must be a finite number and not negative, not " + part + ".");
+    }
+    return changed(copy -> copy.tolerance = OptionalDouble.of(part));
+  }
+
+  /** Ending when this rule says so too, if nothing else has ended it before. */
+  public Trainer withUntil(StopRule rule) {
+    return changed(copy -> copy.until = Optional.of(rule));
   }
 
   /** In other coordinates. */
   public Trainer withStandardize(Standardize chosen) {
-    return new Trainer(
-        optimizer, iterations, tolerance, chosen, intercept, route, holdout, patience);
+    return changed(copy -> copy.standardize = chosen);
   }
 
   /** Without an intercept: the model goes through zero. */
   public Trainer withoutIntercept() {
-    return new Trainer(
-        optimizer, iterations, tolerance, standardize, false, route, holdout, patience);
+    return changed(copy -> copy.intercept = false);
   }
 
-  /** By another route. */
+  /** By another route; unless one is chosen, the one that pays. */
   public Trainer withRoute(Route chosen) {
-    return new Trainer(
-        optimizer,
-        iterations,
-        tolerance,
-        standardize,
-        intercept,
-        Optional.of(chosen),
-        holdout,
-        patience);
+    return changed(copy -> copy.route = Optional.of(chosen));
   }
 
   /** With some rows held out, for whose loss a plan knows {@link Plan#heldOut}. */
   public Trainer withHoldout(Split split) {
-    return new Trainer(
-        optimizer,
-        iterations,
-        tolerance,
-        standardize,
-        intercept,
-        route,
-        Optional.of(split),
-        patience);
+    return changed(copy -> copy.holdout = Optional.of(split));
   }
 
   /**
@@ -183,17 +143,28 @@ public record Trainer(
    * slowly; conjugate gradient would have few iterates to choose from.
    *
    * @param updates how many of them may pass without a lower loss
+   * @throws IllegalArgumentException if no rows are held out
    */
   public Trainer withEarlyStopping(long updates) {
-    return new Trainer(
-        optimizer,
-        iterations,
-        tolerance,
-        standardize,
-        intercept,
-        route,
-        holdout,
-        OptionalLong.of(updates));
+    if (holdout.isEmpty()) {
+      throw new IllegalArgumentException("To stop early, some rows must be held out.");
+    }
+    return changed(copy -> copy.patience = OptionalLong.of(updates));
+  }
+
+  /** The optimizer that was chosen. */
+  public Optional<Optimizer> optimizer() {
+    return optimizer;
+  }
+
+  /** The patience of stopping early that was chosen. */
+  OptionalLong patience() {
+    return patience;
+  }
+
+  /** The number of iterations that was chosen. */
+  public OptionalLong iterations() {
+    return iterations;
   }
 
   /** Decides what was left open, for rows that are folded already. Nothing is run. */
@@ -306,7 +277,8 @@ public record Trainer(
    * @param budget the most iterations, unless chosen
    */
   StopRule stop(double usual, long budget) {
-    StopRule whole = stopAtTheEnd(usual, budget);
+    StopRule end = stopAtTheEnd(usual, budget);
+    StopRule whole = until.isPresent() ? end.or(until.get()) : end;
     return patience.isPresent() ? Holdout.stop(patience.getAsLong(), whole) : whole;
   }
 

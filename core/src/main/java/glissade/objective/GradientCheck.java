@@ -126,8 +126,10 @@ public record GradientCheck(List<Variable> variables) {
   public String describe() {
     List<Variable> off = variables.stream().filter(variable -> !variable.isRight()).toList();
     if (off.isEmpty()) {
-      return String.format(
-          Locale.ROOT, "The gradient is right in all %,d variables.", variables.size());
+      return variables.size() == 1
+          ? "The gradient is right."
+          : String.format(
+              Locale.ROOT, "The gradient is right in all %,d variables.", variables.size());
     }
     StringBuilder text = new StringBuilder();
     text.append(

@@ -152,7 +152,7 @@ public final class Choice {
   }
 
   /** To be called once everything was asked for: nothing may be left over. */
-  void checkAllTaken() {
+  public void checkAllTaken() {
     if (!given.isEmpty()) {
       String left = given.keySet().iterator().next();
       throw new IllegalArgumentException(
