@@ -45,29 +45,33 @@ sealed interface Mode {
     double s = Math.sqrt(Math.abs(discriminant));
     double h = Math.fma(-(recurrence.ahead() ? 1 + beta : 1), moved, 1 - beta) / 2;
     double a = recurrence.a(curvature);
+    // ln √|b|: b is the product of the roots, whose sizes are the same unless both are real.
+    double mean = (Math.log(beta) + (recurrence.ahead() ? Math.log(Math.abs(1 - moved)) : 0)) / 2;
     if (discriminant < 0) {
-      double ahead = recurrence.ahead() ? Math.log1p(-moved) : 0;
       return new Turning(
-          (Math.log(beta) + ahead) / 2,
+          mean,
           a < 0,
           Math.atan2(s, Math.abs(a) / 2),
           Math.atan2(s, a < 0 ? -h : h),
           Math.hypot(s, h) / s);
     }
+    if (s == 0) {
+      double z = (a < 0 ? -1 : 1) * Math.exp(mean);
+      return new Meeting(mean, a < 0, recurrence.first(curvature), h / z);
+    }
     double b = recurrence.b(curvature);
     double larger = Math.abs(a) / 2 + s;
     double smaller = b == 0 ? 0 : b / larger;
     // 1 − |z| is small beside 1, so it comes from the polynomial at 1 or −1, not from z.
-    double log = Math.log1p(-(a < 0 ? recurrence.toLimit(curvature) : moved) / (1 - smaller));
-    if (s == 0) {
-      return new Meeting(log, a < 0, recurrence.first(curvature), h / (a / 2));
-    }
+    // Where both roots are lost beside 1, rounding may leave a size under 0: they are 0 then.
+    double left = (a < 0 ? recurrence.toLimit(curvature) : moved) / (1 - smaller);
+    double log = Math.log1p(-Math.min(1, left));
     double sum = Math.abs(h) + s;
     double q = (recurrence.ahead() ? beta * beta : beta) * moved / (sum * sum);
     double own = 2 * s / sum;
     double logPart = q < 0.5 ? Math.log(q) : Math.log1p(-own);
     double w = Math.abs(smaller) / larger;
-    double logRatio = w < 0.5 || b < 0 ? Math.log(w) : Math.log1p(-2 * s / larger);
+    double logRatio = Math.min(0, w < 0.5 || b < 0 ? Math.log(w) : Math.log1p(-2 * s / larger));
     return new Apart(log, a < 0, logPart, own, logRatio, b < 0);
   }
 

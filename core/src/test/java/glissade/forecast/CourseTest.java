@@ -155,6 +155,21 @@ class CourseTest {
     assertThat(course.gap(k)).isCloseTo(gap, within(1e-9 * Math.max(gap, course.gap(0))));
   }
 
+  /**
+   * With one curvature the best heavy ball is at the optimum after one update, but for rounding.
+   */
+  @Property(tries = 200)
+  void whatIsLostBesideOneIsNothingAndNotNothingKnown(
+      @ForAll @IntRange(min = 1, max = 8) int d,
+      @ForAll @IntRange(min = 2, max = 3) int kind,
+      @ForAll @IntRange(min = 0, max = 50) int k,
+      @ForAll long seed) {
+    Forecast forecast = Forecast.fromZero(problem(d, 1, true, seed));
+    Course course = forecast.course(method(forecast, kind, 0, 0));
+    assertThat(course.gap(k)).isBetween(0.0, k == 0 ? Double.MAX_VALUE : 1e-6 * course.gap(0));
+    assertThat(course.iterationsToGap(1e-6).getAsLong()).isBetween(1L, 1L);
+  }
+
   @Property(tries = 60)
   void onePerCentUnderTheLimitArrivesAndOnePerCentOverItDiverges(
       @ForAll @IntRange(min = 1, max = 6) int d,
