@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Descent implements Iterator<Step> {
 
   /**
-   * A loss this many times the first one has diverged. Heavy ball and Barzilai–Borwein grow a
+   * A loss this many times the first one, or its first change where that is more, has diverged: a
+   * first loss of 0 says nothing of what is large. Heavy ball and Barzilai–Borwein grow a
    * thousandfold on their way to an optimum, so the mark stands far above that.
    */
   private static final double DIVERGED = 1e10;
@@ -39,6 +40,7 @@ public final class Descent implements Iterator<Step> {
   private double judged;
   private long iterations;
   private double firstValue;
+  private double size;
   private double firstGradientNorm;
   private double[] best;
   private double bestJudged;
@@ -125,11 +127,12 @@ public final class Descent implements Iterator<Step> {
   private void begin() {
     evaluations.evaluate(here);
     firstValue = here.value();
+    size = Math.abs(firstValue);
     gradientNorm = norm(here.gradient());
     firstGradientNorm = gradientNorm;
     judged = judge(here);
     bestJudged = judged;
-    if (!isFinite(here)) {
+    if (!isFinite(here, gradientNorm)) {
       outcome = new Outcome.NonFinite(arrival(), notFinite(here, "at the start"));
     }
   }
@@ -151,6 +154,7 @@ public final class Descent implements Iterator<Step> {
     checkpoint.vector("before", before);
     iterations = checkpoint.count("iterations", iterations);
     firstValue = checkpoint.number("firstValue", firstValue);
+    size = checkpoint.number("size", size);
     firstGradientNorm = checkpoint.number("firstGradientNorm", firstGradientNorm);
     judged = checkpoint.number("judged", judged);
     checkpoint.vector("best", best);
@@ -206,7 +210,7 @@ public final class Descent implements Iterator<Step> {
     next.renew();
     double stepSize = run.update(here, next, evaluations);
     if (Double.isNaN(stepSize)) {
-      outcome = new Outcome.StepFailed(arrival(), "no step leads further down from here");
+      outcome = new Outcome.StepFailed(arrival(), run.whyNoStep());
       return null;
     }
     if (!next.isEvaluated()) {
@@ -240,6 +244,9 @@ public final class Descent implements Iterator<Step> {
     next = left;
     gradientNorm = nextNorm;
     iterations++;
+    if (iterations == 1) {
+      size = Math.max(size, Math.abs(here.value() - firstValue));
+    }
     judged = judge(here);
     if (judged <= bestJudged) {
       best = here.at();
@@ -259,8 +266,7 @@ public final class Descent implements Iterator<Step> {
 
   private boolean hasDiverged(double stepSize) {
     double value = here.value();
-    return value > firstValue
-        && (value - firstValue > DIVERGED * Math.abs(firstValue) || isBeyondLimit(stepSize));
+    return value > firstValue && (value - firstValue > DIVERGED * size || isBeyondLimit(stepSize));
   }
 
   private String grown(double stepSize) {
@@ -335,15 +341,8 @@ public final class Descent implements Iterator<Step> {
     return Duration.ofNanos(clock.now());
   }
 
-  private static boolean isFinite(Point point) {
-    return isFinite(point, norm(point.gradient()));
-  }
-
-  /** The norm tells, unless it overflows where no element does. */
   private static boolean isFinite(Point point, double norm) {
-    return Double.isFinite(point.value())
-        && (Double.isFinite(norm) || isFinite(point.gradient()))
-        && isFinite(point.at());
+    return Double.isFinite(point.value()) && Double.isFinite(norm) && isFinite(point.at());
   }
 
   private static boolean isFinite(double[] vector) {
@@ -355,7 +354,11 @@ public final class Descent implements Iterator<Step> {
     return zero == 0;
   }
 
-  static double norm(double[] x) {
+  /**
+   * ‖x‖, also where its square is beyond a double; the largest double where it is so itself, and
+   * finite wherever every element is.
+   */
+  public static double norm(double[] x) {
     double squares = 0;
     for (double element : x) {
       squares = Math.fma(element, element, squares);
@@ -367,7 +370,7 @@ public final class Descent implements Iterator<Step> {
     for (double element : x) {
       norm = Math.hypot(norm, element);
     }
-    return norm;
+    return Double.isInfinite(norm) && isFinite(x) ? Double.MAX_VALUE : norm;
   }
 
   private final class Standing implements Progress {

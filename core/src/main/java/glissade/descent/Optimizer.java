@@ -6,6 +6,12 @@ import java.util.OptionalDouble;
 /** A way to descend, configured but not running: immutable, and used for any number of runs. */
 public interface Optimizer {
 
+  /** What can be said where nothing is known but that no step was found. */
+  String NO_STEP =
+      "no step from here makes the loss smaller: either it has no more digits to tell a better point"
+          + " by, and this is as far as it goes, or the gradient is not its derivative, which a"
+          + " gradient check shows";
+
   /** As on the command line: {@code gd}, {@code cg}. */
   String name();
 
@@ -48,6 +54,11 @@ public interface Optimizer {
      * @return the step size, or NaN if no step can be made from here
      */
     double update(Point here, Point next, Evaluations evaluations);
+
+    /** Why the last update found no step to make, and what to do, in a clause. */
+    default String whyNoStep() {
+      return NO_STEP;
+    }
 
     /** The step size over which this run is known to diverge, if that is known. */
     default OptionalDouble stableBelow() {

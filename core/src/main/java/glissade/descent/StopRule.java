@@ -178,12 +178,12 @@ public interface StopRule {
     @Override
     public @Nullable Verdict check(Progress progress) {
       Verdict one = first.check(progress);
-      if (!both && one != null) {
-        return one;
-      }
       // Asked in any case: what a rule remembers must not depend on what another says.
       Verdict other = second.check(progress);
-      return both && one == null ? null : other;
+      if (both) {
+        return one == null ? null : other;
+      }
+      return one == null ? other : one;
     }
 
     @Override

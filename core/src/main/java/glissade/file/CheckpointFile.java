@@ -1,6 +1,7 @@
 package glissade.file;
 
 import glissade.descent.Checkpoint;
+import glissade.descent.Descent;
 import glissade.model.Plan;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -43,11 +44,7 @@ public final class CheckpointFile {
     // The target alone decides the loss at zero; the gradient there tells other features apart.
     identity.put(
         "lossAtZero", plan.objective().valueAndGradient(new double[gradient.length], gradient));
-    double norm = 0;
-    for (double element : gradient) {
-      norm = Math.hypot(norm, element);
-    }
-    identity.put("gradientNormAtZero", norm);
+    identity.put("gradientNormAtZero", Descent.norm(gradient));
     return identity;
   }
 

@@ -209,14 +209,15 @@ public final class Course {
     if (isStable()) {
       return OptionalLong.empty();
     }
-    long grows = 2 * watched;
+    long shrinks = watched - 1;
+    long grows = watched;
     while (!growsAfter(grows)) {
       if (grows > Long.MAX_VALUE / 4) {
         return OptionalLong.empty();
       }
+      shrinks = grows;
       grows *= 2;
     }
-    long shrinks = grows / 2;
     while (grows - shrinks > 1) {
       long middle = (grows + shrinks) >>> 1;
       if (growsAfter(middle)) {

@@ -203,7 +203,9 @@ public record GradientCheck(List<Variable> variables) {
         }
       }
       double slope = slope(above);
-      boolean right = Double.isNaN(slope) ? above.isEmpty() : slope > RIGHT;
+      // Where F is finite nowhere around, nothing is confirmed.
+      boolean right =
+          Double.isFinite(least) && (Double.isNaN(slope) ? above.isEmpty() : slope > RIGHT);
       return new Variable(j, claimed, difference[trusted], slope, right);
     }
 

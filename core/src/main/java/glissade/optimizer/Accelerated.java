@@ -37,14 +37,6 @@ final class Accelerated implements Direction.Run {
   }
 
   @Override
-  public void turn(Point here, double[] direction) {
-    double[] gradient = here.gradient();
-    for (int j = 0; j < direction.length; j++) {
-      direction[j] = -gradient[j];
-    }
-  }
-
-  @Override
   public void step(Point here, Line line, double eta, Point next) {
     double[] from = here.at();
     if (!begun) {

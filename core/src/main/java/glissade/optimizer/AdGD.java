@@ -59,8 +59,10 @@ public record AdGD(double first) implements StepSize {
         if (change.update(here)) {
           double seen = Math.sqrt(change.movedSquares() / change.turnedSquares()) / 2;
           eta = Math.min(Math.sqrt(1 + last / beforeThat) * last, seen);
-          // Where the gradient did not change at all, nothing was seen.
-          eta = Double.isFinite(eta) ? eta : 2 * last;
+          if (!Double.isFinite(eta)) {
+            // The gradient did not change: nothing was seen, and nothing at all without a move.
+            eta = change.movedSquares() > 0 ? 2 * last : last;
+          }
         } else {
           eta = first > 0 ? first : FirstTrial.size(here.at(), line);
         }

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /**
  * AdamW: {@link Adam} with decoupled weight decay, θ ← θ + ηd − (η/η₀)λθ with Adam's d and η₀ the
- * first step size of the run. This is not Adam on a loss with a ridge penalty: the decay is not
- * divided by √v̂. As in its paper, and unlike in PyTorch, which decays by ηλθ, λ is a part of θ and
- * has no unit. Where it converges, it is to the least value of F among points with every |θⱼ| ≤
- * η₀/λ: to the optimum of F itself if that is one of them. It gets there only as η comes down. One
- * evaluation an iteration. Sources: Loshchilov and Hutter, Decoupled weight decay regularization,
- * ICLR 2019, algorithm 2; Xie and Li, Implicit bias of AdamW: ℓ∞ norm constrained optimization,
- * ICML 2024.
+ * largest step size so far, which but for a warm-up is the first. This is not Adam on a loss with a
+ * ridge penalty: the decay is not divided by √v̂. As in its paper, and unlike in PyTorch, which
+ * decays by ηλθ, λ is a part of θ and has no unit. Where it converges, it is to the least value of
+ * F among points with every |θⱼ| ≤ η₀/λ: to the optimum of F itself if that is one of them. It gets
+ * there only as η comes down. One evaluation an iteration. Sources: Loshchilov and Hutter,
+ * Decoupled weight decay regularization, ICLR 2019, algorithm 2; Xie and Li, Implicit bias of
+ * AdamW: ℓ∞ norm constrained optimization, ICML 2024.
  *
  * @param adam β₁, β₂ and ε
  * @param decay λ, at least 0 and under 1
@@ -61,7 +61,7 @@ public record AdamW(Adam adam, double decay) implements Direction {
   public Run start(int dimension) {
     Run without = adam.start(dimension);
     return new Run() {
-      private double first;
+      private double largest;
 
       @Override
       public void turn(Point here, double[] direction) {
@@ -70,9 +70,9 @@ public record AdamW(Adam adam, double decay) implements Direction {
 
       @Override
       public void step(Point here, Line line, double eta, Point next) {
-        first = first == 0 ? eta : first;
+        largest = Math.max(largest, eta);
         line.arrive(eta);
-        double part = decay * eta / first;
+        double part = largest > 0 ? decay * (eta / largest) : 0;
         double[] from = here.at();
         double[] to = next.at();
         for (int j = 0; j < to.length; j++) {
@@ -84,7 +84,7 @@ public record AdamW(Adam adam, double decay) implements Direction {
       @Override
       public void exchange(Checkpoint checkpoint) {
         without.exchange(checkpoint);
-        first = checkpoint.number("first", first);
+        largest = checkpoint.number("largestStep", largest);
       }
     };
   }

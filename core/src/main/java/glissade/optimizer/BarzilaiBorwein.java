@@ -14,13 +14,13 @@ import glissade.objective.Quadratic;
  * On a quadratic both are inverses of means of its curvatures, bb2 the shorter; it converges there
  * from every start, R-linearly, for one evaluation an iteration, and in practice much faster than
  * any constant step though the loss rises many times on the way. The first step is exact; one that
- * would lead to a loss of over {@value #RISE} times the first is shortened, which is seldom where κ
- * is under 1e4.
+ * would lead to a loss of over {@value NonmonotoneSearch#RISE} times the first is shortened, which
+ * is seldom where κ is under 1e4.
  *
  * <p>On other functions a safeguard makes it converge to stationary points: a step is accepted when
- * F ≤ (the largest of the last {@value #MEMORY} losses) + c·η·dᵀ∇F, and shortened otherwise. That
- * seldom happens, so it remains about one evaluation an iteration. Where the curvature seen is not
- * positive the last step is made tenfold. The first step is Armijo's.
+ * F ≤ (the largest of the last {@value NonmonotoneSearch#MEMORY} losses) + c·η·dᵀ∇F, and shortened
+ * otherwise. That seldom happens, so it remains about one evaluation an iteration. Where the
+ * curvature seen is not positive the last step is made tenfold. The first step is Armijo's.
  *
  * <p>Source: Barzilai and Borwein, Two-point step size gradient methods, IMA J. Numer. Anal. 8
  * (1988); Raydan, On the Barzilai and Borwein choice of steplength for the gradient method, IMA J.
@@ -31,16 +31,6 @@ import glissade.objective.Quadratic;
  * @param formula which of the two
  */
 public record BarzilaiBorwein(Formula formula) implements StepSize {
-
-  /** How many losses the safeguard looks back on. */
-  static final int MEMORY = 10;
-
-  /**
-   * On a quadratic no loss is this many times the first: a hundredth of what counts as diverged.
-   */
-  static final double RISE = 1e8;
-
-  private static final double DECREASE = 1e-4;
 
   /** No step is this many times the first one, or this part of it. */
   private static final double RANGE = 1e10;
@@ -79,35 +69,40 @@ public record BarzilaiBorwein(Formula formula) implements StepSize {
     private final boolean isQuadratic;
     private final Change change;
     private final Run firstSize;
-    private final double[] losses = new double[MEMORY];
-    private double ceiling;
+    private final NonmonotoneSearch safeguard;
     private double first;
     private double last;
-    private long looked;
 
     Sizes(Objective objective) {
       isQuadratic = objective instanceof Quadratic;
       change = new Change(objective.dimension());
+      safeguard = new NonmonotoneSearch(isQuadratic);
       firstSize =
           isQuadratic ? new ExactStep().start(objective) : new Backtracking().start(objective);
     }
 
     @Override
     public double size(Point here, Line line) {
-      losses[(int) (looked++ % MEMORY)] = here.value();
+      safeguard.see(here.value());
       boolean known = change.update(here);
       if (line.slopeHere() == 0) {
         return 0;
       }
       if (!known || last == 0) {
-        ceiling = here.value() + RISE * Math.abs(here.value());
         first = firstSize.size(here, line);
         last = first;
       } else {
-        double fitting = fitting();
-        last = isQuadratic && !(fitting > 0) ? line.exact() : guarded(fitting, line);
+        last = next(fitting(), line);
       }
       return last;
+    }
+
+    private double next(double fitting, Line line) {
+      if (!isQuadratic) {
+        return safeguard.find(line, clipped(fitting));
+      }
+      // Once nothing moves there is no curvature to be seen either.
+      return fitting > 0 && Double.isFinite(fitting) ? safeguard.find(line, fitting) : line.exact();
     }
 
     private double fitting() {
@@ -116,60 +111,18 @@ public record BarzilaiBorwein(Formula formula) implements StepSize {
           : change.movedTurned() / change.turnedSquares();
     }
 
-    private double guarded(double fitting, Line line) {
-      double eta = isQuadratic ? fitting : clipped(fitting);
-      double highest = isQuadratic ? ceiling : highest();
-      while (eta > 0) {
-        double value = line.value(eta);
-        if (!line.moves()) {
-          return Double.NaN;
-        }
-        if (line.isFinite() && isAllowed(value, highest, eta, line)) {
-          return eta;
-        }
-        eta *= shorter(eta, value - line.valueHere(), line.slopeHere());
-      }
-      return Double.NaN;
-    }
-
     private double clipped(double fitting) {
       double eta = fitting > 0 ? fitting : 10 * last;
       return Math.max(first / RANGE, Math.min(eta, first * RANGE));
-    }
-
-    private boolean isAllowed(double value, double highest, double eta, Line line) {
-      // What rounding adds to a loss must not shorten steps: near the optimum they lead there.
-      return isQuadratic
-          ? value <= highest
-          : value <= highest + DECREASE * eta * line.slopeHere()
-              || value - highest <= Backtracking.ROUNDING * Math.abs(highest);
-    }
-
-    private double highest() {
-      double highest = losses[0];
-      for (int i = 1; i < Math.min(looked, MEMORY); i++) {
-        highest = Math.max(highest, losses[i]);
-      }
-      return highest;
-    }
-
-    /**
-     * The lowest point of the parabola through both losses with the slope here, from 0.1 to 0.5.
-     */
-    private double shorter(double eta, double rise, double slope) {
-      double lowest = -eta * slope / (2 * (rise - eta * slope));
-      return lowest >= 0.1 ? Math.min(lowest, 0.5) : 0.1;
     }
 
     @Override
     public void exchange(Checkpoint checkpoint) {
       change.exchange(checkpoint.in("change"));
       firstSize.exchange(checkpoint.in("first"));
-      checkpoint.vector("losses", losses);
-      ceiling = checkpoint.number("ceiling", ceiling);
+      safeguard.exchange(checkpoint.in("safeguard"));
       first = checkpoint.number("firstSize", first);
       last = checkpoint.number("last", last);
-      looked = checkpoint.count("looked", looked);
     }
   }
 }

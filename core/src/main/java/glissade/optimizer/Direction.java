@@ -57,12 +57,17 @@ public interface Direction {
   interface Run extends Stateful {
 
     /**
-     * Which way from here.
+     * Which way from here: d = −∇F(θ), unless this direction goes another.
      *
      * @param here θ with F(θ) and ∇F(θ); not modified
      * @param direction overwritten with d
      */
-    void turn(Point here, double[] direction);
+    default void turn(Point here, double[] direction) {
+      double[] gradient = here.gradient();
+      for (int j = 0; j < direction.length; j++) {
+        direction[j] = -gradient[j];
+      }
+    }
 
     /**
      * Makes the step: θ + ηd, unless this direction has more to add.

@@ -1,5 +1,7 @@
 package glissade.optimizer;
 
+import glissade.descent.Descent;
+
 /**
  * How far to look along a line of which nothing is known but its slope at the start. On a quadratic
  * the exact step; otherwise that of the parabola with the slopes at the start and a little further
@@ -27,8 +29,8 @@ final class FirstTrial {
     if (slope == 0) {
       return 0;
     }
-    double length = Math.sqrt(Line.dot(line.direction(), line.direction()));
-    double probe = PROBE * Math.max(1, Math.sqrt(Line.dot(at, at))) / length;
+    double size = Math.max(1, Descent.norm(at));
+    double probe = Math.min(PROBE * size / Descent.norm(line.direction()), Double.MAX_VALUE);
     line.value(probe);
     while (!line.isFinite() && line.moves()) {
       probe *= PROBE;

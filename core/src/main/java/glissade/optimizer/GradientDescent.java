@@ -148,6 +148,11 @@ public record GradientDescent(Direction direction, StepSize stepSize) implements
     }
 
     @Override
+    public String whyNoStep() {
+      return sizes.whyNoStep();
+    }
+
+    @Override
     public OptionalDouble stableBelow() {
       return limit.get();
     }

@@ -103,14 +103,6 @@ public record HeavyBall(OptionalDouble beta) implements Direction {
       private final double[] velocity = new double[dimension];
 
       @Override
-      public void turn(Point here, double[] direction) {
-        double[] gradient = here.gradient();
-        for (int j = 0; j < direction.length; j++) {
-          direction[j] = -gradient[j];
-        }
-      }
-
-      @Override
       public void step(Point here, Line line, double eta, Point next) {
         double[] from = here.at();
         double[] to = next.at();

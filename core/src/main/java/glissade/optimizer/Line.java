@@ -101,9 +101,9 @@ public final class Line {
     return curvature > 0 && slope < 0 ? -slope / curvature : Double.NaN;
   }
 
-  /** Writes θ + ηd as the next point, unless that is the one last tried. */
+  /** Writes θ + ηd as the next point, unless that is the one last tried, or η is NaN. */
   void arrive(double eta) {
-    if (tried != eta) {
+    if (tried != eta && !Double.isNaN(eta)) {
       move(eta);
     }
   }

@@ -25,9 +25,6 @@ record LocalCurvature() implements StepSize {
   /** As many doublings or halvings as there are powers of two between 1e-90 and 1e90. */
   private static final int TRIES = 300;
 
-  /** A change of the loss by less than this part of it is told by the slopes. */
-  private static final double ROUNDING = 1e-9;
-
   @Override
   public String name() {
     return "1/L of the place";
@@ -78,7 +75,7 @@ record LocalCurvature() implements StepSize {
 
   private static boolean isEnough(Point here, Line line, double slope, double eta) {
     double change = line.value(eta) - here.value();
-    if (Math.abs(change) <= ROUNDING * Math.abs(here.value())) {
+    if (Math.abs(change) <= LossChange.ROUNDING * Math.abs(here.value())) {
       return line.slope() <= 0;
     }
     return Double.isFinite(change) && change <= eta * slope / 2;

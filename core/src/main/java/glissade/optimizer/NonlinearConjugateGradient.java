@@ -5,20 +5,19 @@ import glissade.descent.Evaluations;
 import glissade.descent.Optimizer;
 import glissade.descent.Point;
 import glissade.objective.Objective;
+import java.util.function.DoubleSupplier;
 
 /**
  * Nonlinear conjugate gradient: d ← −g + βd, with g the gradient, y what it changed by, and
  *
  * <pre>PR+: β = max(0, gᵀy / ‖last g‖²)      HS: β = max(0, gᵀy / dᵀy)</pre>
  *
- * On a quadratic, where steps are exact, both make the points of linear conjugate gradient: at most
- * as many iterations as there are different curvatures, but for rounding. Elsewhere steps satisfy
- * the strong Wolfe conditions with c₂ = 0.1, which takes about two evaluations an iteration. It
- * starts over with −g where d does not lead down, and where consecutive gradients are far from
+ * On a quadratic, where the exact step is taken, which is what a search would look for at no lower
+ * price, both make the points of linear conjugate gradient: at most as many iterations as there are
+ * different curvatures, but for rounding. Elsewhere steps satisfy the strong Wolfe conditions with
+ * c₂ = 0.1, which takes about two evaluations an iteration. It starts over with −g where d does not
+ * lead down or nothing lower is found along it, and where consecutive gradients are far from
  * orthogonal (Powell): with PR+ some limit point is stationary.
- *
- * <p>On a quadratic the exact step is taken rather than a search: it is the point the search would
- * look for, for no more than the two evaluations that a search needs. Three vectors are kept.
  *
  * <p>Source: Polak and Ribière, Note sur la convergence de méthodes de directions conjuguées
  * (1969); Hestenes and Stiefel, J. Res. Nat. Bur. Standards 49 (1952); Powell, Restart procedures
@@ -86,20 +85,21 @@ public record NonlinearConjugateGradient(Formula formula) implements Optimizer {
     @Override
     public double update(Point here, Point next, Evaluations evaluations) {
       line.start(here, next, evaluations);
-      boolean hasBefore = change.update(here) && lastSquares > 0;
       double[] gradient = here.gradient();
       double squares = Line.dot(gradient, gradient);
-      turn(gradient, hasBefore ? beta(gradient, squares) : 0);
-      if (!(line.slopeHere() < 0)) {
+      turn(gradient, change.update(here) && lastSquares > 0 ? beta(gradient, squares) : 0);
+      lastSquares = squares;
+      // The first trial promises what the last step did: η·dᵀg as before.
+      DoubleSupplier first =
+          () -> lastMove < 0 ? lastMove / line.slopeHere() : FirstTrial.size(here.at(), line);
+      double eta = line.slopeHere() < 0 ? wolfe.size(line, first) : Double.NaN;
+      if (Double.isNaN(eta)) {
         turn(gradient, 0);
         lastMove = 0;
+        eta = wolfe.size(line, first);
       }
-      lastSquares = squares;
-      double eta = size(here);
       lastMove = eta * line.slopeHere();
-      if (!Double.isNaN(eta)) {
-        line.arrive(eta);
-      }
+      line.arrive(eta);
       return eta;
     }
 
@@ -117,15 +117,6 @@ public record NonlinearConjugateGradient(Formula formula) implements Optimizer {
       for (int j = 0; j < direction.length; j++) {
         direction[j] = Math.fma(beta, direction[j], -gradient[j]);
       }
-    }
-
-    /** The first trial promises what the last step did: η·dᵀg as before. */
-    private double size(Point here) {
-      if (line.isExact() || line.slopeHere() == 0) {
-        return line.slopeHere() == 0 ? 0 : line.exact();
-      }
-      double first = lastMove < 0 ? lastMove / line.slopeHere() : FirstTrial.size(here.at(), line);
-      return wolfe.find(line, first);
     }
 
     @Override

@@ -77,6 +77,12 @@ public record Polyak(OptionalDouble least, double factor) implements StepSize {
       }
 
       @Override
+      public String whyNoStep() {
+        return "the loss is down to the least value that Polyak's step was told, or under it, and"
+            + " the gradient is not zero: give a lower one, or choose a step that needs none";
+      }
+
+      @Override
       public void exchange(Checkpoint checkpoint) {}
     };
   }

@@ -1,7 +1,6 @@
 package glissade.optimizer;
 
 import glissade.descent.Checkpoint;
-import glissade.descent.Point;
 import glissade.objective.Curved;
 import glissade.objective.Objective;
 import java.util.Optional;
@@ -51,14 +50,6 @@ public record Steepest() implements Direction {
   @Override
   public Run start(int dimension) {
     return new Run() {
-      @Override
-      public void turn(Point here, double[] direction) {
-        double[] gradient = here.gradient();
-        for (int j = 0; j < direction.length; j++) {
-          direction[j] = -gradient[j];
-        }
-      }
-
       @Override
       public void exchange(Checkpoint checkpoint) {}
     };

@@ -1,5 +1,6 @@
 package glissade.optimizer;
 
+import glissade.descent.Optimizer;
 import glissade.descent.Point;
 import glissade.descent.Stateful;
 import glissade.objective.Objective;
@@ -54,5 +55,10 @@ public interface StepSize {
      * @return η, or NaN if none leads further down
      */
     double size(Point here, Line line);
+
+    /** Why there was none, and what to do, in a clause. */
+    default String whyNoStep() {
+      return Optimizer.NO_STEP;
+    }
   }
 }

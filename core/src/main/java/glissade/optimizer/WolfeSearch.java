@@ -1,5 +1,7 @@
 package glissade.optimizer;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * A search along a line for a point that is low enough and flat enough, the strong Wolfe conditions
  *
@@ -53,6 +55,19 @@ final class WolfeSearch {
    */
   WolfeSearch(double flatness) {
     this.flatness = flatness;
+  }
+
+  /**
+   * The step to take: exact on a quadratic, 0 where the line is level, and found otherwise.
+   *
+   * @param first of the first trial, asked only before a search
+   * @return NaN if there is none that leads down
+   */
+  double size(Line line, DoubleSupplier first) {
+    if (line.slopeHere() == 0) {
+      return 0;
+    }
+    return line.isExact() ? line.exact() : find(line, first.getAsDouble());
   }
 
   /**

@@ -238,4 +238,20 @@ class DescentTest {
     assertThatThrownBy(() -> new ConstantStep(-1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> new ConstantStep(Double.NaN)).hasMessageContaining("NaN");
   }
+
+  /** From a loss of 0 every rise is infinitely many times the first loss. */
+  @Test
+  void aRiseFromALossOfZeroIsNoDivergence() {
+    Objective bowl = new FunctionObjective(1, w -> w[0] * w[0] - 1, w -> new double[] {2 * w[0]});
+    Outcome outcome =
+        new Descent(
+                bowl,
+                new GradientDescent(new HeavyBall(0.99), new ConstantStep(1.9)),
+                StopRule.stationary(1e-8).or(StopRule.budget(10_000)),
+                new double[] {1})
+            .outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Converged.class);
+    Outcome diverged = descent(bowl, 1.5, StopRule.budget(10_000), 1).outcome();
+    assertThat(diverged).isInstanceOf(Outcome.Diverged.class);
+  }
 }

@@ -161,4 +161,35 @@ class StopRuleTest {
                     Checkpoint.of(Map.of("at", new double[2]))))
         .hasMessageContaining("2 numbers for at where this run has 1");
   }
+
+  @Test
+  void whatARuleRemembersDoesNotDependOnWhatAnotherSays() {
+    // The loss is least at the start, while the other rule of the pair says stop.
+    StopRule pair =
+        StopRule.when(
+                progress -> progress.iterations() < 3,
+                new Verdict(Verdict.Meaning.COMPLETED, "still near the start"))
+            .or(StopRule.patience(4));
+    StopRule late = StopRule.budget(3);
+    Outcome outcome = descent(1.25, pair.and(late)).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.BudgetSpent.class);
+    assertThat(outcome.arrival().iterations()).isEqualTo(4);
+  }
+
+  @Test
+  void aGradientBeyondDoublesAtTheStartMakesNoOtherOneSmall() {
+    double huge = 1.6e308;
+    Objective steep =
+        new FunctionObjective(
+            2, w -> w[0], w -> new double[] {w[0] == 0 ? huge : 1e308, w[0] == 0 ? huge : 1e308});
+    Outcome outcome =
+        new Descent(
+                steep,
+                new GradientDescent(new ConstantStep(1e-300)),
+                StopRule.stationary(1e-3).or(StopRule.after(2)),
+                new double[2])
+            .outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+    assertThat(outcome.arrival().gradientNorm()).isFinite();
+  }
 }

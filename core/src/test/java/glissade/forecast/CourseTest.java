@@ -211,6 +211,21 @@ class CourseTest {
     assertThat(problem.gap(at)).isCloseTo(expected, within(1e-6 * expected + 1e-12));
   }
 
+  @Property(tries = 300)
+  void theFirstIterationThatGrowsIsTheFirstOfAllThatDo(
+      @ForAll @IntRange(min = 1, max = 5) int d,
+      @ForAll @Scale(3) @DoubleRange(min = 1.001, max = 1.9) double times,
+      @ForAll @Scale(3) @DoubleRange(min = 0, max = 3) double magnitude,
+      @ForAll long seed) {
+    Forecast forecast = Forecast.fromZero(problem(d, Math.pow(10, magnitude), true, seed));
+    Course course = forecast.withStep(times * forecast.stableBelow().getAsDouble());
+    long first = 0;
+    while (!(course.gap(first + 1) > course.gap(first))) {
+      first++;
+    }
+    assertThat(course.firstGrowth()).hasValue(first);
+  }
+
   private static void assertFirstGrowth(
       CompressedLeastSquares problem, Course course, long predicted) {
     Iterator<double[]> run = iterates(problem, course);

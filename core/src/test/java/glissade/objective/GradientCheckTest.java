@@ -130,4 +130,11 @@ class GradientCheckTest {
     assertThatThrownBy(() -> GradientCheck.of(logarithm, -1)).hasMessageContaining("F is NaN");
     assertThatThrownBy(() -> GradientCheck.of(logarithm, 1, 2)).hasMessageContaining("2 != 1");
   }
+
+  @Test
+  void whereTheFunctionIsFiniteNowhereAroundNothingIsConfirmed() {
+    Objective lonely =
+        new FunctionObjective(1, w -> w[0] == 1 ? 0 : Double.NaN, w -> new double[] {7});
+    assertThat(GradientCheck.of(lonely, 1).isRight()).isFalse();
+  }
 }

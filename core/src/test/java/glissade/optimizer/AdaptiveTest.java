@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import glissade.descent.Descent;
+import glissade.descent.Optimizer;
 import glissade.descent.Outcome;
 import glissade.descent.StopRule;
 import glissade.objective.FunctionObjective;
@@ -249,5 +250,18 @@ class AdaptiveTest {
               .outcome();
       assertThat(outcome).as(direction.name()).isInstanceOf(Outcome.Converged.class);
     }
+  }
+
+  @Test
+  void aWarmUpDoesNotMakeTheDecayOfAdamWLarger() {
+    StepSize warming = Catalogue.stepSize("warm-up:over=3000,to=0.05");
+    Optimizer optimizer = new GradientDescent(new AdamW(), warming);
+    Descent descent = new Descent(BOWL, optimizer, StopRule.after(4_000), new double[] {1, 1, 1});
+    double worst = 0;
+    while (descent.hasNext()) {
+      worst = Math.max(worst, descent.next().loss());
+    }
+    assertThat(descent.outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(worst).isEqualTo(29);
   }
 }

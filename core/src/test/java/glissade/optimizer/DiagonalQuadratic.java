@@ -3,6 +3,7 @@ package glissade.optimizer;
 import glissade.compress.Spectrum;
 import glissade.objective.Curved;
 import glissade.objective.KnownLeast;
+import org.jspecify.annotations.Nullable;
 
 /**
  * F(w) = ½ Σ λᵢwᵢ², whose eigen-directions are the coordinates and whose least value is 0 at 0:
@@ -11,29 +12,27 @@ import glissade.objective.KnownLeast;
 public final class DiagonalQuadratic implements Curved, KnownLeast {
 
   private final double[] curvatures;
-  private final Spectrum spectrum;
+  private @Nullable Spectrum spectrum;
 
   /**
    * @param curvatures λᵢ, all over 0
    */
   public DiagonalQuadratic(double... curvatures) {
     this.curvatures = curvatures.clone();
-    int d = curvatures.length;
-    // λ = 2σ²/W.
-    double[] r1 = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      r1[i * d + i] = Math.sqrt(curvatures[i]);
-    }
-    spectrum = Spectrum.of(r1, d, 2, d);
   }
 
   /** Curvatures from 1 to κ, each the same multiple of the one before. */
   public static DiagonalQuadratic geometric(int d, double condition) {
     double[] curvatures = new double[d];
     for (int i = 0; i < d; i++) {
-      curvatures[i] = Math.pow(condition, d == 1 ? 0 : (double) i / (d - 1));
+      curvatures[i] = d == 1 ? condition : StrictMath.pow(condition, i / (d - 1.0));
     }
     return new DiagonalQuadratic(curvatures);
+  }
+
+  /** All λᵢ, a copy. */
+  public double[] curvatures() {
+    return curvatures.clone();
   }
 
   /** λᵢ. */
@@ -61,7 +60,24 @@ public final class DiagonalQuadratic implements Curved, KnownLeast {
 
   @Override
   public Spectrum spectrum() {
-    return spectrum;
+    Spectrum known = spectrum;
+    if (known == null) {
+      known = ofRoots();
+      spectrum = known;
+    }
+    return known;
+  }
+
+  /** λ = 2σ²/W with W = 2. */
+  private Spectrum ofRoots() {
+    int d = curvatures.length;
+    double[] roots = new double[d * d];
+    double[] ones = new double[d];
+    for (int i = 0; i < d; i++) {
+      roots[i * d + i] = Math.sqrt(curvatures[i]);
+      ones[i] = 1;
+    }
+    return d > Spectrum.FULL ? Spectrum.ofMany(roots, d, 2, ones) : Spectrum.of(roots, d, 2, d);
   }
 
   @Override
@@ -73,7 +89,7 @@ public final class DiagonalQuadratic implements Curved, KnownLeast {
   public double gap(double[] at) {
     double twice = 0;
     for (int i = 0; i < at.length; i++) {
-      twice += curvatures[i] * at[i] * at[i];
+      twice = Math.fma(curvatures[i] * at[i], at[i], twice);
     }
     return twice / 2;
   }

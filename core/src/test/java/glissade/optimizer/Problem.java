@@ -1,14 +1,11 @@
 package glissade.optimizer;
 
-import glissade.compress.Spectrum;
-import glissade.objective.Curved;
 import glissade.objective.FunctionObjective;
 import glissade.objective.KnownLeast;
 import glissade.objective.Objective;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A function to descend on, of which everything is known. */
 final class Problem {
@@ -60,20 +57,12 @@ final class Problem {
 
   /** Curvatures from 1 to κ in geometric progression; every direction has as large a gap. */
   static Problem quadratic(String name, int d, double condition) {
-    double[] curvatures = geometric(d, condition);
+    DiagonalQuadratic bowl = DiagonalQuadratic.geometric(d, condition);
     double[] start = new double[d];
     for (int j = 0; j < d; j++) {
-      start[j] = 1 / Math.sqrt(curvatures[j]);
+      start[j] = 1 / Math.sqrt(bowl.curvature(j));
     }
-    return new Problem(name, new Bowl(curvatures), start, 1 / condition);
-  }
-
-  static double[] geometric(int d, double condition) {
-    double[] curvatures = new double[d];
-    for (int j = 0; j < d; j++) {
-      curvatures[j] = d == 1 ? condition : StrictMath.pow(condition, j / (d - 1.0));
-    }
-    return curvatures;
+    return new Problem(name, bowl, start, 1 / condition);
   }
 
   /** 100(y − x²)² + (1 − x)², from the usual start. */
@@ -256,70 +245,5 @@ final class Problem {
         return objective.valueAndGradient(at, gradient);
       }
     };
-  }
-
-  /** ½Σλx², whose optimum is zero. */
-  static final class Bowl implements Curved, KnownLeast {
-
-    private final double[] curvatures;
-    private @Nullable Spectrum spectrum;
-
-    Bowl(double[] curvatures) {
-      this.curvatures = curvatures;
-    }
-
-    @Override
-    public int dimension() {
-      return curvatures.length;
-    }
-
-    @Override
-    public double valueAndGradient(double[] at, double[] gradient) {
-      for (int j = 0; j < at.length; j++) {
-        gradient[j] = curvatures[j] * at[j];
-      }
-      return gap(at);
-    }
-
-    @Override
-    public double curvatureAlong(double[] direction) {
-      return 2 * gap(direction);
-    }
-
-    @Override
-    public double leastLoss() {
-      return 0;
-    }
-
-    @Override
-    public double gap(double[] at) {
-      double sum = 0;
-      for (int j = 0; j < at.length; j++) {
-        sum = Math.fma(curvatures[j] * at[j], at[j], sum);
-      }
-      return sum / 2;
-    }
-
-    @Override
-    public Spectrum spectrum() {
-      Spectrum known = spectrum;
-      if (known == null) {
-        known = ofRoots();
-        spectrum = known;
-      }
-      return known;
-    }
-
-    /** λ = 2σ²/W with W = 2. */
-    private Spectrum ofRoots() {
-      int d = curvatures.length;
-      double[] roots = new double[d * d];
-      double[] ones = new double[d];
-      for (int j = 0; j < d; j++) {
-        roots[j * d + j] = Math.sqrt(curvatures[j]);
-        ones[j] = 1;
-      }
-      return d > Spectrum.FULL ? Spectrum.ofMany(roots, d, 2, ones) : Spectrum.of(roots, d, 2, d);
-    }
   }
 }

@@ -189,7 +189,7 @@ class ReferenceStepsTest {
     String name = row.get(0);
     double[] conditions = {1e2, 1e4};
     for (int i = 0; i < conditions.length; i++) {
-      double[] curvatures = Problem.geometric(DIMENSION, conditions[i]);
+      double[] curvatures = DiagonalQuadratic.geometric(DIMENSION, conditions[i]).curvatures();
       long[] plain = new long[SEEDS];
       long[] actual = new long[SEEDS];
       for (int seed = 0; seed < SEEDS; seed++) {
@@ -211,7 +211,7 @@ class ReferenceStepsTest {
   private static long iterations(String name, double[] curvatures, double[] start) {
     Outcome outcome =
         new Descent(
-                new Problem.Bowl(curvatures),
+                new DiagonalQuadratic(curvatures),
                 optimizer(name),
                 StopRule.gap(1e-8).or(StopRule.budget(1_000_000)),
                 start)
@@ -233,11 +233,11 @@ class ReferenceStepsTest {
     "lbfgs:memory=50, 10, 1e-9",
   })
   void makesThePointsOfThePlainRule(String name, int updates, double tolerance) {
-    double[] curvatures = Problem.geometric(DIMENSION, 1e2);
+    double[] curvatures = DiagonalQuadratic.geometric(DIMENSION, 1e2).curvatures();
     double[] x = start(3);
     Rule rule = rule(name, curvatures);
     Descent descent =
-        new Descent(new Problem.Bowl(curvatures), optimizer(name), StopRule.after(updates), x);
+        new Descent(new DiagonalQuadratic(curvatures), optimizer(name), StopRule.after(updates), x);
     while (descent.hasNext()) {
       Step step = descent.next();
       x = rule.next(x, gradient(curvatures, x));

@@ -184,8 +184,7 @@ class StepSizesTest {
         "lbfgs"
       })
   void atTheOptimumItStays(String name) {
-    Descent descent =
-        descent(new Problem.Bowl(new double[] {1, 100}), name, StopRule.after(5), 0, 0);
+    Descent descent = descent(new DiagonalQuadratic(1, 100), name, StopRule.after(5), 0, 0);
     while (descent.hasNext()) {
       assertThat(descent.next().at()).containsExactly(0, 0);
     }

@@ -3,6 +3,9 @@ package glissade.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glissade.descent.Optimizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The closed table of the documents is what the directions say themselves. */
 class WhatGoesWithWhatTest {
+
+  private static final int MOST_LINES = 130;
 
   private static final String TABLE = "what goes with what";
 
@@ -66,6 +73,29 @@ class WhatGoesWithWhatTest {
         String kind = Catalogue.stepSize(text).kind().name();
         assertThat(kinds.get(Choice.parse(text).name())).as(text).isEqualTo(kind);
       }
+    }
+  }
+
+  /** Two screens: what is longer has a part that stands on its own. */
+  @Test
+  void everyOptimizerOfTheCatalogueFitsOnTwoScreens() throws IOException {
+    Path sources =
+        Path.of(System.getProperty("glissade.home"))
+            .resolve("core/src/main/java/glissade/optimizer");
+    String catalogue = Files.readString(sources.resolve("Catalogue.java"));
+    Set<String> registered = new HashSet<>();
+    Matcher put =
+        Pattern.compile("\\.put\\(\"[^\"]+\",[^;]*?([A-Z]\\w+)(?:::|\\()").matcher(catalogue);
+    while (put.find()) {
+      registered.add(put.group(1));
+    }
+    // bb1 and bb2 are one file.
+    assertThat(registered)
+        .hasSize(Catalogue.optimizers().size() + Catalogue.stepSizes().size() - 1);
+    for (String name : registered) {
+      assertThat(Files.readAllLines(sources.resolve(name + ".java")))
+          .as(name)
+          .hasSizeLessThanOrEqualTo(MOST_LINES);
     }
   }
 }
