@@ -254,4 +254,12 @@ class DescentTest {
     Outcome diverged = descent(bowl, 1.5, StopRule.budget(10_000), 1).outcome();
     assertThat(diverged).isInstanceOf(Outcome.Diverged.class);
   }
+
+  /** With η = 1.5 the loss is fourfold after every update, and 3 over the first after one. */
+  @Test
+  void withoutAKnownLimitALossTenBillionTimesTheFirstHasDiverged() {
+    Outcome outcome = descent(BOWL, 1.5, StopRule.budget(10_000), 1).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+    assertThat(outcome.arrival().iterations()).isEqualTo(18);
+  }
 }

@@ -192,4 +192,22 @@ class StopRuleTest {
     assertThat(outcome).isInstanceOf(Outcome.Completed.class);
     assertThat(outcome.arrival().gradientNorm()).isFinite();
   }
+
+  @Test
+  void theLastStepBeforeACheckpointIsKnownAfterIt() {
+    // From 3 by 2, 1.5 and 1.25 towards 1: the third step is a fifth of where it leads.
+    Objective away =
+        new FunctionObjective(1, w -> (w[0] - 1) * (w[0] - 1), w -> new double[] {2 * (w[0] - 1)});
+    GradientDescent optimizer = new GradientDescent(new ConstantStep(0.25));
+    Descent first = new Descent(away, optimizer, StopRule.after(3), new double[] {3});
+    first.outcome();
+    Descent resumed =
+        Descent.resume(
+            away,
+            optimizer,
+            StopRule.smallStep(0.2).or(StopRule.budget(10)),
+            null,
+            Checkpoint.of(first.checkpoint().values()));
+    assertThat(resumed.outcome().arrival().iterations()).isEqualTo(3);
+  }
 }

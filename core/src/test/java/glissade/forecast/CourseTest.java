@@ -19,6 +19,7 @@ import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -26,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
 
 /** What is forecast of a method with fixed coefficients, against running it. */
 class CourseTest {
@@ -360,5 +362,39 @@ class CourseTest {
     List<GapShare> expected = forecast.best().shares(made);
     assertThat(why.slow().get(0).number()).isEqualTo(expected.get(0).number());
     assertThat(why.slow().get(0).part()).isCloseTo(expected.get(0).part(), within(1e-6));
+  }
+
+  /** One small curvature among others near 1: to be rid of it costs more than one iteration. */
+  @Test
+  void aSmallCurvatureCostsConjugateGradientItsFactorToo() {
+    int d = 40;
+    double[][] x = new double[d][d];
+    double[] y = new double[d];
+    for (int i = 0; i < d; i++) {
+      x[i][i] = i == 0 ? 1e-3 : 1 + (double) i / d;
+      y[i] = 1;
+    }
+    CompressedLeastSquares problem =
+        new CompressedLeastSquares(Triangle.of(InMemoryRows.of(x, y)), Scaling.raw(d, false));
+    double first = problem.gap(new double[d]);
+    for (double part : new double[] {1e-3, 1e-6, 1e-9}) {
+      StopRule stop = StopRule.gap(part).or(StopRule.budget(1_000));
+      Descent run = new Descent(problem, new ConjugateGradient(), stop, new double[d]);
+      long needed = run.outcome().arrival().iterations();
+      long bound = Forecast.fromZero(problem).conjugate().iterationsToGap(part);
+      assertThat(bound).as("%s of %s", part, first).isBetween(needed, needed + 8);
+    }
+  }
+
+  @Test
+  void whatIsAimedAtWhereItStagnatesIsLessThanWhatIsLeft() {
+    CompressedLeastSquares problem = problem(3, 1e2, true, 5);
+    Forecast forecast = Forecast.fromZero(problem);
+    Course course = forecast.best();
+    long made = course.iterationsToGap(5e-7).getAsLong();
+    Stagnation why =
+        Stagnation.of(forecast, Optional.of(course.recurrence()), course.iterate(made), made);
+    assertThat(why.left()).isBetween(1e-7, 5e-7);
+    assertThat(why.target()).isEqualTo(1e-12);
   }
 }

@@ -137,4 +137,10 @@ class GradientCheckTest {
         new FunctionObjective(1, w -> w[0] == 1 ? 0 : Double.NaN, w -> new double[] {7});
     assertThat(GradientCheck.of(lonely, 1).isRight()).isFalse();
   }
+
+  @Test
+  void aMistakeThatStandsOutOfTheRoundingAtOneStepOnlyIsFoundToo() {
+    Objective coarse = new FunctionObjective(1, w -> 1e16 + w[0], w -> new double[] {500});
+    assertThat(GradientCheck.of(coarse, 0).isRight()).isFalse();
+  }
 }

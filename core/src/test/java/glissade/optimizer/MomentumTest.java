@@ -219,4 +219,14 @@ class MomentumTest {
     assertThatThrownBy(() -> new Nesterov(1)).hasMessageContaining("under 1, not 1.0");
     assertThatThrownBy(() -> new Nesterov(-0.1)).hasMessageContaining("-0.1");
   }
+
+  /** At both ends of the spectrum the error then shrinks alike. */
+  @Test
+  void aGivenMomentumOfHeavyBallGetsTheStepThatServesBothEnds() {
+    DiagonalQuadratic problem = new DiagonalQuadratic(1, 3);
+    GradientDescent optimizer = new GradientDescent(new HeavyBall(0.1), new AutomaticStep());
+    Recurrence best = optimizer.recurrence(problem).orElseThrow();
+    assertThat(best.eta()).isCloseTo(0.55, within(1e-15));
+    assertThat(best.rate(1)).isCloseTo(best.rate(3), within(1e-14));
+  }
 }
