@@ -73,7 +73,8 @@ public record Polyak(OptionalDouble least, double factor) implements StepSize {
           return 0;
         }
         double eta = factor * gap(objective, here) / squares;
-        return eta > 0 ? eta : Double.NaN;
+        // What an objective knows itself is no mistake: it has arrived, but for rounding.
+        return eta > 0 || (eta == 0 && least.isEmpty()) ? eta : Double.NaN;
       }
 
       @Override

@@ -149,6 +149,18 @@ class EndsWellTest {
     }
   }
 
+  @Test
+  void polyaksStepStaysWhereTheObjectiveKnowsThatItHasArrived() {
+    double[][] x = columns(3);
+    CompressedLeastSquares problem = problem(x, target(x, 1), true);
+    for (String name : List.of("polyak", "polyak:factor=1.8")) {
+      Optimizer optimizer = new GradientDescent(Catalogue.stepSize(name));
+      Outcome outcome =
+          new Descent(problem, optimizer, StopRule.after(500), problem.optimum()).outcome();
+      assertThat(outcome).as(name).isInstanceOf(Outcome.Completed.class);
+    }
+  }
+
   /** Where a column is the sum of two others there are many optima. */
   @Test
   void amongColumnsThatAreDoubleTheOptimumOfLeastNormIsReachedOrAtLeastItsLoss() {
