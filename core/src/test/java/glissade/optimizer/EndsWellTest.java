@@ -161,6 +161,17 @@ class EndsWellTest {
     }
   }
 
+  /** With η = ½ the first update of w² arrives exactly, and nothing moves any more. */
+  @Test
+  void adGDDoesNotGrowItsStepWhereNothingMoves() {
+    Objective bowl = new FunctionObjective(1, w -> w[0] * w[0], w -> new double[] {2 * w[0]});
+    Optimizer optimizer = new GradientDescent(new AdGD(0.5));
+    Outcome outcome =
+        new Descent(bowl, optimizer, StopRule.after(2_000), new double[] {4}).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+    assertThat(outcome.arrival().at()).containsExactly(0);
+  }
+
   /** Where a column is the sum of two others there are many optima. */
   @Test
   void amongColumnsThatAreDoubleTheOptimumOfLeastNormIsReachedOrAtLeastItsLoss() {
