@@ -7,12 +7,15 @@ import glissade.descent.Arrival;
 import glissade.descent.Outcome;
 import glissade.objective.CompressedLeastSquares;
 import glissade.optimizer.Catalogue;
+import glissade.optimizer.StepSize;
 import glissade.rows.Design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -68,6 +71,59 @@ class DefaultRunsTest {
       }
     }
     assertThat(others).as(name).hasSizeLessThanOrEqualTo(PROBLEMS / 100);
+  }
+
+  static Stream<Arguments> combinations() {
+    List<String> steps =
+        List.of(
+            "0.1",
+            "1/L",
+            "backtracking",
+            "exact",
+            "bb1",
+            "bb2",
+            "adgd",
+            "polyak",
+            "plateau",
+            "inverse-time:from=1,over=10",
+            "exponential:from=1,factor=0.99",
+            "cosine:from=1,over=500",
+            "step-decay:from=1,every=100",
+            "warm-up:over=50,to=1");
+    return Catalogue.directions().stream()
+        .flatMap(name -> steps.stream().map(step -> Arguments.of(name, step)));
+  }
+
+  /** However badly a step size suits the data: on raw columns of any scale, too. */
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void noChoiceOfStepsEndsAsConvergedWhereItIsNot(String name, String step) {
+    Optional<StepSize> chosen = Optional.of(Catalogue.stepSize(step));
+    Trainer trainer;
+    try {
+      trainer =
+          Trainer.automatic()
+              .withOptimizer(Catalogue.optimizer(name, chosen))
+              .withTolerance(TOLERANCE)
+              .withIterations(1_000);
+    } catch (IllegalArgumentException e) {
+      // What does not go together is the matter of another test.
+      assertThat(e).hasMessageContaining("does not go with");
+      return;
+    }
+    for (int seed = 0; seed < 20; seed++) {
+      for (Trainer.Standardize standardize : Trainer.Standardize.values()) {
+        CompressedPlan plan = trainer.withStandardize(standardize).plan(problem(seed));
+        Outcome outcome = plan.start().outcome();
+        double[] at = outcome.arrival().at();
+        for (double coordinate : at) {
+          assertThat(Double.isFinite(coordinate)).isTrue();
+        }
+        if (outcome instanceof Outcome.Converged) {
+          assertThat(relativeGradient(plan, at)).isLessThanOrEqualTo(TOLERANCE);
+        }
+      }
+    }
   }
 
   private static double relativeGradient(CompressedPlan plan, double[] at) {
