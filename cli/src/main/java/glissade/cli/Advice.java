@@ -11,6 +11,9 @@ final class Advice {
   /** Arrived, as far as advice goes: this part of what there was to gain is left. */
   static final double GAP = 1e-6;
 
+  /** Nobody waits for more. */
+  static final long MOST_ITERATIONS = 100_000_000;
+
   private static final int STEP_DIGITS = 3;
 
   private Advice() {}
@@ -29,19 +32,30 @@ final class Advice {
   /** {@code 130 iterations to a gap of 1e-6}. */
   static String iterations(Course course) {
     OptionalLong needed = course.iterationsToGap(GAP);
-    return needed.isEmpty()
-        ? "never arrives"
-        : (needed.getAsLong() == 1
-                ? "1 iteration"
-                : Numbers.about(needed.getAsLong()) + " iterations")
-            + " to a gap of 1e-6";
+    if (needed.isEmpty() && !course.isStable()) {
+      return "never arrives";
+    }
+    String count = needed.isEmpty() ? "over 1e18" : Numbers.about(needed.getAsLong());
+    return count + (count.equals("1") ? " iteration" : " iterations") + " to a gap of 1e-6";
+  }
+
+  /** Whether somebody would wait for it, on a triangle. */
+  static boolean isPayable(Course course) {
+    OptionalLong needed = course.iterationsToGap(GAP);
+    return needed.isPresent() && needed.getAsLong() <= MOST_ITERATIONS;
   }
 
   /** {@code step 0.49 and momentum 0.9}, as far as there is a momentum. */
   static String coefficients(Recurrence method) {
     return "step "
         + Numbers.shortest(method.eta(), 4)
-        + (method.beta() > 0 ? " and momentum " + Numbers.shortest(method.beta(), 4) : "");
+        + (method.beta() > 0 ? " and momentum " + momentum(method.beta()) : "");
+  }
+
+  /** Four digits; never 1, which is no momentum that converges. */
+  static String momentum(double beta) {
+    String rounded = Numbers.shortest(beta, 4);
+    return rounded.equals("1") ? Numbers.roundedDown(beta, 4) : rounded;
   }
 
   /** The limit of steps as a formula: {@code 2/L}. */

@@ -9,7 +9,7 @@ import glissade.model.Fit;
 final class Closeness {
 
   /** A loss under this part of the first one is rounding. */
-  private static final double PERFECT = 1e-20;
+  static final double PERFECT = 1e-20;
 
   /** Closer than this, digits say more than per cent. */
   private static final double DIGITS_FROM = 1e-4;

@@ -36,7 +36,7 @@ final class DivergenceReport {
         + Advice.limit(why.method())
         + " = "
         + Numbers.significant(why.stableBelow(), 4)
-        + (beta > 0 ? " with momentum β = " + Numbers.shortest(beta, 4) : "")
+        + (beta > 0 ? " with momentum β = " + Advice.momentum(beta) : "")
         + ", so the loss grows without bound.";
   }
 

@@ -47,10 +47,11 @@ record Entrant(String name, Optimizer optimizer) {
     int at = name.indexOf('@');
     try {
       Optional<StepSize> step =
-          at < 0 ? Optional.empty() : Optional.of(Catalogue.stepSize(name.substring(at + 1)));
-      return new Entrant(name, Catalogue.optimizer(at < 0 ? name : name.substring(0, at), step));
+          at < 0 ? Optional.empty() : Optional.of(OptimizerNames.stepSize(name.substring(at + 1)));
+      return new Entrant(
+          name, OptimizerNames.optimizer(at < 0 ? name : name.substring(0, at), step));
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--optimizers: " + e.getMessage(), e);
+      throw new UsageException(OptimizerNames.complaint("--optimizers:", name, e), e);
     }
   }
 

@@ -2,6 +2,9 @@ package glissade.cli;
 
 import glissade.features.Formula;
 import glissade.table.UnusableDataException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -11,6 +14,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong in a sentence, and which exit code says so. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** How picocli lists the constants of an enum. */
+  private static final Pattern CONSTANTS =
+      Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\)");
 
   private final Console console;
   private final boolean debug;
@@ -22,7 +29,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    console.note(message(e));
+    console.note(inSmallLetters(message(e)));
     UnmatchedArgumentException.printSuggestions(e, console.err());
     seeHelp(e.getCommandLine());
     trace(e);
@@ -69,6 +76,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String message(Exception e) {
     String message = e.getMessage();
     return sentence(message == null || message.isBlank() ? e.getClass().getSimpleName() : message);
+  }
+
+  /** {@code expected on or off}, as one would type it, rather than {@code one of [ON, OFF]}. */
+  private static String inSmallLetters(String message) {
+    Matcher words = CONSTANTS.matcher(message);
+    if (!words.find()) {
+      return message;
+    }
+    String list = words.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+    int last = list.lastIndexOf(", ");
+    String told = last < 0 ? list : list.substring(0, last) + " or " + list.substring(last + 2);
+    return words.replaceFirst("expected " + Matcher.quoteReplacement(told));
   }
 
   /** Ends with a full stop. */

@@ -1,11 +1,7 @@
 package glissade.cli;
 
-import glissade.descent.Outcome;
 import glissade.forecast.Course;
-import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
-import glissade.forecast.GapShare;
-import glissade.forecast.Stagnation;
 import glissade.model.Plan;
 import glissade.optimizer.Recurrence;
 import java.util.ArrayList;
@@ -29,7 +25,8 @@ final class FitAdvice {
     StringBuilder text = new StringBuilder();
     if (plan.recurrence().isPresent()) {
       text.append("Conjugate gradient would take at most ");
-      text.append(Prose.count(best(forecasts).spectrum().rank(), "iteration")).append(" here. ");
+      text.append(Prose.count(best(forecasts).conjugate().iterations(), "iteration"));
+      text.append(" here. ");
     }
     text.append("Plain gradient descent would take ");
     if (standardized != null) {
@@ -49,7 +46,7 @@ final class FitAdvice {
   }
 
   /** On standardised columns where that is known. */
-  private static Forecast best(Forecasts forecasts) {
+  static Forecast best(Forecasts forecasts) {
     Forecast standardized = forecasts.onStandardized();
     return standardized == null ? forecasts.planned() : standardized;
   }
@@ -69,42 +66,66 @@ final class FitAdvice {
   static List<String> exploded(Plan plan, Forecasts forecasts) {
     List<String> remedies = new ArrayList<>();
     Forecast planned = forecasts.planned();
-    if (plan.recurrence().isPresent() && plan.recurrence().get().beta() > 0) {
-      automatic(forecasts, plan.optimizer().name()).ifPresent(remedies::add);
+    String name = plan.optimizer().name();
+    boolean momentum = plan.recurrence().map(method -> method.beta() > 0).orElse(false);
+    if (momentum) {
+      sameMomentum(planned, plan.recurrence().orElseThrow()).ifPresent(remedies::add);
+      row(planned, name)
+          .filter(row -> Advice.isPayable(row.course()))
+          .map(row -> automatic(forecasts, row) + ", " + Advice.iterations(row.course()))
+          .ifPresent(remedies::add);
     } else {
       remedies.add(Advice.step(planned));
     }
     Forecast standardized = forecasts.onStandardized();
     if (!forecasts.standardized() && standardized != null) {
-      remedies.add("--standardize on " + onStandardized(standardized));
+      remedies.add("--standardize on " + onStandardized(standardized, momentum ? name : ""));
     }
     remedies.add(conjugate(best(forecasts)));
     return remedies;
   }
 
-  /** An optimizer with its own best coefficients, in the same coordinates. */
-  private static Optional<String> automatic(Forecasts forecasts, String name) {
-    // Without a step the columns would be standardised.
-    String coordinates = forecasts.standardized() ? "" : "--standardize off ";
-    return row(forecasts.planned(), name)
-        .map(
-            row ->
-                coordinates
-                    + "--optimizer "
-                    + name
-                    + " without --step: "
-                    + Advice.coefficients(row.course().recurrence())
-                    + ", "
-                    + Advice.iterations(row.course()));
+  /** Only another step, where somebody chose the momentum of heavy ball. */
+  private static Optional<String> sameMomentum(Forecast forecast, Recurrence method) {
+    String beta = Numbers.shortest(method.beta(), 4);
+    if (method.ahead() || Double.parseDouble(beta) != method.beta()) {
+      return Optional.empty();
+    }
+    double ends = forecast.spectrum().max() + forecast.spectrum().min();
+    String step = Numbers.roundedDown(2 * (1 + method.beta()) / ends, 3);
+    Course course = forecast.course(new Recurrence(Double.parseDouble(step), method.beta(), false));
+    return Advice.isPayable(course)
+        ? Optional.of(
+            "--optimizer momentum:" + beta + " --step " + step + ": " + Advice.iterations(course))
+        : Optional.empty();
   }
 
-  private static Optional<ForecastRow> row(Forecast forecast, String name) {
+  /** An optimizer with its own best coefficients, in the same coordinates. */
+  static String automatic(Forecasts forecasts, ForecastRow row) {
+    // Without a step the columns would be standardised.
+    return (forecasts.standardized() ? "" : "--standardize off ")
+        + "--optimizer "
+        + row.key()
+        + " without --step: "
+        + Advice.coefficients(row.course().recurrence());
+  }
+
+  static Optional<ForecastRow> row(Forecast forecast, String name) {
     return ForecastRow.of(forecast).stream()
         .filter(row -> row.key().equals(name) && row.course().isStable())
         .findFirst();
   }
 
-  private static String onStandardized(Forecast standardized) {
+  /** With a momentum the limit of steps is another, so there the step is left to the optimizer. */
+  private static String onStandardized(Forecast standardized, String momentum) {
+    Optional<ForecastRow> row = row(standardized, momentum);
+    if (row.isPresent()) {
+      Course course = row.get().course();
+      return "without --step: "
+          + Advice.coefficients(course.recurrence())
+          + ", "
+          + Advice.iterations(course);
+    }
     String step = Advice.bestStep(standardized);
     Course course = standardized.withStep(Double.parseDouble(step));
     return "--step " + step + ": " + Advice.iterations(course);
@@ -119,109 +140,8 @@ final class FitAdvice {
         "--route triangle: says which steps converge, and which is the best");
   }
 
-  private static String conjugate(Forecast forecast) {
+  static String conjugate(Forecast forecast) {
     return "neither --step nor --optimizer: conjugate gradient, at most "
-        + Prose.count(forecast.spectrum().rank(), "iteration");
-  }
-
-  /** Whether it ended before it arrived, by itself. */
-  static boolean isSlow(FitResult result) {
-    return result.outcome() instanceof Outcome.BudgetSpent
-        || result.outcome() instanceof Outcome.StepFailed;
-  }
-
-  /** Where it is slow, and what would help, a sentence each. */
-  static List<String> slow(FitResult result, Forecasts forecasts) {
-    Plan plan = result.plan();
-    Forecast forecast = forecasts.planned();
-    Optional<Recurrence> method = plan.recurrence();
-    if (method.isEmpty() && plan.optimizer().name().equals("cg")) {
-      return List.of(
-          "more --iterations, or a larger --tolerance: conjugate gradient arrives within "
-              + Prose.count(forecast.spectrum().rank(), "iteration")
-              + " but for rounding");
-    }
-    List<String> remedies = new ArrayList<>();
-    Stagnation why = stagnation(result, forecasts);
-    remedies.add("more --iterations" + more(why, result.outcome().arrival().iterations()));
-    double rate = method.isPresent() ? forecast.course(method.get()).rate() : 1;
-    if (method.isPresent() && method.get().beta() == 0 && forecast.best().rate() < rate) {
-      remedies.add(Advice.step(forecast));
-    }
-    for (ForecastRow row : ForecastRow.of(forecast)) {
-      if (row.course().recurrence().beta() > 0 && row.course().rate() < rate) {
-        automatic(forecasts, row.key()).ifPresent(remedies::add);
-      }
-    }
-    Forecast standardized = forecasts.onStandardized();
-    if (!forecasts.standardized() && standardized != null) {
-      Course course =
-          row(standardized, plan.optimizer().name())
-              .map(ForecastRow::course)
-              .orElse(standardized.best());
-      remedies.add("--standardize on without --step: " + Advice.iterations(course));
-    }
-    remedies.add(conjugate(best(forecasts)));
-    return remedies;
-  }
-
-  private static String more(Stagnation why, long made) {
-    if (why.more().isEmpty()) {
-      return "";
-    }
-    return ": "
-        + Numbers.about(why.more().getAsLong())
-        + " after these "
-        + Numbers.count(made)
-        + ", to a gap of "
-        + Numbers.shortest(why.target(), 1);
-  }
-
-  private static Stagnation stagnation(FitResult result, Forecasts forecasts) {
-    return Stagnation.of(
-        forecasts.planned(),
-        result.plan().recurrence(),
-        result.outcome().arrival().at(),
-        result.outcome().arrival().iteration());
-  }
-
-  /** Where it is slow: the directions along which nearly all of the gap lies that is left. */
-  static String slowDirections(FitResult result, Forecasts forecasts) {
-    Stagnation why = stagnation(result, forecasts);
-    if (why.slow().isEmpty()) {
-      return "";
-    }
-    Optional<Recurrence> method = result.plan().recurrence();
-    List<String> parts = new ArrayList<>();
-    for (GapShare share : why.slow()) {
-      EigenDirection direction = EigenDirection.of(why.here(), share.number());
-      String part =
-          Numbers.shortest(100 * share.part(), 2)
-              + " % along "
-              + DirectionText.of(direction, result.features());
-      if (method.isPresent()) {
-        double digit = why.here().course(method.get()).iterationsPerDigit(share.number());
-        part += " (" + iterationsADigit(digit) + ")";
-      }
-      parts.add(part);
-    }
-    return "κ = "
-        + Numbers.significant(why.condition(), 2)
-        + ". Of the first gap to the optimum "
-        + Numbers.shortest(100 * why.left(), 2)
-        + " % is left, of which "
-        + Prose.list(parts)
-        + ".";
-  }
-
-  /** {@code 1,200 iterations to a tenth}. */
-  static String iterationsADigit(double digit) {
-    if (digit >= 1e18) {
-      return "over 1e18 iterations to a tenth";
-    }
-    long count = Math.round(digit);
-    return count <= 1
-        ? "1 iteration or less to a tenth"
-        : Numbers.about(count) + " iterations to a tenth";
+        + Prose.count(forecast.conjugate().iterations(), "iteration");
   }
 }

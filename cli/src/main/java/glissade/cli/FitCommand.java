@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
-    footerHeading = "%nFor instance%n",
+    footerHeading = OptimizerNames.HELP + "%nFor instance%n",
     footer = {
       "  glissade fit cars.csv --target mpg",
       "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"'",
@@ -126,7 +126,8 @@ final class FitCommand implements Callable<Integer> {
                 .run(output.trace, output.resume, keeper);
       }
       Fit fit = data.plan().finish(outcome, data.map());
-      return new FitResult(data, fit, curve, heldOut, Forecasts.of(data.plan()), keeper);
+      Forecasts forecasts = Forecasts.of(data.plan());
+      return new FitResult(data, fit, curve, heldOut, forecasts, keeper, trainer.tolerance());
     }
   }
 

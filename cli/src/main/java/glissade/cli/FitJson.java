@@ -26,10 +26,9 @@ final class FitJson {
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {
       object.put("forecast", ForecastJson.ofBoth(forecasts, result.plan().recurrence()));
-      if (FitAdvice.isSlow(result)) {
-        notes.add(FitAdvice.slowDirections(result, forecasts));
-        notes.addAll(FitAdvice.slow(result, forecasts));
-      }
+    }
+    if (SlowAdvice.isNeeded(result)) {
+      notes.addAll(slow(result, forecasts));
     }
     HeldOut heldOut = result.heldOut();
     if (heldOut != null && result.outcome().hasUsablePoint()) {
@@ -37,6 +36,16 @@ final class FitJson {
     }
     object.put("notes", notes);
     return object;
+  }
+
+  private static List<String> slow(FitResult result, @Nullable Forecasts forecasts) {
+    if (forecasts == null) {
+      return SlowAdvice.onRows(result);
+    }
+    SlowAdvice advice = new SlowAdvice(result, forecasts);
+    List<String> notes = new ArrayList<>(List.of(advice.explanation()));
+    notes.addAll(advice.remedies());
+    return notes;
   }
 
   private static Map<String, @Nullable Object> model(FitResult result) {

@@ -1,8 +1,10 @@
 package glissade.cli;
 
 import glissade.compress.Moments;
+import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fit as people read it: the verdict, then how it came about, then the numbers. */
 final class FitReport {
@@ -39,16 +41,28 @@ final class FitReport {
     }
     coefficients();
     Forecasts forecasts = result.forecasts();
-    if (forecasts == null) {
+    if (forecasts != null) {
+      console.line("");
+      console.say(FitAdvice.comparison(result.plan(), forecasts));
+    }
+    if (!quiet && SlowAdvice.isNeeded(result)) {
+      slow(forecasts);
+    }
+  }
+
+  private void slow(@Nullable Forecasts forecasts) {
+    console.noteLine("");
+    if (forecasts != null) {
+      SlowAdvice advice = new SlowAdvice(result, forecasts);
+      console.note(advice.explanation());
+      advise(advice.remedies());
       return;
     }
-    console.line("");
-    console.say(FitAdvice.comparison(result.plan(), forecasts));
-    if (!quiet && FitAdvice.isSlow(result)) {
-      console.noteLine("");
-      console.note(FitAdvice.slowDirections(result, forecasts));
-      advise(FitAdvice.slow(result, forecasts));
+    String circles = SlowAdvice.circles(result.plan());
+    if (!circles.isEmpty()) {
+      console.note(circles);
     }
+    advise(SlowAdvice.onRows(result));
   }
 
   private void notes() {
@@ -151,7 +165,7 @@ final class FitReport {
     Forecasts forecasts = result.forecasts();
     if (divergence == null || forecasts == null) {
       console.note("No model is saved. " + FitNotes.reading(result.data()));
-      if (forecasts == null && result.plan().step().isPresent()) {
+      if (forecasts == null && result.outcome() instanceof Outcome.Diverged) {
         console.noteLine("");
         advise(FitAdvice.explodedOnRows());
       }

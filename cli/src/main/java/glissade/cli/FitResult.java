@@ -7,6 +7,7 @@ import glissade.model.Plan;
 import glissade.optimizer.Recurrence;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut what the rows held out say, or null where none are
  * @param forecasts what gradient descent would do, or null where that is not known
  * @param keeper has the state of the run
+ * @param tolerance when the gradient was to count as zero, if that was chosen
  */
 record FitResult(
     TrainingData data,
@@ -25,7 +27,8 @@ record FitResult(
     LossCurve curve,
     @Nullable HeldOut heldOut,
     @Nullable Forecasts forecasts,
-    StateKeeper keeper) {
+    StateKeeper keeper,
+    OptionalDouble tolerance) {
 
   Plan plan() {
     return fit.plan();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
-    footerHeading = "%nFor instance%n",
+    footerHeading = OptimizerNames.HELP + "%nFor instance%n",
     footer = {
       "  glissade forecast cars.csv --target mpg",
       "  glissade forecast cars.csv --target mpg --step 0.01      the fate of that step",

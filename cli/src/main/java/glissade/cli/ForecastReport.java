@@ -164,9 +164,9 @@ final class ForecastReport {
     double beta = course.recurrence().beta();
     return new String[] {
       row.label(),
-      Numbers.roundedDown(course.recurrence().eta(), 3),
-      limit.isPresent() ? Numbers.roundedDown(limit.getAsDouble(), 3) : "",
-      beta > 0 ? Numbers.shortest(beta, 4) : "",
+      step(course.recurrence().eta()),
+      limit.isPresent() ? step(limit.getAsDouble()) : "",
+      beta > 0 ? Advice.momentum(beta) : "",
       rate(course.rate()),
       iterations(course, 1e-6),
       iterations(course, 1e-12),
@@ -180,8 +180,17 @@ final class ForecastReport {
     }
   }
 
+  /** Four digits, of which one makes way for an exponent. */
+  private static String step(double eta) {
+    String four = Numbers.roundedDown(eta, 4);
+    return four.contains("e") ? Numbers.roundedDown(eta, 3) : four;
+  }
+
   /** Rates close to 1 differ in how close. */
   private static String rate(double rate) {
+    if (rate < 1e-15) {
+      return "0";
+    }
     return rate > 0.999 && rate < 1
         ? "1 − " + Numbers.significant(1 - rate, 1)
         : Numbers.significant(rate, 3);
@@ -238,7 +247,7 @@ final class ForecastReport {
         + " of the gap at the start, "
         + (course.rateAlong(i) > 1
             ? "times " + Numbers.shortest(course.rateAlong(i), 3) + " an iteration"
-            : FitAdvice.iterationsADigit(course.iterationsPerDigit(i)));
+            : SlowAdvice.iterationsADigit(course.iterationsPerDigit(i)));
   }
 
   private void optimum() {

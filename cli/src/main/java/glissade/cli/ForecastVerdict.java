@@ -4,6 +4,7 @@ import glissade.forecast.Course;
 import glissade.forecast.Divergence;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
+import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +34,25 @@ final class ForecastVerdict {
     boolean unknown = method.isEmpty() && !plan.optimizer().name().equals("cg");
     return (unknown
             ? "What "
-                + plan.optimizer().title()
+                + subject()
                 + " will do is not known beforehand, since its steps are not the same at every"
                 + " iteration. "
             : "")
-        + gradientDescent();
+        + gradientDescent(unknown);
   }
 
-  private String gradientDescent() {
+  private String subject() {
+    return plan.optimizer() instanceof GradientDescent descent && descent.name().equals("gd")
+        ? "gradient descent with the step size " + descent.stepSize().name()
+        : plan.optimizer().title();
+  }
+
+  private String gradientDescent(boolean unknown) {
     Forecast standardized = forecasts.onStandardized();
     Forecast raw = forecasts.raw();
-    return "Gradient descent will take "
+    return "Gradient descent "
+        + (unknown ? "with the best constant step " : "")
+        + "will take "
         + (standardized == null ? "" : inIterations(standardized) + " on standardised columns")
         + (standardized == null || raw == null ? "" : " and ")
         + (raw == null
@@ -84,13 +93,9 @@ final class ForecastVerdict {
 
   /** {@code The step 0.1 on standardised columns}. */
   private String subject(Recurrence method) {
-    String title = plan.optimizer().title();
     return (method.beta() == 0
             ? "The step " + Numbers.shortest(method.eta(), 4)
-            : Character.toUpperCase(title.charAt(0))
-                + title.substring(1)
-                + " with "
-                + Advice.coefficients(method))
+            : Prose.capital(plan.optimizer().title()) + " with " + Advice.coefficients(method))
         + " on "
         + (plan.coordinates().standardized() ? "standardised columns" : "the raw columns");
   }

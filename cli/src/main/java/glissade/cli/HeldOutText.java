@@ -99,9 +99,13 @@ final class HeldOutText {
     Fit fit = result.fit();
     StringBuilder text = new StringBuilder();
     if (!result.plan().stopsEarly()) {
-      text.append("The held-out loss was least after ");
-      text.append(Prose.count(heldOut.watch().bestIteration(), "iteration"));
+      long best = heldOut.watch().bestIteration();
+      text.append("The held-out loss was least ");
+      text.append(best == 0 ? "at the start" : "after " + Prose.count(best, "iteration"));
       text.append(": ").append(least()).append(". ");
+    }
+    if (heldOut.watch().bestIteration() == 0) {
+      return text.append("At the start every coefficient is zero.").toString();
     }
     Optional<Shrinkage> shrinkage = heldOut.shrinkage(fit.plan());
     if (shrinkage.isEmpty()) {

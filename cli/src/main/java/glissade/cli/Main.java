@@ -85,6 +85,9 @@ public final class Main {
 
   static int run(String[] args, Console console) {
     try {
+      if (args.length > 0 && !isCommand(args[0])) {
+        return unknown(args[0], console);
+      }
       return args.length == 1 && args[0].equals("demo")
           ? demo(console)
           : commandLine(args, console).execute(args);
@@ -96,6 +99,23 @@ public final class Main {
     } finally {
       console.flush();
     }
+  }
+
+  private static boolean isCommand(String word) {
+    return word.startsWith("-") || COMMANDS.contains(word) || word.equals("rehearse");
+  }
+
+  private static int unknown(String word, Console console) {
+    List<String> near = NearNames.near(word, COMMANDS);
+    console.note(
+        "There is no command '"
+            + word
+            + "'. "
+            + (near.isEmpty()
+                ? "There are " + Prose.list(COMMANDS) + "."
+                : "Did you mean " + String.join(" or ", near) + "?"));
+    console.noteLine("See glissade --help.");
+    return ExitCode.USAGE;
   }
 
   /** The demo as it stands, without the parser: loading that takes longer than the demo itself. */

@@ -68,4 +68,9 @@ final class Prose {
     boolean vowel = size == 11 || size == 18 || String.valueOf(size).startsWith("8");
     return (vowel ? "an " : "a ") + size + " × " + size;
   }
+
+  /** As a sentence begins. */
+  static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
-    footerHeading = "%nFor instance%n",
+    footerHeading = OptimizerNames.HELP + "%nFor instance%n",
     footer = {
       "  glissade race cars.csv --target mpg",
       "  glissade race cars.csv --target mpg --optimizers gd,cg,momentum:0.95",
@@ -65,9 +65,8 @@ final class RaceCommand implements Callable<Integer> {
         names = "--optimizers",
         paramLabel = "NAME,NAME…",
         description = {
-          "The optimizers, with commas between them: each with its numbers as in fit's --optimizer"
-              + " (momentum:0.95), and a step size after an @ (gd@0.01, gd@1/L). All that find"
-              + " their own step unless given."
+          "Some of those below, with commas between them: each with its numbers (momentum:0.95),"
+              + " and a step size after an @ (gd@0.01, gd@1/L). All of them unless given."
         })
     @Nullable String optimizers;
 
@@ -121,7 +120,7 @@ final class RaceCommand implements Callable<Integer> {
           .refused(data.plan().objective())
           .ifPresent(
               reason -> {
-                throw new UsageException(entrant.name() + ": " + reason);
+                throw new UsageException("--optimizers: " + entrant.name() + ": " + reason);
               });
     }
     cancellation.keepBestPoint();

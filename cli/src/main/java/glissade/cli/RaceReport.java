@@ -2,8 +2,10 @@ package glissade.cli;
 
 import glissade.descent.Outcome;
 import glissade.model.Race;
+import glissade.optimizer.GradientDescent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A race as people read it: who won, then the tables, then who did not arrive. */
@@ -37,12 +39,35 @@ final class RaceReport {
           "Passes over the rows that takes, and the gap on its way down:",
           passes(console.terminal().unicode()));
     }
+    late().ifPresent(this::paragraph);
     for (RaceResult.Ran one : result.ran()) {
-      if (!one.arrived()) {
-        console.line("");
-        console.say(notArrived(one));
+      if (!one.arrived() && !(one.result().outcome() instanceof Outcome.BudgetSpent)) {
+        paragraph(notArrived(one));
       }
     }
+  }
+
+  private void paragraph(String text) {
+    console.line("");
+    console.say(text);
+  }
+
+  /** All that were taken out, in one sentence. */
+  private Optional<String> late() {
+    List<String> late = new ArrayList<>();
+    for (RaceResult.Ran one : result.ran()) {
+      if (!one.arrived() && one.result().outcome() instanceof Outcome.BudgetSpent) {
+        late.add(one.name() + " (" + left(one) + ")");
+      }
+    }
+    return late.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not there within "
+                + Prose.count(result.most(), "iteration")
+                + ", with so much of the first gap left: "
+                + Prose.list(late)
+                + ".");
   }
 
   /** Whether it was over before it began. */
@@ -57,13 +82,16 @@ final class RaceReport {
     List<RaceResult.Ran> ran = result.ran();
     String goal = power(lastPart()) + " of the first gap to the optimum";
     if (ran.isEmpty() || !ran.get(0).arrived()) {
-      return "None of the "
-          + Prose.count(ran.size(), "optimizer")
-          + " came down to "
+      boolean near =
+          !ran.isEmpty()
+              && ran.get(0).result().outcome().hasUsablePoint()
+              && !isNearlyAll(ran.get(0));
+      return (ran.size() == 1
+              ? ran.get(0).name() + " did not come"
+              : "None of the " + Prose.count(ran.size(), "optimizer") + " came")
+          + " down to "
           + goal
-          + (ran.isEmpty() || !ran.get(0).result().outcome().hasUsablePoint()
-              ? "."
-              : "; " + ran.get(0).name() + " came closest, to " + left(ran.get(0)) + ".");
+          + (near ? closest(ran) : ".");
     }
     RaceResult.Ran first = ran.get(0);
     long least = passes(first);
@@ -75,7 +103,11 @@ final class RaceReport {
     }
     String text =
         Prose.list(winners)
-            + (winners.size() == 1 ? " needs the fewest passes to " : " need the fewest passes to ")
+            + (ran.size() == 1
+                ? " needs so many passes to "
+                : winners.size() == 1
+                    ? " needs the fewest passes to "
+                    : " need the fewest passes to ")
             + goal
             + ": "
             + Numbers.count(least);
@@ -87,6 +119,14 @@ final class RaceReport {
         + (next.arrived()
             ? "; " + next.name() + " comes next with " + Numbers.count(passes(next)) + "."
             : "; nobody else got there.");
+  }
+
+  private static String closest(List<RaceResult.Ran> ran) {
+    return "; "
+        + (ran.size() == 1 ? "it came" : ran.get(0).name() + " came closest,")
+        + " to "
+        + left(ran.get(0))
+        + ".";
   }
 
   /** {@code 1e-3} rather than 0.001, beside 1e-6. */
@@ -153,7 +193,7 @@ final class RaceReport {
       row[0] = shortened(one.name());
       for (int i = 0; i < parts; i++) {
         Race.Mark mark = one.result().marks().get(i);
-        row[1 + 2 * i] = forecast(mark);
+        row[1 + 2 * i] = forecast(one, mark);
         row[2 + 2 * i] = about(mark.iterations());
       }
       table.row(row);
@@ -161,11 +201,19 @@ final class RaceReport {
     return table;
   }
 
-  private String forecast(Race.Mark mark) {
+  private String forecast(RaceResult.Ran one, Race.Mark mark) {
+    if (mark.predicted().isEmpty() && hasTheory(one)) {
+      return one.result().outcome() instanceof Outcome.Diverged ? "never" : "over 1e18";
+    }
     // Spelled here, where the column is aligned after that.
     return mark.bound().isPresent()
         ? (console.terminal().unicode() ? "≤ " : "<= ") + Numbers.about(mark.bound().getAsLong())
         : about(mark.predicted());
+  }
+
+  private boolean hasTheory(RaceResult.Ran one) {
+    return one.result().optimizer() instanceof GradientDescent descent
+        && descent.recurrence(result.data().plan().objective()).isPresent();
   }
 
   private TextTable passes(boolean unicode) {
@@ -202,7 +250,11 @@ final class RaceReport {
   }
 
   private static String left(RaceResult.Ran ran) {
-    return Numbers.shortest(ran.result().gapLeft(), 2);
+    return isNearlyAll(ran) ? "nearly all" : Numbers.shortest(ran.result().gapLeft(), 2);
+  }
+
+  private static boolean isNearlyAll(RaceResult.Ran ran) {
+    return ran.result().gapLeft() > NEARLY_ALL;
   }
 
   private String notArrived(RaceResult.Ran one) {
@@ -213,15 +265,11 @@ final class RaceReport {
     if (!outcome.hasUsablePoint()) {
       return one.name() + " came to nothing: " + outcome.reason() + ".";
     }
-    boolean nearlyAll = one.result().gapLeft() > NEARLY_ALL;
-    String left = (nearlyAll ? "nearly all" : left(one)) + " of the first gap is left";
-    return outcome instanceof Outcome.BudgetSpent
-        ? one.name()
-            + " did not arrive within "
-            + Prose.count(result.most(), "iteration")
-            + ": "
-            + left
-            + "."
-        : one.name() + " ended before it arrived, " + outcome.reason() + ": " + left + ".";
+    return one.name()
+        + " ended before it arrived, "
+        + outcome.reason()
+        + ": "
+        + left(one)
+        + " of the first gap is left.";
   }
 }

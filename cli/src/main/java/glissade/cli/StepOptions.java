@@ -2,7 +2,6 @@ package glissade.cli;
 
 import glissade.descent.Optimizer;
 import glissade.model.Trainer;
-import glissade.optimizer.Catalogue;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.StepSize;
 import java.util.Optional;
@@ -18,8 +17,8 @@ final class StepOptions {
       names = "--optimizer",
       paramLabel = "auto|NAME",
       description = {
-        "Which way to go: gd, momentum, nesterov, cg, lbfgs and others, with their numbers as in"
-            + " momentum:0.95. auto, the default: gd if there is a --step, else cg."
+        "Which way to go: one of those below, with its numbers as in momentum:0.95. auto, the"
+            + " default: gd if there is a --step, else cg."
       })
   private @Nullable String optimizer;
 
@@ -28,8 +27,8 @@ final class StepOptions {
       paramLabel = "auto|NUMBER|NAME",
       converter = StepConverter.class,
       description = {
-        "The step size η on the mean squared error (H = 2/n·XᵀX): a number, or a rule by name. auto,"
-            + " the default, is the best one the optimizer knows."
+        "The step size η on the mean squared error (H = 2/n·XᵀX): a number, or a rule of those"
+            + " below. auto, the default, is the best one the optimizer knows."
       })
   private @Nullable StepSize step;
 
@@ -60,9 +59,9 @@ final class StepOptions {
 
   private Optimizer optimizer(String name) {
     try {
-      return Catalogue.optimizer(name, Optional.ofNullable(step));
+      return OptimizerNames.optimizer(name, Optional.ofNullable(step));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
+      throw new UsageException(OptimizerNames.complaint("--optimizer", name, e), e);
     }
   }
 
@@ -74,7 +73,7 @@ final class StepOptions {
         return null;
       }
       try {
-        return Catalogue.stepSize(value);
+        return OptimizerNames.stepSize(value);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }

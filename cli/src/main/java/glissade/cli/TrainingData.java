@@ -63,9 +63,14 @@ record TrainingData(
 
   private static Plan plan(TableRows rows, Consumer<Moments> check, Planning planning) {
     try {
-      return planning.plan(rows, check);
+      Plan plan = planning.plan(rows, check);
+      if (!(plan instanceof CompressedPlan)) {
+        // Some step sizes need what only a triangle knows, and say so when they start.
+        plan.optimizer().start(plan.objective());
+      }
+      return plan;
     } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
+      throw new UsageException(Prose.capital(String.valueOf(e.getMessage())), e);
     }
   }
 

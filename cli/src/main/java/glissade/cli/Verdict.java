@@ -49,9 +49,16 @@ final class Verdict {
           + ".";
     }
     Divergence divergence = result.divergence();
-    return divergence == null || result.forecasts() == null
-        ? "No result after " + iterations + ": " + outcome.reason() + "."
-        : new DivergenceReport(outcome, divergence, result.forecasts().planned(), result.features())
-            .verdict();
+    Forecasts forecasts = result.forecasts();
+    if (divergence != null && forecasts != null) {
+      return new DivergenceReport(outcome, divergence, forecasts.planned(), result.features())
+          .verdict();
+    }
+    return (outcome instanceof Outcome.Diverged
+            ? Prose.capital(result.plan().optimizer().title()) + " diverged"
+            : "No result after " + iterations)
+        + ": "
+        + outcome.reason()
+        + ".";
   }
 }

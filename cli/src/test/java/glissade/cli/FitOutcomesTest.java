@@ -4,6 +4,7 @@ import static glissade.cli.Ran.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,77 @@ class FitOutcomesTest {
     fitCars(
             "--optimizer momentum:0.9 --standardize on --step 0.01 --iterations 10 --tolerance 1e-9")
         .endsWith(4)
-        .says("more --iterations: ", " after these 10, to a gap of 1e-6");
+        .says("--iterations ", " iterations to the tolerance of 1e-9");
+  }
+
+  @Test
+  void adviceAfterASpentBudgetArrives() {
+    String spent = "--optimizer gd --iterations 50 --tolerance 1e-9";
+    String said = fitCars(spent).endsWith(4).said();
+    Matcher more =
+        Pattern.compile("--iterations (\\d+): ([\\d,]+) iterations to the tolerance of 1e-9")
+            .matcher(said);
+    assertThat(more.find()).isTrue();
+    Ran done = fitCars(spent.replace("50", more.group(1)) + " --format json").endsWith(0);
+    double promised = Double.parseDouble(more.group(2).replace(",", ""));
+    assertThat(done.number("outcome", "iterations") / promised).isBetween(0.95, 1.01);
+    fitCars("--optimizer momentum --iterations 1000 --tolerance 1e-9").endsWith(0);
+  }
+
+  @Test
+  void aConstantStepOfAdamOnlyCircles() {
+    Ran ran = fitCars("--optimizer adam --step 0.1 --iterations 2000 --tolerance 1e-9").endsWith(4);
+    ran.says(
+        "Adam moves every coordinate by about the step, 0.1, at each iteration",
+        "only circles",
+        "--optimizer adam without --step: begins with the exact first step");
+    assertThat(ran.said()).doesNotContain("more --iterations", "--standardize on without --step");
+    fitCars("--optimizer adam --iterations 2000 --tolerance 1e-9").endsWith(0);
+  }
+
+  @Test
+  void adviceForNesterovOnRawColumnsIsNotTheStepOfGradientDescent() {
+    String said = fitCars("--optimizer nesterov --step 0.5").endsWith(5).said();
+    assertThat(said)
+        .contains("--standardize on without --step: step")
+        .doesNotContain("--standardize on --step");
+    fitCars("--optimizer nesterov --standardize on --tolerance 1e-9").endsWith(0);
+  }
+
+  @Test
+  void aChosenMomentumIsKeptWithAStepThatSuits() {
+    String flags = "--optimizer momentum:0.5 --standardize on --step ";
+    Matcher kept =
+        Pattern.compile("--optimizer momentum:0.5 --step (\\S+): ([\\d,]+) iterations")
+            .matcher(fitCars(flags + 1).endsWith(5).said());
+    assertThat(kept.find()).isTrue();
+    String iterations = kept.group(2).replace(",", "");
+    Ran done =
+        fitCars(flags + kept.group(1) + " --format json --iterations " + iterations).endsWith(0);
+    double optimum = done.number("outcome", "optimum");
+    assertThat((done.number("outcome", "loss") - optimum) / (lossAtZero() - optimum))
+        .isLessThan(1.000001e-6);
+  }
+
+  @Test
+  void overTheRowsThereIsAdviceToo() {
+    String rows = "--route memory --standardize on ";
+    fitCars(rows + "--optimizer momentum --step 5")
+        .endsWith(5)
+        .says("Heavy ball diverged: after", "What would help:", "--route triangle");
+    fitCars(rows + "--step 0.01 --iterations 10 --tolerance 1e-8")
+        .endsWith(4)
+        .says("What would help:", "more --iterations", "conjugate gradient");
+    fitCars(rows + "--optimizer adam --step 0.01 --iterations 10 --tolerance 1e-8")
+        .endsWith(4)
+        .says("only circles", "--optimizer adam without --step");
+  }
+
+  @Test
+  void stepSizesThatNeedATriangleAreRefusedOverTheRows() {
+    for (String step : List.of("1/L", "polyak")) {
+      fitCars("--route memory --step " + step).endsWith(2).says("not known here");
+    }
   }
 
   private double lossAtZero() {
@@ -108,7 +179,8 @@ class FitOutcomesTest {
         "iterations to a tenth",
         "--optimizer momentum without --step: step",
         "What would help:",
-        "more --iterations",
+        "--iterations ",
+        "iterations to the tolerance of 1e-9",
         "conjugate gradient, at most 5 iterations");
     assertThat(Tables.read(model)).contains("\"status\" : \"budget-spent\"");
     glissade("predict", model, cars, "--output", folder.resolve("p.csv")).endsWith(0);

@@ -3,8 +3,10 @@ package glissade.cli;
 import static glissade.cli.Ran.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glissade.optimizer.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
@@ -45,8 +47,37 @@ class HelpTest {
   @Test
   void whatIsUnknownIsGuessedAt() {
     glissade("fit", "x.csv", "--targt", "y").endsWith(2).says("Unknown option", "--target");
-    glissade("forcast").endsWith(2).says("forecast");
+    glissade("forcast").endsWith(2).says("There is no command 'forcast'. Did you mean forecast?");
+    glissade("fti", "x.csv", "--target", "y").endsWith(2).says("Did you mean fit?");
+    glissade("cars.csv").endsWith(2).says("There are demo, describe,", "See glissade --help.");
     glissade("fit", "x.csv", "--target", "y", "--penalty", "ridge").endsWith(2).says("--penalty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forecast", "fit", "race"})
+  void everyOptimizerAndStepSizeIsExplained(String command) {
+    String help = glissade(command, "--help").endsWith(0).out();
+    assertThat(Catalogue.optimizers())
+        .allMatch(name -> help.matches("(?s).*\n  " + name + "[ :].*"));
+    assertThat(Catalogue.stepSizes()).allMatch(name -> help.contains(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--optimizer | adm | Did you mean adam?",
+        "--optimizer | ADAM | Did you mean adam?",
+        "--optimizer | xyz | There are gd, momentum, nesterov,",
+        "--optimizer | momentum:beta=2 | --optimizer momentum:beta=2: The momentum must be",
+        "--optimizer | adam:bta=1 | there is no bta; it has beta1, beta2, epsilon.",
+        "--step | cosin | Did you mean cosine?",
+        "--step | nan | plain numbers.",
+        "--standardize | maybe | expected auto, on or off but was 'maybe'.",
+        "--format | xml | expected text or json but was 'xml'."
+      })
+  void whatIsWrongIsToldWithWhatWouldBeRight(String option, String value, String told) {
+    glissade("fit", "x.csv", "--target", "y", option, value).endsWith(2).says(told);
   }
 
   @Test

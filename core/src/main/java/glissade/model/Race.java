@@ -145,10 +145,6 @@ public final class Race {
         decided instanceof GradientDescent descent
             ? descent.recurrence(objective()).map(forecast::course)
             : Optional.empty();
-    OptionalLong bound =
-        decided instanceof ConjugateGradient
-            ? OptionalLong.of(forecast.spectrum().rank())
-            : OptionalLong.empty();
     List<Mark> marks = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       double part = parts.get(i);
@@ -164,6 +160,10 @@ public final class Race {
       }
       OptionalLong predicted =
           course.isPresent() ? course.get().iterationsToGap(part) : OptionalLong.empty();
+      OptionalLong bound =
+          decided instanceof ConjugateGradient
+              ? OptionalLong.of(forecast.conjugate().iterationsToGap(part))
+              : OptionalLong.empty();
       marks.add(new Mark(part, predicted, bound, iterations, evaluations));
     }
     return marks;
