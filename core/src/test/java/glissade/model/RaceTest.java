@@ -73,8 +73,9 @@ class RaceTest {
     }
     for (Race.Mark mark : race.run(optimizer("cg"), NEVER, step -> {}).marks()) {
       assertThat(mark.predicted()).isEmpty();
-      assertThat(mark.bound()).hasValue(6);
-      assertThat(mark.iterations().getAsLong()).isLessThanOrEqualTo(6);
+      assertThat(mark.bound()).hasValue(plan.forecast().conjugate().iterationsToGap(mark.part()));
+      assertThat(mark.bound().getAsLong()).isLessThanOrEqualTo(6);
+      assertThat(mark.iterations().getAsLong()).isLessThanOrEqualTo(mark.bound().getAsLong());
     }
   }
 
