@@ -119,7 +119,7 @@ final class ForecastReport {
     Arrays.fill(alignment, TextTable.Align.RIGHT);
     alignment[0] = TextTable.Align.LEFT;
     TextTable table = new TextTable(alignment);
-    table.head("", "step", "limit", "momentum", "rate", "to 1e-6", "to 1e-12", "passes");
+    table.head("", "step", "limit", "β", "rate", "to 1e-6", "to 1e-12", "passes");
     rows().forEach(row -> table.row(cells(row)));
     ConjugateBound bound = plan.forecast().conjugate();
     table.row(
@@ -139,7 +139,7 @@ final class ForecastReport {
     print(table);
     console.line("");
     console.say(
-        "Steps under the limit converge; the loss is the mean squared error, so H = 2/n·XᵀX. The"
+        "Steps under the limit converge, β is the momentum; the loss is the mean squared error, so H = 2/n·XᵀX. The"
             + " rate is what a long run multiplies the error by. Iterations are until the gap, loss"
             + " − optimum, is that part of what it is at the start; each takes so many passes over"
             + " the data, or over the triangle they were folded to.");
@@ -168,8 +168,8 @@ final class ForecastReport {
       limit.isPresent() ? step(limit.getAsDouble()) : "",
       beta > 0 ? Advice.momentum(beta) : "",
       rate(course.rate()),
-      iterations(course, 1e-6),
-      iterations(course, 1e-12),
+      iterations(course, 1e-6).replace("over", ">"),
+      iterations(course, 1e-12).replace("over", ">"),
       "1"
     };
   }

@@ -35,7 +35,7 @@ class ForecastCommandTest {
         "condition κ = L/μ",
         "steps converge below 2/L",
         "cg, at most 5 5",
-        "step limit momentum rate to 1e-6 to 1e-12 passes",
+        "step limit β rate to 1e-6 to 1e-12 passes",
         "gd 1/L",
         "nesterov",
         "% of the gap at the start",
@@ -131,6 +131,15 @@ class ForecastCommandTest {
   @Test
   void noLineOfTheTablesIsWiderThanEightyColumns() {
     Ran ran = run("forecast", "--optimizer momentum:0.999 --step 1e-8").endsWith(0);
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void norWhereEveryNumberIsLong() {
+    Path table =
+        Tables.lines(folder, "t.csv", "a,b,y", "1e6,1,1", "2e6,1.001,4", "4e6,1,2", "3e6,1,9");
+    Ran ran = glissade("forecast", table, "--target", "y", "--standardize", "off").endsWith(0);
+    assertThat(ran.out()).contains("> 1e18");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
