@@ -157,6 +157,11 @@ public final class Trainer {
     return optimizer;
   }
 
+  /** The tolerance that was chosen. */
+  public OptionalDouble tolerance() {
+    return tolerance;
+  }
+
   /** The patience of stopping early that was chosen. */
   OptionalLong patience() {
     return patience;
