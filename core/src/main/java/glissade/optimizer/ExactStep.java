@@ -22,7 +22,7 @@ public record ExactStep() implements StepSize {
 
   @Override
   public Kind kind() {
-    return Kind.SEARCH;
+    return Kind.GRADIENT;
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Nesterov's acceleration for convex functions of which μ is not known: x_{k+1} = y_k − η∇F(y_k),
  * y_{k+1} = x_{k+1} + β_k(x_{k+1} − x_k) with t₀ = 1, t_{k+1} = (1 + √(1 + 4t_k²))/2, β_k = (t_k −
- * 1)/t_{k+1}, told at the points y_k. One evaluation an iteration.
+ * 1)/t_{k+1}, told at the points y_k. One evaluation an iteration, and with a search one more for
+ * every point it tries.
  *
  * <p>For η ≤ 1/L, without restart: F(x_k) − F* ≤ 2‖x₀ − x*‖²/(η(k + 1)²), the best order there is
  * for smooth convex functions. With restart the rate in practice is that of the strongly convex
@@ -41,13 +42,28 @@ public record NesterovConvex(Restart restart) implements Direction {
     return "Nesterov's method for convex functions";
   }
 
+  /** A search is welcome: it looks along −∇F from y_k, where a step of 1/L would be enough. */
   @Override
   public Optional<String> refuses(StepSize.Kind kind) {
-    return kind == StepSize.Kind.SEARCH
-        ? Optional.of(
-            "acceleration needs a decrease of ½η‖∇F‖² from every step, and a search settles for"
-                + " less; an automatic step looks for such steps itself")
-        : Direction.super.refuses(kind);
+    return kind == StepSize.Kind.SEARCH ? Optional.empty() : Direction.super.refuses(kind);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException for a search that settles for less than half of what the slope
+   *     promises: its steps may be up to 2/L, and acceleration is stable under 4/(3L) only
+   */
+  @Override
+  public NesterovConvex on(Objective objective, StepSize stepSize) {
+    if (stepSize instanceof Backtracking search && search.decrease() < 0.5) {
+      throw new IllegalArgumentException(
+          "Acceleration needs from every step half of what the slope promises, and a search with"
+              + " decrease="
+              + search.decrease()
+              + " settles for less. Choose decrease=0.5 or more.");
+    }
+    return this;
   }
 
   /** 1/L where the curvatures are known; elsewhere a search for steps that are as good. */
@@ -57,7 +73,7 @@ public record NesterovConvex(Restart restart) implements Direction {
       double largest = curved.spectrum().max();
       return new GradientDescent(this, new ConstantStep(largest > 0 ? 1 / largest : 1, false));
     }
-    return new GradientDescent(this, new LocalCurvature());
+    return new GradientDescent(this, new Backtracking());
   }
 
   @Override

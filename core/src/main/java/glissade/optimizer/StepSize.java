@@ -13,9 +13,14 @@ public interface StepSize {
   enum Kind {
     /** It is known before the run, or follows the loss from afar: goes with every direction. */
     FIXED,
-    /** It looks along the direction, which must lead down and straight to the next point. */
+    /**
+     * It looks along the direction, which must lead down, for a step that lowers the loss enough.
+     */
     SEARCH,
-    /** It is derived for steps along −∇F, from two gradients or from the gap to the least value. */
+    /**
+     * It is derived for steps straight along −∇F: from the curvature, from two gradients, or from
+     * the gap to the least value.
+     */
     GRADIENT,
     /** Each direction has its own best one. */
     AUTOMATIC

@@ -205,9 +205,9 @@ class MomentumTest {
   void whatDoesNotGoTogetherIsRefusedWithTheReason() {
     assertThat(new Nesterov().refuses(StepSize.Kind.SEARCH))
         .hasValueSatisfying(reason -> assertThat(reason).contains("not on the line"));
-    assertThat(new NesterovConvex().refuses(StepSize.Kind.SEARCH))
-        .hasValueSatisfying(
-            reason -> assertThat(reason).contains("½η‖∇F‖²").contains("automatic step"));
+    GradientDescent careless =
+        new GradientDescent(new NesterovConvex(), Catalogue.stepSize("backtracking:decrease=0.1"));
+    assertThatThrownBy(() -> careless.start(ROSENBROCK)).hasMessageContaining("decrease=0.1");
     for (Direction direction : new Direction[] {new Nesterov(), new NesterovConvex()}) {
       assertThat(direction.refuses(StepSize.Kind.GRADIENT)).isPresent();
       assertThat(direction.refuses(StepSize.Kind.FIXED)).isEmpty();

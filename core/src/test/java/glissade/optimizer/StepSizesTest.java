@@ -314,7 +314,7 @@ class StepSizesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "momentum exact | next point is not on the line",
+        "momentum exact | derived for steps along",
         "momentum backtracking | next point is not on the line",
         "momentum bb1 | derived for steps along −∇F",
         "momentum polyak | derived for steps along −∇F",
