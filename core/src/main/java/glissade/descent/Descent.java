@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Descent implements Iterator<Step> {
 
-  /**
-   * A loss this many times the first one, or its first change where that is more, has diverged: a
-   * first loss of 0 says nothing of what is large. Heavy ball and Barzilai–Borwein grow a
-   * thousandfold on their way to an optimum, so the mark stands far above that.
-   */
-  private static final double DIVERGED = 1e10;
-
   private final Objective objective;
   private final Optimizer.Run run;
   private final StopRule.Run stop;
   private final @Nullable ToDoubleFunction<double[]> judge;
   private final Evaluations evaluations;
+  private final Growth growth;
   private final Clock clock = new Clock();
   private final Progress progress = new Standing();
 
@@ -39,8 +32,6 @@ public final class Descent implements Iterator<Step> {
   private double gradientNorm;
   private double judged;
   private long iterations;
-  private double firstValue;
-  private double size;
   private double firstGradientNorm;
   private double[] best;
   private double bestJudged;
@@ -108,6 +99,7 @@ public final class Descent implements Iterator<Step> {
     this.objective = objective;
     this.evaluations = new Evaluations(objective);
     this.run = optimizer.start(objective);
+    this.growth = new Growth(run::stableBelow);
     this.stop = stop.start();
     this.judge = judge;
     this.here = new Point(start);
@@ -120,15 +112,14 @@ public final class Descent implements Iterator<Step> {
       best = start.clone();
       before = start.clone();
       exchange(checkpoint);
-      gradientNorm = norm(here.gradient());
+      gradientNorm = Norm.of(here.gradient());
     }
   }
 
   private void begin() {
     evaluations.evaluate(here);
-    firstValue = here.value();
-    size = Math.abs(firstValue);
-    gradientNorm = norm(here.gradient());
+    growth.begin(here.value());
+    gradientNorm = Norm.of(here.gradient());
     firstGradientNorm = gradientNorm;
     judged = judge(here);
     bestJudged = judged;
@@ -153,8 +144,7 @@ public final class Descent implements Iterator<Step> {
     clock.exchange(checkpoint);
     checkpoint.vector("before", before);
     iterations = checkpoint.count("iterations", iterations);
-    firstValue = checkpoint.number("firstValue", firstValue);
-    size = checkpoint.number("size", size);
+    growth.exchange(checkpoint);
     firstGradientNorm = checkpoint.number("firstGradientNorm", firstGradientNorm);
     judged = checkpoint.number("judged", judged);
     checkpoint.vector("best", best);
@@ -216,7 +206,7 @@ public final class Descent implements Iterator<Step> {
     if (!next.isEvaluated()) {
       evaluations.evaluate(next);
     }
-    double nextNorm = norm(next.gradient());
+    double nextNorm = Norm.of(next.gradient());
     if (!isFinite(next, nextNorm) || !Double.isFinite(stepSize)) {
       outcome = nonFinite(stepSize);
       return null;
@@ -231,8 +221,9 @@ public final class Descent implements Iterator<Step> {
             evaluations.count(),
             clock.read());
     accept(nextNorm);
-    if (hasDiverged(stepSize)) {
-      outcome = new Outcome.Diverged(arrival(), grown(stepSize));
+    if (growth.hasDiverged(here.value(), stepSize)) {
+      String grown = growth.describe(iterations, here.value(), stepSize);
+      outcome = new Outcome.Diverged(arrival(), grown);
     }
     return step;
   }
@@ -245,7 +236,7 @@ public final class Descent implements Iterator<Step> {
     gradientNorm = nextNorm;
     iterations++;
     if (iterations == 1) {
-      size = Math.max(size, Math.abs(here.value() - firstValue));
+      growth.change(here.value());
     }
     judged = judge(here);
     if (judged <= bestJudged) {
@@ -259,39 +250,9 @@ public final class Descent implements Iterator<Step> {
     return judge == null ? point.value() : judge.applyAsDouble(point.at());
   }
 
-  private boolean isBeyondLimit(double stepSize) {
-    OptionalDouble limit = run.stableBelow();
-    return limit.isPresent() && stepSize > limit.getAsDouble();
-  }
-
-  private boolean hasDiverged(double stepSize) {
-    double value = here.value();
-    return value > firstValue && (value - firstValue > DIVERGED * size || isBeyondLimit(stepSize));
-  }
-
-  private String grown(double stepSize) {
-    OptionalDouble limit = run.stableBelow();
-    String grown =
-        String.format(
-            Locale.ROOT,
-            "after %,d %s the loss has grown from %.4g to %.4g",
-            iterations,
-            iterations == 1 ? "iteration" : "iterations",
-            firstValue,
-            here.value());
-    return limit.isPresent() && stepSize > limit.getAsDouble()
-        ? String.format(
-            Locale.ROOT,
-            "%s, and the step %.4g is over the stable limit %.4g",
-            grown,
-            stepSize,
-            limit.getAsDouble())
-        : grown;
-  }
-
   private Outcome nonFinite(double stepSize) {
     String where = notFinite(next, String.format(Locale.ROOT, "at update %,d", iterations));
-    return isBeyondLimit(stepSize)
+    return growth.isBeyondLimit(stepSize)
         ? new Outcome.Diverged(arrival(), where)
         : new Outcome.NonFinite(arrival(), where);
   }
@@ -330,7 +291,7 @@ public final class Descent implements Iterator<Step> {
     return new Arrival(
         point,
         Double.isFinite(loss) ? loss : Double.NaN,
-        norm(there),
+        Norm.of(there),
         iteration,
         iterations,
         evaluations.count() + 1,
@@ -342,35 +303,7 @@ public final class Descent implements Iterator<Step> {
   }
 
   private static boolean isFinite(Point point, double norm) {
-    return Double.isFinite(point.value()) && Double.isFinite(norm) && isFinite(point.at());
-  }
-
-  private static boolean isFinite(double[] vector) {
-    // 0 times anything finite is 0, and times anything else NaN.
-    double zero = 0;
-    for (double element : vector) {
-      zero = Math.fma(element, 0, zero);
-    }
-    return zero == 0;
-  }
-
-  /**
-   * ‖x‖, also where its square is beyond a double; the largest double where it is so itself, and
-   * finite wherever every element is.
-   */
-  public static double norm(double[] x) {
-    double squares = 0;
-    for (double element : x) {
-      squares = Math.fma(element, element, squares);
-    }
-    if (squares > 1e-280 && squares < 1e280) {
-      return Math.sqrt(squares);
-    }
-    double norm = 0;
-    for (double element : x) {
-      norm = Math.hypot(norm, element);
-    }
-    return Double.isInfinite(norm) && isFinite(x) ? Double.MAX_VALUE : norm;
+    return Double.isFinite(point.value()) && Double.isFinite(norm) && Norm.isFinite(point.at());
   }
 
   private final class Standing implements Progress {
@@ -416,7 +349,7 @@ public final class Descent implements Iterator<Step> {
 
     @Override
     public double firstValue() {
-      return firstValue;
+      return growth.first();
     }
 
     @Override

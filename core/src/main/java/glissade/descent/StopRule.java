@@ -125,8 +125,8 @@ public interface StopRule {
           for (int j = 0; j < moved.length; j++) {
             moved[j] -= progress.before()[j];
           }
-          double size = Descent.norm(progress.at());
-          return Descent.norm(moved) <= part * size
+          double size = Norm.of(progress.at());
+          return Norm.of(moved) <= part * size
               ? spent("the last update moved the point by less than %.1e of its size", part)
               : null;
         };
@@ -164,7 +164,7 @@ public interface StopRule {
   }
 
   private static double relativeGradient(Progress progress) {
-    double norm = Descent.norm(progress.gradient());
+    double norm = Norm.of(progress.gradient());
     if (norm == 0) {
       return 0;
     }

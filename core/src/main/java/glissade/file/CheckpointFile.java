@@ -1,7 +1,7 @@
 package glissade.file;
 
 import glissade.descent.Checkpoint;
-import glissade.descent.Descent;
+import glissade.descent.Norm;
 import glissade.model.Plan;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class CheckpointFile {
     // The target alone decides the loss at zero; the gradient there tells other features apart.
     identity.put(
         "lossAtZero", plan.objective().valueAndGradient(new double[gradient.length], gradient));
-    identity.put("gradientNormAtZero", Descent.norm(gradient));
+    identity.put("gradientNormAtZero", Norm.of(gradient));
     return identity;
   }
 

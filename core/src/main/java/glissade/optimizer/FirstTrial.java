@@ -1,6 +1,6 @@
 package glissade.optimizer;
 
-import glissade.descent.Descent;
+import glissade.descent.Norm;
 
 /**
  * How far to look along a line of which nothing is known but its slope at the start. On a quadratic
@@ -29,8 +29,8 @@ final class FirstTrial {
     if (slope == 0) {
       return 0;
     }
-    double size = Math.max(1, Descent.norm(at));
-    double probe = Math.min(PROBE * size / Descent.norm(line.direction()), Double.MAX_VALUE);
+    double size = Math.max(1, Norm.of(at));
+    double probe = Math.min(PROBE * size / Norm.of(line.direction()), Double.MAX_VALUE);
     line.value(probe);
     while (!line.isFinite() && line.moves()) {
       probe *= PROBE;
