@@ -137,11 +137,15 @@ public record ParallelFold(int threads) {
       }
     }
 
-    private synchronized void fail(long index, Throwable e) {
-      if (index < failedAt.get()) {
-        failedAt.set(index);
-        failure = e;
+    private void fail(long index, Throwable e) {
+      synchronized (this) {
+        if (index < failedAt.get()) {
+          failedAt.set(index);
+          failure = e;
+        }
       }
+      // Not while this is locked: whoever reads may be on the way to say that it has failed as
+      // well.
       // Chunks already taken are finished, since one of them may hold an earlier failure.
       cancel();
     }

@@ -2,10 +2,13 @@ package glissade.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +95,26 @@ class ParallelFoldTest {
     assertThatThrownBy(() -> new ParallelFold(threads).fold(new Merges(), chunks))
         .hasMessage("the disk is gone");
     assertThat(closed).hasValue(1);
+  }
+
+  /** As where there is no more memory: one thread fails on its chunk, another on the next. */
+  @Test
+  void readerAndChunkMayFailAtOnce() {
+    AtomicInteger next = new AtomicInteger();
+    Chunks<Integer> chunks =
+        () -> {
+          if (next.incrementAndGet() == 1) {
+            return -1;
+          }
+          // By then the other thread has failed and waits for this one to be done reading.
+          LockSupport.parkNanos(100_000_000);
+          throw new IllegalStateException("the disk is gone");
+        };
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(() -> new ParallelFold(2).fold(new Merges(), chunks))
+                .hasMessage("chunk -1"));
   }
 
   @Test
