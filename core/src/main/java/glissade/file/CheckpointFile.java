@@ -112,8 +112,8 @@ public final class CheckpointFile {
         String.format(
             Locale.ROOT,
             "%s belongs to another run: %s %s there, %s here. Resume with the data and the options of"
-                + " that run; only --iterations, --tolerance and what is kept and printed may"
-                + " differ.",
+                + " that run; only --iterations, --tolerance, an --until without patience and what is"
+                + " kept and printed may differ.",
             path,
             words,
             there,

@@ -44,12 +44,7 @@ public record LBfgs(int memory) implements Optimizer {
   }
 
   static LBfgs of(Choice choice) {
-    double memory = choice.number("memory", USUAL_MEMORY);
-    if (memory != Math.rint(memory) || memory > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "The memory of L-BFGS is a number of changes, not " + memory + ".");
-    }
-    return new LBfgs((int) memory);
+    return new LBfgs(Math.toIntExact(choice.count("memory", USUAL_MEMORY)));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package glissade.optimizer;
 
-import glissade.descent.Checkpoint;
-import glissade.descent.Point;
 import glissade.objective.Objective;
 import java.util.Optional;
 
@@ -58,25 +56,6 @@ public record RmsProp(double rho, double epsilon) implements Direction {
 
   @Override
   public Run start(int dimension) {
-    return new Run() {
-      private final double[] squares = new double[dimension];
-      private final GradientFloor floor = new GradientFloor(epsilon);
-
-      @Override
-      public void turn(Point here, double[] direction) {
-        double[] g = here.gradient();
-        double least = floor.with(g);
-        for (int j = 0; j < direction.length; j++) {
-          squares[j] = rho * squares[j] + (1 - rho) * g[j] * g[j];
-          direction[j] = GradientFloor.quotient(-g[j], Math.sqrt(squares[j]) + least);
-        }
-      }
-
-      @Override
-      public void exchange(Checkpoint checkpoint) {
-        checkpoint.vector("squares", squares);
-        floor.exchange(checkpoint);
-      }
-    };
+    return new RootScaled(dimension, rho, 1 - rho, epsilon);
   }
 }

@@ -12,9 +12,12 @@ import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Scaling;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
+import glissade.optimizer.Direction;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.HeavyBall;
+import glissade.optimizer.Nesterov;
 import glissade.optimizer.Recurrence;
+import glissade.optimizer.Steepest;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import java.util.Iterator;
@@ -70,15 +73,16 @@ class CourseTest {
   /** θ₀, θ₁, …: by the descent itself, where there is one that does not end. */
   private static Iterator<double[]> iterates(CompressedLeastSquares problem, Course course) {
     Recurrence method = course.recurrence();
-    if (method.ahead() || !course.isStable()) {
+    if (!course.isStable()) {
       return plainLoop(problem, method);
     }
     double[] start = new double[problem.dimension()];
     ConstantStep step = new ConstantStep(method.eta());
-    Optimizer optimizer =
-        method.beta() == 0
-            ? new GradientDescent(step)
-            : new GradientDescent(new HeavyBall(method.beta()), step);
+    Direction direction =
+        method.ahead()
+            ? new Nesterov(method.beta())
+            : method.beta() == 0 ? new Steepest() : new HeavyBall(method.beta());
+    Optimizer optimizer = new GradientDescent(direction, step);
     Descent descent = new Descent(problem, optimizer, StopRule.after(Long.MAX_VALUE), start);
     return Stream.concat(Stream.of(start), Stream.generate(() -> descent.next().at())).iterator();
   }
