@@ -2,6 +2,7 @@ package glissade.benchmarks;
 
 import glissade.compress.TriangleAccumulator;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,14 +28,14 @@ public class FoldBenchmark {
   @Param({"3", "7", "12", "32", "104", "300"})
   int size;
 
-  private Batch chunk;
+  private DenseBatch chunk;
 
   @Setup
   public void fill() {
     int features = size - 2;
     int rows = Batch.chunkRows(features);
     double[] values = Numbers.normal(rows * (features + 1));
-    chunk = new Batch(values, 0, rows, rows, features, false);
+    chunk = new DenseBatch(values, 0, rows, rows, features, false);
   }
 
   @Benchmark

@@ -5,6 +5,7 @@ import glissade.compress.TriangleAccumulator;
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 
 /**
  * How fast processors fold what is already in their caches, as {@link FoldBenchmark}: chunks of the
@@ -15,7 +16,7 @@ final class RateJob implements Job {
   private static final long ENOUGH_FLOPS = 500_000_000;
 
   private final ParallelFold fold;
-  private final Batch chunk;
+  private final DenseBatch chunk;
   private final long chunks;
   private long folded;
 
@@ -26,7 +27,7 @@ final class RateJob implements Job {
   RateJob(int threads, int features) {
     fold = new ParallelFold(threads);
     int rows = Batch.chunkRows(features);
-    chunk = new Batch(Numbers.normal(rows * (features + 1)), 0, rows, rows, features, false);
+    chunk = new DenseBatch(Numbers.normal(rows * (features + 1)), 0, rows, rows, features, false);
     chunks = Math.max(4, ENOUGH_FLOPS / flopsOfOne()) * threads;
   }
 

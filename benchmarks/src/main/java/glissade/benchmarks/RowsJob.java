@@ -5,6 +5,7 @@ import glissade.fold.ParallelFold;
 import glissade.objective.MeanLoss;
 import glissade.objective.Scaling;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SyntheticRows;
 
@@ -25,7 +26,8 @@ abstract class RowsJob implements Job {
   @Override
   public long bytes() {
     long values = 0;
-    for (Batch chunk : rows.chunks()) {
+    for (Batch any : rows.chunks()) {
+      DenseBatch chunk = any.dense();
       values += chunk.values().length;
     }
     return 8 * values;
@@ -33,7 +35,8 @@ abstract class RowsJob implements Job {
 
   long count() {
     long n = 0;
-    for (Batch chunk : rows.chunks()) {
+    for (Batch any : rows.chunks()) {
+      DenseBatch chunk = any.dense();
       n += chunk.rows();
     }
     return n;
@@ -61,7 +64,8 @@ abstract class RowsJob implements Job {
     @Override
     public double error() {
       double plain = 0;
-      for (Batch chunk : rows.chunks()) {
+      for (Batch any : rows.chunks()) {
+        DenseBatch chunk = any.dense();
         for (double value : chunk.values()) {
           plain += value;
         }
@@ -98,7 +102,8 @@ abstract class RowsJob implements Job {
     public double error() {
       double squares = 0;
       double[] expected = new double[gradient.length];
-      for (Batch chunk : rows.chunks()) {
+      for (Batch any : rows.chunks()) {
+        DenseBatch chunk = any.dense();
         for (int i = 0; i < chunk.rows(); i++) {
           double residual = point[0] - chunk.target(i);
           for (int j = 0; j < rows.features(); j++) {
@@ -146,7 +151,8 @@ abstract class RowsJob implements Job {
       int size = triangle.size();
       double[] theta = Numbers.normal(size);
       double expected = 0;
-      for (Batch chunk : rows.chunks()) {
+      for (Batch any : rows.chunks()) {
+        DenseBatch chunk = any.dense();
         for (int i = 0; i < chunk.rows(); i++) {
           double product = theta[0] + theta[size - 1] * chunk.target(i);
           for (int j = 0; j < rows.features(); j++) {

@@ -3,6 +3,7 @@ package glissade.benchmarks;
 import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 
 /** Every byte once, with nothing to do but add: the floor of every pass. */
 final class Sum implements Accumulator<Batch, Sum> {
@@ -21,7 +22,8 @@ final class Sum implements Accumulator<Batch, Sum> {
   }
 
   @Override
-  public void add(Batch chunk) {
+  public void add(Batch any) {
+    DenseBatch chunk = any.dense();
     sum += KERNELS.sum(chunk.values(), 0, chunk.values().length);
   }
 

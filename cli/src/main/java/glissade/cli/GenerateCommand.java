@@ -2,7 +2,7 @@ package glissade.cli;
 
 import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
-import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.rows.SyntheticRows;
 import glissade.table.TableChunk;
 import glissade.table.TableOpener;
@@ -141,9 +141,9 @@ final class GenerateCommand implements Callable<Integer> {
     return columns;
   }
 
-  private static void write(Chunks<Batch> batches, TableWriter writer, ProgressLine progress) {
+  private static void write(Chunks<DenseBatch> batches, TableWriter writer, ProgressLine progress) {
     long first = 0;
-    for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+    for (DenseBatch batch = batches.next(); batch != null; batch = batches.next()) {
       writer.append(chunk(batch, first));
       first += batch.rows();
       progress.add(batch.rows());
@@ -151,10 +151,10 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   /** The same columns: the features, and then the target. */
-  private static TableChunk chunk(Batch batch, long first) {
+  private static TableChunk chunk(DenseBatch batch, long first) {
     double[][] columns = new double[batch.features() + 1][];
     for (int j = 0; j < columns.length; j++) {
-      int from = batch.offset() + j * batch.stride();
+      int from = batch.start() + j * batch.stride();
       columns[j] = Arrays.copyOfRange(batch.values(), from, from + batch.rows());
     }
     return new TableChunk(first, batch.rows(), columns);

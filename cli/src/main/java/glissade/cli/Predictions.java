@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.fold.Chunks;
 import glissade.model.LinearModel;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.table.Column;
 import glissade.table.ColumnWriter;
 import glissade.table.TableChunk;
@@ -51,7 +52,7 @@ final class Predictions {
     model.predict(batch, predictions);
     for (int i = 0; i < chunk.rows(); i++) {
       if (!Double.isFinite(predictions[i])) {
-        if (!isMissing(batch, i)) {
+        if (!isMissing(batch.dense(), i)) {
           throw notFinite(chunk.firstRow() + i + 1);
         }
         empty++;
@@ -61,7 +62,7 @@ final class Predictions {
     return predictions;
   }
 
-  private static boolean isMissing(Batch batch, int row) {
+  private static boolean isMissing(DenseBatch batch, int row) {
     for (int j = 0; j < batch.features(); j++) {
       if (Double.isNaN(batch.feature(row, j))) {
         return true;

@@ -3,6 +3,7 @@ package glissade.compress;
 import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,11 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
   }
 
   @Override
-  public void add(Batch batch) {
+  public void add(Batch any) {
+    DenseBatch batch = any.dense();
     double weight = batch.weightSum();
     for (int j = 0; j <= features && weight > 0; j++) {
-      int column = batch.offset() + j * batch.stride();
+      int column = batch.start() + j * batch.stride();
       if (batch.weighted()) {
         addWeighted(j, batch, column, weight);
       } else {
@@ -74,10 +76,11 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
     weightSum += weight;
   }
 
-  private void addWeighted(int j, Batch batch, int column, double weight) {
+  private void addWeighted(int j, DenseBatch batch, int column, double weight) {
     double[] values = batch.values();
     int n = batch.rows();
-    double centre = KERNELS.dot(values, column, values, batch.weightOffset(), n) / weight;
+    double centre =
+        KERNELS.dot(values, column, values, batch.responses().weightStart(), n) / weight;
     double[] away = scratch;
     if (away == null || away.length < n) {
       away = new double[n];
@@ -87,7 +90,7 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
       double difference = values[column + i] - centre;
       away[i] = difference * difference;
     }
-    combine(j, centre, KERNELS.dot(away, 0, values, batch.weightOffset(), n), weight);
+    combine(j, centre, KERNELS.dot(away, 0, values, batch.responses().weightStart(), n), weight);
   }
 
   @Override

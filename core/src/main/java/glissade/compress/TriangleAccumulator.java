@@ -3,6 +3,7 @@ package glissade.compress;
 import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 
 /**
  * Folds batches into a {@link Triangle}, a cache-sized tile of rows at a time (TSQR). Costs 2·n·(d
@@ -50,7 +51,8 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
   }
 
   @Override
-  public void add(Batch batch) {
+  public void add(Batch any) {
+    DenseBatch batch = any.dense();
     if (batch.features() != features) {
       throw new IllegalArgumentException(
           "numbers of features differ: " + batch.features() + " != " + features);
@@ -107,14 +109,14 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
   }
 
   /** Writes [1 Φ y]·√weight of a few rows, column-major. */
-  private static void augment(Batch rows, double[] tile, int stride) {
+  private static void augment(DenseBatch rows, double[] tile, int stride) {
     int n = rows.rows();
     for (int i = 0; i < n; i++) {
       tile[i] = rows.weighted() ? Math.sqrt(rows.weight(i)) : 1;
     }
     for (int j = 0; j <= rows.features(); j++) {
       int column = (j + 1) * stride;
-      System.arraycopy(rows.values(), rows.offset() + j * rows.stride(), tile, column, n);
+      System.arraycopy(rows.values(), rows.start() + j * rows.stride(), tile, column, n);
       for (int i = 0; i < n && rows.weighted(); i++) {
         tile[column + i] *= tile[i];
       }

@@ -1,5 +1,6 @@
 package glissade.descent;
 
+import glissade.objective.Composite;
 import glissade.objective.Objective;
 import java.time.Duration;
 import java.util.Iterator;
@@ -95,6 +96,13 @@ public final class Descent implements Iterator<Step> {
               + start.length
               + " != "
               + objective.dimension());
+    }
+    if (objective instanceof Composite && !optimizer.isProximal()) {
+      throw new IllegalArgumentException(
+          "The penalty has corners, where no gradient leads, and "
+              + optimizer.title()
+              + " takes no proximal steps. Leave the optimizer to be chosen, or choose fista, ista or"
+              + " cd; or a ridge as penalty.");
     }
     this.objective = objective;
     this.evaluations = new Evaluations(objective);

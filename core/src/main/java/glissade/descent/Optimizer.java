@@ -1,5 +1,6 @@
 package glissade.descent;
 
+import glissade.objective.Composite;
 import glissade.objective.Objective;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,11 @@ public interface Optimizer {
 
   /** Whether a step size was given as a number, which is in the units of the columns. */
   default boolean hasGivenStep() {
+    return false;
+  }
+
+  /** Whether it takes proximal steps, and so can descend on a {@link Composite}. */
+  default boolean isProximal() {
     return false;
   }
 

@@ -1,6 +1,7 @@
 package glissade.features;
 
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.io.Serializable;
@@ -112,7 +113,7 @@ public final class FeatureMap implements Serializable {
   }
 
   private Batch batch(double[] values, int stride, int rows) {
-    return new Batch(values, 0, stride, rows, features.size(), rowWeights != null);
+    return new DenseBatch(values, 0, stride, rows, features.size(), rowWeights != null);
   }
 
   /** Whether nothing is missing or infinite and no weight is negative. */
@@ -177,7 +178,7 @@ public final class FeatureMap implements Serializable {
   public Batch map(TableChunk chunk, String source) {
     int rows = chunk.rows();
     if (isAllUsable(chunk)) {
-      return new Batch(chunk.values(), 0, chunk.stride(), rows, features.size(), false);
+      return new DenseBatch(chunk.values(), 0, chunk.stride(), rows, features.size(), false);
     }
     double[] values = new double[rows * features.size()];
     for (int j = 0; j < features.size(); j++) {
@@ -188,7 +189,7 @@ public final class FeatureMap implements Serializable {
         values[j * rows + i] = Double.isNaN(value) ? filled : value;
       }
     }
-    return new Batch(values, 0, rows, rows, features.size(), false);
+    return new DenseBatch(values, 0, rows, rows, features.size(), false);
   }
 
   private double fill(int column) {

@@ -1,4 +1,6 @@
-/** What a wrong prediction costs: value and derivative by the prediction. */
+/**
+ * What a row costs: value, derivative and curvature by its score, the link to what is predicted.
+ */
 @NullMarked
 package glissade.loss;
 

@@ -95,15 +95,6 @@ public final class LinearModel implements Serializable {
    * @param out the first {@code batch.rows()} elements are overwritten
    */
   public void predict(Batch batch, double[] out) {
-    Kernels.best()
-        .predict(
-            batch.values(),
-            batch.offset(),
-            batch.stride(),
-            batch.rows(),
-            weights.length,
-            weights,
-            intercept,
-            out);
+    batch.predict(weights, intercept, out);
   }
 }

@@ -64,25 +64,47 @@ public record RouteChoice(Route route, String reason) {
               ? "folding costs no more than one pass over them"
               : "folding costs about as much as " + passes + " passes over them");
     }
-    return fits
+    return keptOrRead(
+        String.format(
+            Locale.ROOT,
+            "over %,d columns, folding costs more than the passes it saves",
+            TRIANGLE_FEATURES),
+        bytes,
+        heap);
+  }
+
+  /**
+   * The route where no triangle holds the loss: the rows themselves, in memory if half of the heap
+   * holds them.
+   *
+   * @param loss its name, for the reason
+   */
+  static RouteChoice overRows(
+      Optional<Route> asked, String loss, int features, long rows, long heap) {
+    if (asked.isPresent()) {
+      return new RouteChoice(asked.get(), "as asked");
+    }
+    double bytes = 8.0 * rows * (features + 1.0);
+    return keptOrRead("no triangle holds the " + loss + " loss", bytes, heap);
+  }
+
+  private static RouteChoice keptOrRead(String why, double bytes, long heap) {
+    String size = size(bytes) + " of rows ";
+    return bytes <= PART_OF_HEAP * heap
         ? new RouteChoice(
             Route.MEMORY,
-            String.format(
-                Locale.ROOT,
-                "over %,d columns, folding costs more than the passes it saves, and %s of rows fit in"
-                    + " half of the memory that Java may use, %s",
-                TRIANGLE_FEATURES,
-                size(bytes),
-                size((double) heap)))
+            why
+                + ", and "
+                + size
+                + "fit in half of the memory that Java may use, "
+                + size((double) heap))
         : new RouteChoice(
             Route.REREAD,
-            String.format(
-                Locale.ROOT,
-                "over %,d columns, folding costs more than the passes it saves, and %s of rows are"
-                    + " more than half of the memory that Java may use, %s",
-                TRIANGLE_FEATURES,
-                size(bytes),
-                size((double) heap)));
+            why
+                + ", and "
+                + size
+                + "are more than half of the memory that Java may use, "
+                + size((double) heap));
   }
 
   private static String size(double bytes) {

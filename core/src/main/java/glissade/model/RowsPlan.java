@@ -3,7 +3,7 @@ package glissade.model;
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.objective.Coordinates;
-import glissade.objective.RowsLeastSquares;
+import glissade.objective.Objective;
 import glissade.objective.Scaling;
 import glissade.rows.Rows;
 
@@ -19,7 +19,7 @@ public final class RowsPlan extends Plan {
   /** The most updates, unless chosen; each costs one or two passes over the rows. */
   private static final long BUDGET = 10_000;
 
-  private final RowsLeastSquares objective;
+  private final Objective objective;
   private final Scaling scaling;
   private final ColumnStatistics columns;
 
@@ -33,7 +33,7 @@ public final class RowsPlan extends Plan {
 
   private RowsPlan(
       Trainer trainer, RouteChoice choice, ColumnStatistics columns, Scaling scaling, Rows rows) {
-    this(trainer, choice, columns, scaling, new RowsLeastSquares(rows, columns, scaling));
+    this(trainer, choice, columns, scaling, trainer.objective(rows, columns, scaling));
   }
 
   private RowsPlan(
@@ -41,7 +41,7 @@ public final class RowsPlan extends Plan {
       RouteChoice choice,
       ColumnStatistics columns,
       Scaling scaling,
-      RowsLeastSquares objective) {
+      Objective objective) {
     super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
     this.columns = columns;
     this.scaling = scaling;
@@ -49,7 +49,7 @@ public final class RowsPlan extends Plan {
   }
 
   @Override
-  public RowsLeastSquares objective() {
+  public Objective objective() {
     return objective;
   }
 

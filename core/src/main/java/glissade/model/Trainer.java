@@ -8,12 +8,19 @@ import glissade.descent.Optimizer;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
+import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
+import glissade.objective.Quadratic;
+import glissade.objective.RowsLeastSquares;
 import glissade.objective.Scaling;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InverseCurvature;
+import glissade.optimizer.LBfgs;
+import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.rows.Split;
@@ -41,6 +48,8 @@ public final class Trainer {
     OFF
   }
 
+  private Loss loss = new SquaredLoss();
+  private ElasticNet penalty = ElasticNet.none();
   private Optional<Optimizer> optimizer = Optional.empty();
   private OptionalLong iterations = OptionalLong.empty();
   private OptionalDouble tolerance = OptionalDouble.empty();
@@ -61,6 +70,8 @@ public final class Trainer {
   /** A copy with one thing changed; nothing is changed once it is handed out. */
   private Trainer changed(Consumer<Trainer> change) {
     Trainer copy = new Trainer();
+    copy.loss = loss;
+    copy.penalty = penalty;
     copy.optimizer = optimizer;
     copy.iterations = iterations;
     copy.tolerance = tolerance;
@@ -72,6 +83,16 @@ public final class Trainer {
     copy.patience = patience;
     change.accept(copy);
     return copy;
+  }
+
+  /** With another loss than the squared one. */
+  public Trainer withLoss(Loss chosen) {
+    return changed(copy -> copy.loss = chosen);
+  }
+
+  /** With a penalty on the weights. */
+  public Trainer withPenalty(ElasticNet chosen) {
+    return changed(copy -> copy.penalty = chosen);
   }
 
   /** With another optimizer; unless one is chosen, conjugate gradient. */
@@ -152,6 +173,16 @@ public final class Trainer {
     return changed(copy -> copy.patience = OptionalLong.of(updates));
   }
 
+  /** What a row costs. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** What the weights cost. */
+  public ElasticNet penalty() {
+    return penalty;
+  }
+
   /** The optimizer that was chosen. */
   public Optional<Optimizer> optimizer() {
     return optimizer;
@@ -204,6 +235,10 @@ public final class Trainer {
   }
 
   private RouteChoice choice(Rows rows) {
+    if (!isPlainSquares()) {
+      return RouteChoice.overRows(
+          route, loss.name(), rows.features(), rows.count(), Runtime.getRuntime().maxMemory());
+    }
     return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
   }
 
@@ -253,13 +288,32 @@ public final class Trainer {
 
   /** How to descend on an objective. */
   Optimizer optimizer(Objective objective) {
-    return optimizer.orElseGet(this::usualOptimizer).on(objective);
+    return optimizer.orElseGet(() -> usualOptimizer(objective)).on(objective);
   }
 
-  private Optimizer usualOptimizer() {
+  private Optimizer usualOptimizer(Objective objective) {
+    if (!(objective instanceof Quadratic)) {
+      return new LBfgs();
+    }
     return patience.isPresent()
         ? new GradientDescent(new InverseCurvature())
         : new ConjugateGradient();
+  }
+
+  /**
+   * What is descended on over rows.
+   *
+   * @param columns their means and standard deviations
+   */
+  Objective objective(Rows rows, Moments columns, Scaling scaling) {
+    return isPlainSquares()
+        ? new RowsLeastSquares(rows, columns, scaling)
+        : new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
+  }
+
+  /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */
+  private boolean isPlainSquares() {
+    return loss instanceof SquaredLoss && penalty.isNone();
   }
 
   /** The coordinates to descend in. */

@@ -4,7 +4,6 @@ import glissade.compress.Aliasing;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
 import glissade.compress.UpperTriangular;
-import glissade.kernel.Kernels;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import java.util.Arrays;
@@ -27,8 +26,6 @@ import java.util.Arrays;
  * Friedman, The Elements of Statistical Learning, 2nd edition, section 18.3.5.
  */
 public final class Dual implements Coordinates {
-
-  private static final Kernels KERNELS = Kernels.best();
 
   private final InMemoryRows rows;
   private final Scaling scaling;
@@ -121,8 +118,7 @@ public final class Dual implements Coordinates {
     int first = 0;
     for (Batch chunk : rows.chunks()) {
       double[] part = Arrays.copyOfRange(combination, first, first + chunk.rows());
-      KERNELS.addTransposed(
-          chunk.values(), chunk.offset(), chunk.stride(), chunk.rows(), features(), part, sums);
+      chunk.addTransposed(part, sums);
       first += chunk.rows();
     }
     double[] whole = new double[features() + scaling.first()];

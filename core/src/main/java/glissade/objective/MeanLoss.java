@@ -3,43 +3,65 @@ package glissade.objective;
 import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
+import glissade.penalty.Penalty;
 import glissade.rows.Rows;
 
 /**
- * The article's train loss, 1/W Σ weight·ℓ(b + w·φ(x), y), and its partial derivatives, computed
- * from all rows at every point: O(n·d) each time. For squared loss {@link CompressedLeastSquares}
- * is the same function at O(d²).
+ * The article's train loss, 1/W Σ weight·ℓ(b + w·φ(x), y), for any loss and with a ridge if there
+ * is one, and its partial derivatives, computed from all rows at every point: O(n·d) each time. For
+ * squared loss {@link CompressedLeastSquares} is the same function at O(d²).
  */
-public final class MeanLoss implements ScaleFree {
+public final class MeanLoss implements LinearObjective, ScaleFree {
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
   private final Rows rows;
   private final Loss loss;
+  private final Penalty penalty;
   private final Scaling scaling;
   private final Scaling standard;
   private final double targetRootMeanSquare;
 
-  private MeanLoss(
-      Rows rows, Loss loss, Scaling scaling, Scaling standard, double targetRootMeanSquare) {
-    this.rows = rows;
-    this.loss = loss;
-    this.scaling = scaling;
-    this.standard = standard;
-    this.targetRootMeanSquare = targetRootMeanSquare;
-  }
-
   /**
-   * The mean squared error over rows.
-   *
    * @param rows folded once at every point
+   * @param loss what each costs
+   * @param penalty in original units; its absolute values are left to a {@link Composite}
    * @param columns means and standard deviations of the same rows, which measure the gradient
    * @param scaling the coordinates to descend in
    */
+  public MeanLoss(Rows rows, Loss loss, Penalty penalty, Moments columns, Scaling scaling) {
+    this.rows = rows;
+    this.loss = loss;
+    this.penalty = scaling.penalty(penalty);
+    this.scaling = scaling;
+    this.standard = Scaling.standardized(columns, scaling.intercept());
+    this.targetRootMeanSquare = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
+  }
+
+  /** The mean squared error over rows, without a penalty. */
   public static MeanLoss squared(Rows rows, Moments columns, Scaling scaling) {
-    Scaling standard = Scaling.standardized(columns, scaling.intercept());
-    double size = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
-    return new MeanLoss(rows, new SquaredLoss(), scaling, standard, size);
+    return new MeanLoss(
+        rows, new SquaredLoss(), Penalty.none(columns.features()), columns, scaling);
+  }
+
+  @Override
+  public Rows rows() {
+    return rows;
+  }
+
+  @Override
+  public Loss loss() {
+    return loss;
+  }
+
+  @Override
+  public Penalty penalty() {
+    return penalty;
+  }
+
+  @Override
+  public Scaling scaling() {
+    return scaling;
   }
 
   @Override
@@ -51,7 +73,8 @@ public final class MeanLoss implements ScaleFree {
   public double valueAndGradient(double[] at, double[] gradient) {
     GradientAccumulator sums = fold(scaling.toOriginal(at));
     scaling.gradientToDescent(sums.gradient(), gradient);
-    return sums.mean();
+    penalty.addGradient(at, gradient);
+    return sums.mean() + penalty.value(at);
   }
 
   private GradientAccumulator fold(double[] original) {

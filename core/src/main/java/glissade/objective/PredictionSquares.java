@@ -31,15 +31,7 @@ final class PredictionSquares implements Accumulator<Batch, PredictionSquares> {
     int n = batch.rows();
     double[] weights = Arrays.copyOfRange(at, 1, at.length);
     double[] prediction = new double[n];
-    KERNELS.predict(
-        batch.values(),
-        batch.offset(),
-        batch.stride(),
-        n,
-        batch.features(),
-        weights,
-        at[0],
-        prediction);
+    batch.predict(weights, at[0], prediction);
     if (batch.weighted()) {
       double[] weighted = new double[n];
       for (int i = 0; i < n; i++) {

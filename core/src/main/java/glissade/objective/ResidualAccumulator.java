@@ -2,6 +2,7 @@ package glissade.objective;
 
 import glissade.fold.Accumulator;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 
 /**
  * X̃ᵀr at one (b, w), with X̃ = [1 Φ] and r = y − b − w·φ, in double-double arithmetic: about 31
@@ -30,7 +31,8 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
   }
 
   @Override
-  public void add(Batch batch) {
+  public void add(Batch any) {
+    DenseBatch batch = any.dense();
     for (int i = 0; i < batch.rows(); i++) {
       double sum = batch.target(i);
       double error = 0;
@@ -48,7 +50,7 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
   }
 
   /** Adds weight·x̃·(residual + rest) for every column. */
-  private void addRow(Batch batch, int i, double residual, double rest) {
+  private void addRow(DenseBatch batch, int i, double residual, double rest) {
     double weight = batch.weight(i);
     for (int j = 0; j < coefficients.length; j++) {
       double x = j == 0 ? 1 : batch.feature(i, j - 1);

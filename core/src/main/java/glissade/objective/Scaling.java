@@ -1,6 +1,7 @@
 package glissade.objective;
 
 import glissade.compress.Moments;
+import glissade.penalty.Penalty;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -127,6 +128,21 @@ public final class Scaling implements Coordinates, Serializable {
       point[0] = c;
     }
     return point;
+  }
+
+  /**
+   * A penalty on (w₁ … w_d) as one on a point in these coordinates. The intercept has none.
+   *
+   * @param original one variable a feature
+   */
+  public Penalty penalty(Penalty original) {
+    double[] absolute = new double[dimension()];
+    double[] square = new double[dimension()];
+    for (int j = 0; j < features(); j++) {
+      absolute[first() + j] = original.absolute(j) / scale[j];
+      square[first() + j] = original.square(j) / scale[j] / scale[j];
+    }
+    return new Penalty(absolute, square);
   }
 
   /**

@@ -3,6 +3,7 @@ package glissade.objective;
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,9 @@ final class TransposedRows implements Rows {
     double[] column = new double[complement.rows()];
     for (int k = 0; k < count; k++) {
       int at = 0;
-      for (Batch chunk : rows.chunks()) {
-        int start = chunk.offset() + (from + k) * chunk.stride();
+      for (Batch any : rows.chunks()) {
+        DenseBatch chunk = any.dense();
+        int start = chunk.start() + (from + k) * chunk.stride();
         System.arraycopy(chunk.values(), start, column, at, chunk.rows());
         at += chunk.rows();
       }
@@ -74,6 +76,6 @@ final class TransposedRows implements Rows {
         values[k + i * count] = column[complement.first() + i] / scaling.scale(from + k);
       }
     }
-    return new Batch(values, 0, count, count, width, false);
+    return new DenseBatch(values, 0, count, count, width, false);
   }
 }

@@ -2,6 +2,7 @@ package glissade.rows;
 
 import glissade.fold.Accumulator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Copies of batches, in order. For one machine's memory only: the copies do not travel. */
@@ -20,14 +21,9 @@ final class CopiedRows implements Accumulator<Batch, CopiedRows> {
 
   @Override
   public void add(Batch batch) {
-    int rows = batch.rows();
-    int columns = batch.features() + (batch.weighted() ? 2 : 1);
-    double[] values = new double[rows * columns];
-    for (int j = 0; j < columns; j++) {
-      int from = batch.offset() + j * batch.stride();
-      System.arraycopy(batch.values(), from, values, j * rows, rows);
-    }
-    chunks.add(new Batch(values, 0, rows, rows, batch.features(), batch.weighted()));
+    int[] all = new int[batch.rows()];
+    Arrays.setAll(all, i -> i);
+    chunks.add(batch.pick(all, all.length));
   }
 
   @Override

@@ -123,7 +123,7 @@ public final class InMemoryRows implements Rows {
       for (int i = 0; i < rows; i++) {
         copyRow(x, y, weights, first + i, values, i, rows);
       }
-      chunks.add(new Batch(values, 0, rows, rows, features, weights != null));
+      chunks.add(new DenseBatch(values, 0, rows, rows, features, weights != null));
     }
     return ofChunks(features, chunks, ParallelFold.onAllProcessors());
   }

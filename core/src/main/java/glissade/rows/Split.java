@@ -39,7 +39,6 @@ public record Split(double share, long seed) implements Serializable {
 
   /** The rows of a batch that are held out, or those that are not, in their order; a copy. */
   Batch part(Batch batch, boolean[] heldOut, boolean asked) {
-    int columns = batch.features() + (batch.weighted() ? 2 : 1);
     int[] kept = new int[batch.rows()];
     int count = 0;
     for (int i = 0; i < kept.length; i++) {
@@ -47,22 +46,16 @@ public record Split(double share, long seed) implements Serializable {
         kept[count++] = i;
       }
     }
-    double[] values = new double[count * columns];
-    for (int j = 0; j < columns; j++) {
-      int from = batch.offset() + j * batch.stride();
-      for (int i = 0; i < count; i++) {
-        values[j * count + i] = batch.values()[from + kept[i]];
-      }
-    }
-    return new Batch(values, 0, count, count, batch.features(), batch.weighted());
+    return batch.pick(kept, count);
   }
 
   /** For each row of a batch, whether it is held out. */
-  boolean[] heldOut(Batch batch) {
+  boolean[] heldOut(Batch any) {
+    DenseBatch batch = any.dense();
     long[] hash = new long[batch.rows()];
     Arrays.fill(hash, mix(seed + GOLDEN));
     for (int j = 0; j <= batch.features(); j++) {
-      int column = batch.offset() + j * batch.stride();
+      int column = batch.start() + j * batch.stride();
       for (int i = 0; i < hash.length; i++) {
         // −0 and 0 are the same number, and their sum with 0 the same bits.
         long bits = Double.doubleToRawLongBits(batch.values()[column + i] + 0.0);

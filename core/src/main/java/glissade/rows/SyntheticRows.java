@@ -88,7 +88,7 @@ public final class SyntheticRows implements Rows {
   }
 
   /** The rows in order, one chunk after the other. */
-  public Chunks<Batch> chunks() {
+  public Chunks<DenseBatch> chunks() {
     Chunks<Long> numbers = chunkNumbers();
     return () -> {
       Long number = numbers.next();
@@ -111,7 +111,7 @@ public final class SyntheticRows implements Rows {
     };
   }
 
-  private Batch chunk(long number) {
+  private DenseBatch chunk(long number) {
     int count = (int) Math.min(chunkRows(), rows - number * chunkRows());
     int d = features();
     double[] values = new double[count * (d + 1)];
@@ -126,7 +126,7 @@ public final class SyntheticRows implements Rows {
       }
       values[i + d * count] = noise == 0 ? y : y + noise * random.nextGaussian();
     }
-    return new Batch(values, 0, count, count, d, false);
+    return new DenseBatch(values, 0, count, count, d, false);
   }
 
   /**

@@ -35,7 +35,7 @@ class ArticleTest {
       for (int i = 0; i < batch.rows(); i++) {
         double[] row = new double[5];
         for (int j = 0; j < 5; j++) {
-          row[j] = batch.feature(i, j);
+          row[j] = batch.dense().feature(i, j);
         }
         x.add(row);
         y.add(batch.target(i));

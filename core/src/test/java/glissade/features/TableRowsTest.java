@@ -74,7 +74,7 @@ class TableRowsTest {
     assertThat(rows.map().means()).containsExactly(3, 7.25);
     assertThat(rows.missing().rowsUsed()).isEqualTo(4);
     Batch mapped = rows.map().map(new TableChunk(0, 1, new double[][] {{NO}, {1}}), "table");
-    assertThat(mapped.feature(0, 0)).isEqualTo(3);
+    assertThat(mapped.dense().feature(0, 0)).isEqualTo(3);
   }
 
   @Test
@@ -115,8 +115,8 @@ class TableRowsTest {
     TableChunk chunk = new TableChunk(0, 2, 3, values, 3, array -> {});
     FeatureMap map = new FeatureMap(List.of("a"), "y", "w", Missing.FAIL, null);
     Batch batch = map.train(chunk, "table", new MissingCells());
-    assertThat(batch.values()).isSameAs(values);
-    assertThat(batch.feature(1, 0)).isEqualTo(2);
+    assertThat(batch.dense().values()).isSameAs(values);
+    assertThat(batch.dense().feature(1, 0)).isEqualTo(2);
     assertThat(batch.target(1)).isEqualTo(4);
     assertThat(batch.weight(1)).isEqualTo(6);
     values[4] = NO;

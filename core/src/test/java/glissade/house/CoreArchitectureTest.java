@@ -26,6 +26,8 @@ class CoreArchitectureTest implements HouseContract {
           "penalty",
           "objective",
           "descent",
+          "coordinate",
+          "stochastic",
           "optimizer",
           "forecast",
           "table",

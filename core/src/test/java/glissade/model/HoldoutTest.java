@@ -45,7 +45,7 @@ class HoldoutTest {
       for (int i = 0; i < batch.rows(); i++) {
         double[] row = new double[batch.features()];
         for (int j = 0; j < row.length; j++) {
-          row[j] = batch.feature(i, j);
+          row[j] = batch.dense().feature(i, j);
         }
         x.add(row);
         y.add(batch.target(i));

@@ -19,7 +19,7 @@ class InMemoryRowsTest {
     for (Batch batch : rows.chunks()) {
       for (int k = 0; k < batch.rows(); k++, i++) {
         for (int j = 0; j < 12; j++) {
-          assertThat(batch.feature(k, j)).isEqualTo(design.x()[i][j]);
+          assertThat(batch.dense().feature(k, j)).isEqualTo(design.x()[i][j]);
         }
         assertThat(batch.target(k)).isEqualTo(design.y()[i]);
         assertThat(batch.weight(k)).isEqualTo(1);

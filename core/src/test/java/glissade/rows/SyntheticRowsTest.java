@@ -19,7 +19,11 @@ class SyntheticRowsTest {
   void theTargetIsTheModelOfTheFeatures() {
     for (Batch batch : rows(70_000, 0, 1, 1).inMemory().chunks()) {
       for (int i = 0; i < batch.rows(); i++) {
-        double y = 3 + 2 * batch.feature(i, 0) - batch.feature(i, 1) + 0.5 * batch.feature(i, 2);
+        double y =
+            3
+                + 2 * batch.dense().feature(i, 0)
+                - batch.dense().feature(i, 1)
+                + 0.5 * batch.dense().feature(i, 2);
         assertThat(batch.target(i)).isEqualTo(y);
       }
     }
@@ -47,7 +51,7 @@ class SyntheticRowsTest {
   @Test
   void aSeedGivesTheSameRowsOnEveryMachine() {
     Batch first = SyntheticRows.ofTheArticle(42).inMemory().chunks().get(0);
-    assertThat(Arrays.hashCode(first.values())).isEqualTo(ARTICLE_42);
+    assertThat(Arrays.hashCode(first.dense().values())).isEqualTo(ARTICLE_42);
   }
 
   /** Of all values with seed 42, pinned so that another JDK or machine is noticed. */
