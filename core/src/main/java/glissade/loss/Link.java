@@ -23,6 +23,17 @@ public enum Link {
     public double mean(double score) {
       return Math.exp(score);
     }
+  },
+  /**
+   * The mean is a probability, (1 + s)/2 cut off at 0 and 1: the score between margins −1 and 1
+   * that the squared hinge is least at. Source: Zhang, Statistical behavior and consistency of
+   * classification methods based on convex risk minimization, Ann. Stat. 32 (2004).
+   */
+  MARGIN {
+    @Override
+    public double mean(double score) {
+      return Math.max(0, Math.min(1, (1 + score) / 2));
+    }
   };
 
   /** The mean of the target at a score. */
