@@ -2,6 +2,7 @@ package glissade.descent;
 
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
+import glissade.objective.TwiceDifferentiable;
 
 /**
  * The objective as an optimizer may ask for it, counted: one evaluation for value and gradient at a
@@ -32,6 +33,22 @@ public final class Evaluations {
   public double curvatureAlong(Quadratic quadratic, double[] direction) {
     count++;
     return quadratic.curvatureAlong(direction);
+  }
+
+  /**
+   * ∇²F(θ).
+   *
+   * @param smooth the objective of this descent
+   * @param at θ; not modified
+   */
+  public double[] hessian(TwiceDifferentiable smooth, double[] at) {
+    count++;
+    return smooth.hessian(at);
+  }
+
+  /** Counts evaluations that were made on the way, of a part of the rows. */
+  public void spent(long evaluations) {
+    count += evaluations;
   }
 
   /** How many so far. */

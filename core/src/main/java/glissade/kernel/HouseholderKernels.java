@@ -55,6 +55,25 @@ public abstract class HouseholderKernels implements Kernels {
       double[] tile, int stride, int v, int reflectors, int c, int columns, int n, double[] w);
 
   @Override
+  public final void addGram(
+      double[] x, int offset, int stride, int rows, int columns, double[] sums) {
+    double[] products = new double[PANEL * TOGETHER];
+    for (int first = 0; first < columns; first += PANEL) {
+      int some = Math.min(PANEL, columns - first);
+      for (int k = first; k < columns; k += TOGETHER) {
+        int right = Math.min(TOGETHER, columns - k);
+        multiply(
+            x, stride, offset + first * stride, some, offset + k * stride, right, rows, products);
+        for (int l = 0; l < some; l++) {
+          for (int c = Math.max(0, first + l - k); c < right; c++) {
+            sums[(first + l) * columns + k + c] += products[l * right + c];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public final void fold(
       double[] r, int size, double[] tile, int offset, int stride, int rows, boolean triangular) {
     Panel panel = new Panel(r, size, tile, offset, stride);

@@ -93,6 +93,14 @@ public interface Kernels {
       double[] sums);
 
   /**
+   * sums ← sums + XᵀX, each sum of products as {@link #dot} has it.
+   *
+   * @param x rows × columns matrix; not modified
+   * @param sums columns × columns, row-major; the upper triangle is added to, the rest is left
+   */
+  void addGram(double[] x, int offset, int stride, int rows, int columns, double[] sums);
+
+  /**
    * Folds a tile of rows into an upper triangle by Householder reflections: afterwards RᵀR is what
    * RᵀR + TᵀT was before.
    *

@@ -15,11 +15,13 @@ import glissade.objective.Objective;
 import glissade.objective.Quadratic;
 import glissade.objective.RowsLeastSquares;
 import glissade.objective.Scaling;
+import glissade.objective.TwiceDifferentiable;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InverseCurvature;
 import glissade.optimizer.LBfgs;
+import glissade.optimizer.Newton;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
@@ -293,7 +295,9 @@ public final class Trainer {
 
   private Optimizer usualOptimizer(Objective objective) {
     if (!(objective instanceof Quadratic)) {
-      return new LBfgs();
+      return objective instanceof TwiceDifferentiable smooth && smooth.dimension() <= 2_001
+          ? new Newton()
+          : new LBfgs();
     }
     return patience.isPresent()
         ? new GradientDescent(new InverseCurvature())

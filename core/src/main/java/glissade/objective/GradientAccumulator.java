@@ -1,7 +1,9 @@
 package glissade.objective;
 
 import glissade.fold.Accumulator;
+import glissade.kernel.Kernels;
 import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
 
 /**
@@ -16,6 +18,8 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
    */
   private static final int TILE_ROWS = 2048;
 
+  private static final Kernels KERNELS = Kernels.best();
+
   private final Loss loss;
   private final double intercept;
   private final double[] weights;
@@ -23,6 +27,7 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   /** By each weight, by the intercept, and Σ weight·ℓ. */
   private final double[] sums;
 
+  private double squares;
   private double weightSum;
 
   GradientAccumulator(Loss loss, double intercept, double[] weights) {
@@ -42,14 +47,43 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
     double[] scratch = new double[Math.min(TILE_ROWS, batch.rows())];
     for (int first = 0; first < batch.rows(); first += TILE_ROWS) {
       Batch tile = batch.slice(first, Math.min(TILE_ROWS, batch.rows() - first));
-      loss.addTo(sums, tile, intercept, weights, scratch);
+      if (loss instanceof SquaredLoss) {
+        loss.addTo(sums, tile, intercept, weights, scratch);
+      } else {
+        add(tile, scratch);
+      }
     }
     weightSum += batch.weightSum();
+  }
+
+  /** As {@link Loss#addTo}, with a look at the derivatives in between. */
+  private void add(Batch tile, double[] scratch) {
+    int n = tile.rows();
+    int d = weights.length;
+    tile.predict(weights, intercept, scratch);
+    tile.responses().shift(scratch, n);
+    sums[d + 1] += loss.sumAndDerivative(scratch, tile.responses(), n);
+    squares += squares(tile, scratch);
+    tile.addTransposed(scratch, sums);
+    sums[d] += KERNELS.sum(scratch, 0, n);
+  }
+
+  private static double squares(Batch tile, double[] derivatives) {
+    if (!tile.weighted()) {
+      return KERNELS.dot(derivatives, 0, derivatives, 0, tile.rows());
+    }
+    double sum = 0;
+    for (int i = 0; i < tile.rows(); i++) {
+      double weight = tile.weight(i);
+      sum += weight == 0 ? 0 : derivatives[i] * derivatives[i] / weight;
+    }
+    return sum;
   }
 
   @Override
   public void merge(GradientAccumulator later) {
     weightSum += later.weightSum;
+    squares += later.squares;
     for (int j = 0; j < sums.length; j++) {
       sums[j] += later.sums[j];
     }
@@ -58,6 +92,13 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   /** The mean loss, Σ weight·ℓ / W. */
   double mean() {
     return sums[weights.length + 1] / weightSum;
+  }
+
+  /** √(Σ weight·(∂ℓ/∂s)² / W): how large the derivatives are of which the gradient is made. */
+  double derivativeSize() {
+    // The derivative of a square is twice its root.
+    double sum = loss instanceof SquaredLoss ? 4 * sums[weights.length + 1] : squares;
+    return Math.sqrt(sum / weightSum);
   }
 
   /** (∂/∂b, ∂/∂w₁ …) of the mean loss. */

@@ -4,14 +4,21 @@ import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
+import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The article's train loss, 1/W Σ weight·ℓ(b + w·φ(x), y), for any loss and with a ridge if there
  * is one, and its partial derivatives, computed from all rows at every point: O(n·d) each time. For
  * squared loss {@link CompressedLeastSquares} is the same function at O(d²).
  */
-public final class MeanLoss implements LinearObjective, ScaleFree {
+public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferentiable {
+
+  /** A sample has at least so many rows a variable, so that its optimum is near this one's. */
+  private static final int ROWS_A_VARIABLE = 100;
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
@@ -21,6 +28,19 @@ public final class MeanLoss implements LinearObjective, ScaleFree {
   private final Scaling scaling;
   private final Scaling standard;
   private final double targetRootMeanSquare;
+
+  /** The last point evaluated and how large the derivatives are there: asked for right after. */
+  private volatile @Nullable Measured measured;
+
+  private static final class Measured {
+    private final double[] at;
+    private final double derivativeSize;
+
+    Measured(double[] at, double derivativeSize) {
+      this.at = at;
+      this.derivativeSize = derivativeSize;
+    }
+  }
 
   /**
    * @param rows folded once at every point
@@ -36,6 +56,16 @@ public final class MeanLoss implements LinearObjective, ScaleFree {
     this.scaling = scaling;
     this.standard = Scaling.standardized(columns, scaling.intercept());
     this.targetRootMeanSquare = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
+  }
+
+  /** The same of other rows, in the same coordinates and by the same measure. */
+  private MeanLoss(MeanLoss like, Rows rows) {
+    this.rows = rows;
+    this.loss = like.loss;
+    this.penalty = like.penalty;
+    this.scaling = like.scaling;
+    this.standard = like.standard;
+    this.targetRootMeanSquare = like.targetRootMeanSquare;
   }
 
   /** The mean squared error over rows, without a penalty. */
@@ -71,21 +101,55 @@ public final class MeanLoss implements LinearObjective, ScaleFree {
 
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
-    GradientAccumulator sums = fold(scaling.toOriginal(at));
+    GradientAccumulator sums = fold(at);
     scaling.gradientToDescent(sums.gradient(), gradient);
     penalty.addGradient(at, gradient);
     return sums.mean() + penalty.value(at);
   }
 
-  private GradientAccumulator fold(double[] original) {
-    double[] weights = new double[original.length - 1];
-    System.arraycopy(original, 1, weights, 0, weights.length);
-    return rows.fold(new GradientAccumulator(loss, original[0], weights));
+  private GradientAccumulator fold(double[] at) {
+    double[] original = scaling.toOriginal(at);
+    double[] weights = Arrays.copyOfRange(original, 1, original.length);
+    GradientAccumulator sums = rows.fold(new GradientAccumulator(loss, original[0], weights));
+    measured = new Measured(at.clone(), sums.derivativeSize());
+    return sums;
+  }
+
+  private double derivativeSize(double[] at) {
+    Measured last = measured;
+    return last != null && Arrays.equals(last.at, at)
+        ? last.derivativeSize
+        : fold(at).derivativeSize();
+  }
+
+  /** 1/W Σ weight·∂²ℓ/∂s² ũũᵀ and the squares of the penalty, ũ a row in descent coordinates. */
+  @Override
+  public double[] hessian(double[] at) {
+    double[] original = scaling.toOriginal(at);
+    double[] weights = Arrays.copyOfRange(original, 1, original.length);
+    double[] hessian =
+        rows.fold(new HessianAccumulator(loss, scaling, original[0], weights)).mean();
+    for (int j = 0; j < dimension(); j++) {
+      hessian[j * dimension() + j] += penalty.square(j);
+    }
+    return hessian;
+  }
+
+  @Override
+  public Optional<TwiceDifferentiable> sample() {
+    boolean isEnough =
+        rows instanceof InMemoryRows
+            && rows.count() / SAMPLE >= (long) ROWS_A_VARIABLE * dimension();
+    return isEnough
+        ? Optional.of(new MeanLoss(this, rows.inMemory().sample(SAMPLE)))
+        : Optional.empty();
   }
 
   /**
-   * maxⱼ |xⱼᵀr| / (‖xⱼ‖‖r‖) over the standardised columns: the largest cosine between a column and
-   * the residuals. 0 for a fit that is perfect but for rounding.
+   * maxⱼ |xⱼᵀr| / (‖xⱼ‖‖r‖) over the standardised columns, with rᵢ = ∂ℓ/∂s of a row: the largest
+   * cosine between a column and the derivatives. It hangs on the units of neither, and where all
+   * derivatives fall to zero together, as on rows that can be told apart perfectly, it does not. 0
+   * for squares of residuals that are zero but for rounding.
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
@@ -94,16 +158,15 @@ public final class MeanLoss implements LinearObjective, ScaleFree {
     for (double coordinate : point) {
       size += Math.abs(coordinate);
     }
-    double residual = Math.sqrt(value);
-    if (residual <= ROUNDING * size) {
+    double residual = derivativeSize(at);
+    if (loss instanceof SquaredLoss && residual <= 2 * ROUNDING * size) {
       return 0;
     }
     double largest = 0;
-    double[] measured = standardGradient(gradient);
-    for (double derivative : measured) {
+    for (double derivative : standardGradient(gradient)) {
       largest = Math.max(largest, Math.abs(derivative));
     }
-    return largest / (2 * residual);
+    return largest == 0 ? 0 : largest / residual;
   }
 
   private double[] standardGradient(double[] gradient) {

@@ -29,6 +29,7 @@ public final class Catalogue {
     SEARCHES.put("cg", choice -> new ConjugateGradient());
     SEARCHES.put("ncg", NonlinearConjugateGradient::of);
     SEARCHES.put("lbfgs", LBfgs::of);
+    SEARCHES.put("newton", Newton::of);
 
     STEPS.put("auto", choice -> new AutomaticStep());
     STEPS.put("1/L", choice -> new InverseCurvature());

@@ -4,6 +4,7 @@ import glissade.descent.Checkpoint;
 import glissade.descent.Stateful;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The estimate B of an inverse Hessian that {@link LBfgs} goes by: γ = sᵀy/yᵀy of the last change
@@ -59,6 +60,15 @@ final class LimitedMemory implements Stateful {
    * @param direction overwritten with −Bg
    */
   void turn(double[] gradient, double[] direction) {
+    turn(gradient, direction, this::scale);
+  }
+
+  /**
+   * The two loops with another estimate to begin with.
+   *
+   * @param first v ← Bv of the estimate that is corrected
+   */
+  void turn(double[] gradient, double[] direction, Consumer<double[]> first) {
     for (int j = 0; j < direction.length; j++) {
       direction[j] = -gradient[j];
     }
@@ -68,16 +78,22 @@ final class LimitedMemory implements Stateful {
       taken[i] = Line.dot(moves.get(i), direction) / Line.dot(moves.get(i), turns.get(i));
       add(-taken[i], turns.get(i), direction);
     }
-    if (size > 0) {
-      double[] y = turns.get(size - 1);
-      double gamma = Line.dot(moves.get(size - 1), y) / Line.dot(y, y);
-      for (int j = 0; j < direction.length; j++) {
-        direction[j] *= gamma;
-      }
-    }
+    first.accept(direction);
     for (int i = 0; i < size; i++) {
       double given = Line.dot(turns.get(i), direction) / Line.dot(moves.get(i), turns.get(i));
       add(taken[i] - given, moves.get(i), direction);
+    }
+  }
+
+  /** v ← γv. */
+  private void scale(double[] vector) {
+    if (isEmpty()) {
+      return;
+    }
+    double[] y = turns.get(turns.size() - 1);
+    double gamma = Line.dot(moves.get(moves.size() - 1), y) / Line.dot(y, y);
+    for (int j = 0; j < vector.length; j++) {
+      vector[j] *= gamma;
     }
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows held in memory, in the chunks they are folded in. */
 public final class InMemoryRows implements Rows {
 
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
   private final int features;
   private final List<Batch> chunks;
   private final ParallelFold fold;
@@ -59,6 +61,23 @@ public final class InMemoryRows implements Rows {
    */
   public static InMemoryRows copyOf(Rows rows, ParallelFold fold) {
     return ofChunks(rows.features(), rows.fold(new CopiedRows()).chunks(), fold);
+  }
+
+  /**
+   * About one row in {@code part} of every chunk, on the same arrays: rows that follow each other,
+   * from another place in each chunk.
+   */
+  public InMemoryRows sample(int part) {
+    List<Batch> sampled = new ArrayList<>();
+    for (int k = 0; k < chunks.size(); k++) {
+      Batch chunk = chunks.get(k);
+      int rows = (chunk.rows() + part - 1) / part;
+      int places = chunk.rows() - rows + 1;
+      // Steps of a golden section never come round to the same place.
+      int from = (int) (places * (k * GOLDEN - Math.floor(k * GOLDEN)));
+      sampled.add(chunk.slice(from, rows));
+    }
+    return ofChunks(features, sampled, fold);
   }
 
   /** How these are folded. */

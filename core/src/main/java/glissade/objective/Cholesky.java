@@ -1,0 +1,101 @@
+package glissade.objective;
+
+import glissade.compress.UpperTriangular;
+
+/**
+ * The factor R of a symmetric matrix, H + shift = RᵀR. The matrix is first divided by the roots of
+ * its diagonal; where it is not positive definite by more than rounding, as with columns that are
+ * combinations of others, the diagonal is raised by the least of 1e-10, 1e-8 … that makes it so.
+ * Then the solution is near the one of least norm. A variable without curvature of its own is left
+ * alone: its part of a solution is 0. p³/3 operations.
+ *
+ * <p>Source: Golub and Van Loan, Matrix Computations, 4th edition, section 4.2; Levenberg, A method
+ * for the solution of certain non-linear problems in least squares, Quart. Appl. Math. 2 (1944).
+ */
+public final class Cholesky {
+
+  /** A pivot below this part of its diagonal is rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final double LEAST_SHIFT = 1e-10;
+
+  private final int p;
+  private final UpperTriangular factor;
+
+  /** 1/√Hⱼⱼ, or 0. */
+  private final double[] units;
+
+  private Cholesky(double[] r, double[] units) {
+    this.p = units.length;
+    this.factor = new UpperTriangular(r, p);
+    this.units = units;
+  }
+
+  /**
+   * @param matrix H, p × p, row-major, of which the upper triangle is read; not modified
+   * @throws ArithmeticException if an element is not finite
+   */
+  public static Cholesky of(double[] matrix, int p) {
+    double[] units = new double[p];
+    for (int j = 0; j < p; j++) {
+      double own = matrix[j * p + j];
+      if (!Double.isFinite(own)) {
+        throw new ArithmeticException("a second derivative is not finite");
+      }
+      units[j] = own > 0 ? 1 / Math.sqrt(own) : 0;
+    }
+    for (double shift = 0; ; shift = shift == 0 ? LEAST_SHIFT : 100 * shift) {
+      double[] r = scaled(matrix, units, shift);
+      // With a shift over p every matrix of this kind is positive definite.
+      if (factorise(r, p) || shift > 1e6 * p) {
+        return new Cholesky(r, units);
+      }
+    }
+  }
+
+  private static double[] scaled(double[] matrix, double[] units, double shift) {
+    int p = units.length;
+    double[] r = new double[p * p];
+    for (int j = 0; j < p; j++) {
+      for (int k = j; k < p; k++) {
+        r[j * p + k] = matrix[j * p + k] * units[j] * units[k];
+      }
+      r[j * p + j] = 1 + shift;
+    }
+    return r;
+  }
+
+  private static boolean factorise(double[] r, int p) {
+    for (int i = 0; i < p; i++) {
+      for (int k = 0; k < i; k++) {
+        double factor = -r[k * p + i];
+        if (factor != 0) {
+          for (int j = i; j < p; j++) {
+            r[i * p + j] = Math.fma(factor, r[k * p + j], r[i * p + j]);
+          }
+        }
+      }
+      double pivot = r[i * p + i];
+      if (!(pivot > ROUNDING)) {
+        return false;
+      }
+      double root = 1 / Math.sqrt(pivot);
+      for (int j = i; j < p; j++) {
+        r[i * p + j] *= root;
+      }
+    }
+    return true;
+  }
+
+  /** x ← H⁻¹x, of the matrix with its shift. */
+  public void solve(double[] x) {
+    for (int j = 0; j < p; j++) {
+      x[j] *= units[j];
+    }
+    factor.solveTransposed(x);
+    factor.solve(x);
+    for (int j = 0; j < p; j++) {
+      x[j] *= units[j];
+    }
+  }
+}
