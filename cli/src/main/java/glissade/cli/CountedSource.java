@@ -4,10 +4,13 @@ import glissade.fold.Chunks;
 import glissade.table.Column;
 import glissade.table.ColumnSummary;
 import glissade.table.ColumnWriter;
+import glissade.table.LevelCounts;
+import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A source that tells how many rows have been read from it. */
@@ -27,8 +30,8 @@ final class CountedSource implements TableSource {
   }
 
   @Override
-  public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
-    Chunks<TableChunk> chunks = source.read(columns, chunkRows);
+  public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
+    Chunks<TableChunk> chunks = source.read(columns, coded, chunkRows);
     return new Chunks<>() {
       @Override
       public @Nullable TableChunk next() {
@@ -67,8 +70,18 @@ final class CountedSource implements TableSource {
   }
 
   @Override
-  public ColumnWriter copyWithColumn(Path output, String column) {
-    return source.copyWithColumn(output, column);
+  public List<LevelCounts> levels(List<String> columns) {
+    return source.levels(columns);
+  }
+
+  @Override
+  public Optional<LevelCounts> fewLevels(String column, int most) {
+    return source.fewLevels(column, most);
+  }
+
+  @Override
+  public ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded) {
+    return source.copyWithColumns(output, columns, coded);
   }
 
   @Override

@@ -1,36 +1,70 @@
 package glissade.features;
 
+import glissade.loss.Loss;
 import glissade.rows.Batch;
+import glissade.rows.CodedBatch;
 import glissade.rows.DenseBatch;
+import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fitted φ: which columns of a table become the features, the target and the row weights, and
- * what stands in for a missing value. Part of the model, so that predicting applies the same φ.
+ * The fitted φ: which columns of a table become the features, the target and what else rows carry,
+ * and what stands in for a missing value. Part of the model, so that predicting applies the same φ.
+ *
+ * <p>Columns of numbers are features as they stand and come first; each level of a category is one
+ * more, and those are held as codes, never as columns of zeros and ones.
  *
  * <p>Immutable and serialisable.
  */
 public final class FeatureMap implements Serializable {
 
-  private final List<String> features;
-  private final String target;
-  private final @Nullable String rowWeights;
+  private final List<String> numbers;
+  private final List<Category> categories;
+  private final ResponseColumns response;
   private final Missing missing;
   private final double @Nullable [] means;
+  private final List<String> names;
 
   /**
+   * @param numbers the columns of numbers that become features, in this order
+   * @param categories the columns whose levels become features, in this order
+   * @param response the columns that are not features
+   * @param missing what to do with missing values
+   * @param means for {@link Missing#MEAN} what to put in, one a column of numbers; otherwise null
+   */
+  public FeatureMap(
+      List<String> numbers,
+      List<Category> categories,
+      ResponseColumns response,
+      Missing missing,
+      double @Nullable [] means) {
+    this.numbers = new ArrayList<>(numbers);
+    this.categories = new ArrayList<>(categories);
+    this.response = response;
+    this.missing = missing;
+    this.means = means == null ? null : means.clone();
+    this.names = new ArrayList<>(numbers);
+    for (Category category : categories) {
+      for (int j = 0; j < category.features(); j++) {
+        names.add(category.name(j));
+      }
+    }
+  }
+
+  /**
+   * A φ without categories, for a target that is a number.
+   *
    * @param features the columns that become features, in this order
    * @param target the column to predict
    * @param rowWeights the column of row weights, or null
-   * @param missing what to do with missing values
-   * @param means for {@link Missing#MEAN} what to put in, one a feature; otherwise null
+   * @param missing as above
+   * @param means as above
    */
   public FeatureMap(
       List<String> features,
@@ -38,21 +72,37 @@ public final class FeatureMap implements Serializable {
       @Nullable String rowWeights,
       Missing missing,
       double @Nullable [] means) {
-    this.features = new ArrayList<>(features);
-    this.target = target;
-    this.rowWeights = rowWeights;
-    this.missing = missing;
-    this.means = means == null ? null : means.clone();
+    this(features, List.of(), ResponseColumns.of(target, rowWeights), missing, means);
   }
 
-  /** The columns that become features. */
+  /** The names of the features: columns of numbers, then levels such as {@code origin=ABE}. */
   public List<String> features() {
-    return List.copyOf(features);
+    return Collections.unmodifiableList(names);
+  }
+
+  /** The columns of numbers that become features. */
+  public List<String> numbers() {
+    return List.copyOf(numbers);
+  }
+
+  /** The columns whose levels become features. */
+  public List<Category> categories() {
+    return List.copyOf(categories);
+  }
+
+  /** The columns that are not features. */
+  public ResponseColumns response() {
+    return response;
   }
 
   /** The column to predict. */
   public String target() {
-    return target;
+    return response.target();
+  }
+
+  /** What the target may be; null where it is a number. */
+  public @Nullable Levels classes() {
+    return response.classes();
   }
 
   /** What to do with missing values. */
@@ -60,19 +110,49 @@ public final class FeatureMap implements Serializable {
     return missing;
   }
 
-  /** What stands in for a missing value of each feature, or null. */
+  /** What stands in for a missing value of each column of numbers, or null. */
   public double @Nullable [] means() {
     return means == null ? null : means.clone();
   }
 
-  /** The columns a training chunk must have, in this order: features, target, row weights. */
+  /** How many values a row holds: a number or a code for each column. */
+  public int valuesPerRow() {
+    return numbers.size() + categories.size();
+  }
+
+  /**
+   * The columns a training chunk must have, in this order: numbers, target, row weights, offset,
+   * categories.
+   */
   public List<String> trainingColumns() {
-    List<String> columns = new ArrayList<>(features);
-    columns.add(target);
-    if (rowWeights != null) {
-      columns.add(rowWeights);
-    }
+    List<String> columns = new ArrayList<>(numbers);
+    columns.addAll(response.names());
+    categories.forEach(category -> columns.add(category.column()));
     return columns;
+  }
+
+  /** The columns a chunk to predict must have, in this order: numbers, offset, categories. */
+  public List<String> predictionColumns() {
+    List<String> columns = new ArrayList<>(numbers);
+    if (response.offset() != null) {
+      columns.add(response.offset());
+    }
+    categories.forEach(category -> columns.add(category.column()));
+    return columns;
+  }
+
+  /** The levels of those columns of a training chunk that are read as codes. */
+  public List<Levels> trainingLevels() {
+    List<Levels> levels = new ArrayList<>(predictionLevels());
+    if (response.classes() != null) {
+      levels.add(response.classes());
+    }
+    return levels;
+  }
+
+  /** The levels of those columns of a chunk to predict that are read as codes. */
+  public List<Levels> predictionLevels() {
+    return categories.stream().map(Category::levels).toList();
   }
 
   /**
@@ -80,166 +160,74 @@ public final class FeatureMap implements Serializable {
    * not filled in are left out and counted.
    *
    * @param source what to call the table in a message
+   * @param loss what the target must be accepted by
    * @param cells counts what is missing; added to
-   * @return a view of the chunk if all of it can be used
-   * @throws UnusableDataException if a cell is infinite or a weight negative, naming row and column
+   * @return a view of the chunk if all of it can be used as it stands
+   * @throws UnusableDataException if a cell is infinite, a weight negative, an exposure not
+   *     positive or a target not one for the loss, naming row and column
    */
-  Batch train(TableChunk chunk, String source, MissingCells cells) {
-    int rows = chunk.rows();
-    if (isAllUsable(chunk)) {
-      cells.addRows(rows, rows);
-      return batch(chunk.values(), chunk.stride(), rows);
-    }
-    boolean[] keep = rowsToKeep(chunk, cells);
-    int used = 0;
-    for (int i = 0; i < rows; i++) {
-      used += keep[i] ? 1 : 0;
-    }
-    cells.addRows(rows, used);
-    double[] values = new double[used * chunk.width()];
-    for (int j = 0; j < chunk.width(); j++) {
-      checkFinite(chunk, j, source);
-      double filled = fill(j);
-      int from = j * chunk.stride();
-      int to = j * used;
-      for (int i = 0; i < rows; i++) {
-        if (keep[i]) {
-          double value = chunk.values()[from + i];
-          values[to++] = Double.isNaN(value) ? filled : value;
-        }
-      }
-    }
-    return batch(values, used, used);
-  }
-
-  private Batch batch(double[] values, int stride, int rows) {
-    return new DenseBatch(values, 0, stride, rows, features.size(), rowWeights != null);
-  }
-
-  /** Whether nothing is missing or infinite and no weight is negative. */
-  private boolean isAllUsable(TableChunk chunk) {
-    for (int j = 0; j < chunk.width(); j++) {
-      int start = j * chunk.stride();
-      boolean usable =
-          isWeight(j)
-              ? isAllFiniteAndNotNegative(chunk.values(), start, chunk.rows())
-              : isAllFinite(chunk.values(), start, chunk.rows());
-      if (!usable) {
-        return false;
-      }
-    }
-    return true;
+  Batch train(TableChunk chunk, String source, Loss loss, MissingCells cells) {
+    return new ChunkRows(this, chunk, true, source).train(loss, cells);
   }
 
   /**
-   * Zero times a number is zero, and NaN if the number is infinite or NaN: sums of that need no
-   * branches, and four of them need not wait for each other.
-   */
-  private static boolean isAllFinite(double[] values, int start, int count) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = start;
-    int end = start + count;
-    for (; i < end - 3; i += 4) {
-      s0 += values[i] * 0;
-      s1 += values[i + 1] * 0;
-      s2 += values[i + 2] * 0;
-      s3 += values[i + 3] * 0;
-    }
-    for (; i < end; i++) {
-      s0 += values[i] * 0;
-    }
-    return s0 + s1 + s2 + s3 == 0;
-  }
-
-  private static boolean isAllFiniteAndNotNegative(double[] values, int start, int count) {
-    for (int i = start; i < start + count; i++) {
-      if (!(values[i] >= 0 && values[i] <= Double.MAX_VALUE)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isWeight(int column) {
-    return column == features.size() + 1;
-  }
-
-  /**
-   * The features of a chunk that has just the columns {@link #features()}. A row with a missing
-   * value that no mean stands in for keeps a NaN.
+   * The features of a chunk that has just the columns {@link #predictionColumns()}. A row with a
+   * missing value that no mean stands in for keeps a NaN: in its features, or in its offset where a
+   * category is missing.
    *
    * @param source what to call the table in a message
-   * @return a batch without target or weights; a view of the chunk if nothing is missing
-   * @throws UnusableDataException if a cell is infinite, naming row and column
+   * @return a batch without target or weights; a view of the chunk if nothing is missing and there
+   *     is no offset
+   * @throws UnusableDataException if a cell is infinite or an exposure not positive, naming row and
+   *     column
    */
   public Batch map(TableChunk chunk, String source) {
-    int rows = chunk.rows();
-    if (isAllUsable(chunk)) {
-      return new DenseBatch(chunk.values(), 0, chunk.stride(), rows, features.size(), false);
-    }
-    double[] values = new double[rows * features.size()];
-    for (int j = 0; j < features.size(); j++) {
-      checkFinite(chunk, j, source);
-      double filled = fill(j);
-      for (int i = 0; i < rows; i++) {
-        double value = chunk.values()[j * chunk.stride() + i];
-        values[j * rows + i] = Double.isNaN(value) ? filled : value;
-      }
-    }
-    return new DenseBatch(values, 0, rows, rows, features.size(), false);
+    return new ChunkRows(this, chunk, false, source).map();
   }
 
-  private double fill(int column) {
+  /**
+   * How many cells of each category hold a value that is none of its levels: their rows have none
+   * of its features.
+   *
+   * @param chunk one with the columns {@link #predictionColumns()}
+   */
+  public long[] unknownLevels(TableChunk chunk) {
+    long[] unknown = new long[categories.size()];
+    for (int k = 0; k < unknown.length; k++) {
+      int start = (chunk.width() - unknown.length + k) * chunk.stride();
+      for (int i = start; i < start + chunk.rows(); i++) {
+        unknown[k] += chunk.values()[i] == Levels.UNKNOWN ? 1 : 0;
+      }
+    }
+    return unknown;
+  }
+
+  /**
+   * A batch of values laid out as {@link DenseBatch} has them, with the codes of the categories in
+   * the columns that follow.
+   *
+   * @param codes where the code of row 0 in category 0 stands in {@code coded}
+   * @param stride from one category to the next
+   */
+  Batch batch(DenseBatch dense, double[] coded, int codes, int stride) {
+    if (categories.isEmpty()) {
+      return dense;
+    }
+    int rows = dense.rows();
+    int[] numbersOfFeatures = new int[rows * categories.size()];
+    int first = numbers.size();
+    for (int k = 0; k < categories.size(); k++) {
+      Category category = categories.get(k);
+      for (int i = 0; i < rows; i++) {
+        numbersOfFeatures[k * rows + i] = category.feature(coded[codes + k * stride + i], first);
+      }
+      first += category.features();
+    }
+    return new CodedBatch(dense, numbersOfFeatures, 0, rows, categories.size(), names.size());
+  }
+
+  /** What stands in for a missing value of a column, or NaN. */
+  double fill(int column) {
     return means != null && column < means.length ? means[column] : Double.NaN;
-  }
-
-  private boolean[] rowsToKeep(TableChunk chunk, MissingCells cells) {
-    int rows = chunk.rows();
-    boolean[] keep = new boolean[rows];
-    boolean[] complete = new boolean[rows];
-    Arrays.fill(keep, true);
-    Arrays.fill(complete, true);
-    List<String> names = trainingColumns();
-    for (int j = 0; j < chunk.width(); j++) {
-      int start = j * chunk.stride();
-      boolean filled = !Double.isNaN(fill(j));
-      long count = 0;
-      for (int i = 0; i < rows; i++) {
-        if (Double.isNaN(chunk.values()[start + i])) {
-          count++;
-          complete[i] = false;
-          keep[i] &= filled;
-        }
-      }
-      cells.addMissing(names.get(j), count);
-    }
-    for (int i = 0; i < rows; i++) {
-      if (!complete[i]) {
-        cells.addRowWithMissing(chunk.firstRow() + i);
-      }
-    }
-    return keep;
-  }
-
-  private void checkFinite(TableChunk chunk, int j, String source) {
-    boolean isWeight = isWeight(j);
-    for (int i = 0; i < chunk.rows(); i++) {
-      double value = chunk.values()[j * chunk.stride() + i];
-      if (Double.isInfinite(value) || (isWeight && value < 0)) {
-        throw new UnusableDataException(
-            String.format(
-                Locale.ROOT,
-                "%s, row %,d, column %s: found %s, expected a finite number%s. Correct the cell, or"
-                    + " leave it empty and choose --missing drop.",
-                source,
-                chunk.firstRow() + i + 1,
-                trainingColumns().get(j),
-                Double.isInfinite(value) ? (value > 0 ? "infinity" : "-infinity") : value,
-                isWeight ? " that is not negative (it is the row weight)" : ""));
-      }
-    }
   }
 }

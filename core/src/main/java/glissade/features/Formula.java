@@ -5,14 +5,17 @@ import java.util.List;
 
 /**
  * What the user asked for as features: column names joined by {@code +}, in double quotes where a
- * name holds anything but letters, digits and {@code _}.
+ * name holds anything but letters, digits and {@code _}. {@code C(hour)} asks for the levels of a
+ * column, also where they are numbers, as in patsy's formulas.
  *
  * @param columns the names, each once, in the order given
+ * @param categories those of which the levels are asked for
  */
-public record Formula(List<String> columns) {
+public record Formula(List<String> columns, List<String> categories) {
 
   public Formula {
     columns = List.copyOf(columns);
+    categories = List.copyOf(categories);
   }
 
   /** A formula that cannot be read: what was found, at which character, what was expected. */
@@ -23,22 +26,28 @@ public record Formula(List<String> columns) {
   }
 
   /**
-   * Reads {@code a + b + "Body Mass (g)"}. Inside double quotes, {@code ""} stands for one.
+   * Reads {@code a + C(b) + "Body Mass (g)"}. Inside double quotes, {@code ""} stands for one.
    *
    * @throws SyntaxException if it is anything else
    */
   public static Formula parse(String text) {
     List<String> names = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
     Reader reader = new Reader(text);
     do {
+      boolean category = reader.category();
       String name = reader.name();
+      if (category) {
+        reader.closing();
+        categories.add(name);
+      }
       if (names.contains(name)) {
         throw new SyntaxException(
             "In the features \"" + text + "\" the column " + name + " stands twice. Name it once.");
       }
       names.add(name);
     } while (reader.plus());
-    return new Formula(names);
+    return new Formula(names, categories);
   }
 
   private static final class Reader {
@@ -64,6 +73,29 @@ public record Formula(List<String> columns) {
         throw unexpected("a column name");
       }
       return text.substring(start, position);
+    }
+
+    /** Whether C( follows. */
+    boolean category() {
+      skipSpace();
+      int bracket = position + 1;
+      while (bracket < text.length() && Character.isWhitespace(text.charAt(bracket))) {
+        bracket++;
+      }
+      if (bracket >= text.length() || text.charAt(position) != 'C' || text.charAt(bracket) != '(') {
+        return false;
+      }
+      position = bracket + 1;
+      return true;
+    }
+
+    /** The bracket that ends C(…. */
+    void closing() {
+      skipSpace();
+      if (position == text.length() || text.charAt(position) != ')') {
+        throw unexpected(") after the column name");
+      }
+      position++;
     }
 
     private String quoted() {
@@ -123,7 +155,8 @@ public record Formula(List<String> columns) {
               + ", expected "
               + expected
               + ". Join column names with +, in double quotes where they hold anything but letters,"
-              + " digits and _; other terms are not understood yet.");
+              + " digits and _; C(name) takes the levels of a column; other terms are not understood"
+              + " yet.");
     }
   }
 }

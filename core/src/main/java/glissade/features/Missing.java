@@ -6,6 +6,9 @@ public enum Missing {
   FAIL,
   /** Leave the row out, and say how many were. */
   DROP,
-  /** Put the column's mean there; rows without a target or a weight are left out. */
+  /**
+   * Put the column's mean there; rows without a category, which has no mean, a target, a weight or
+   * an offset are left out.
+   */
   MEAN
 }

@@ -2,12 +2,16 @@ package glissade.features;
 
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import glissade.table.LevelCounts;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,17 +22,26 @@ public final class TableRows implements Rows {
 
   private final TableSource source;
   private final FeatureMap map;
+  private final Loss loss;
+  private final @Nullable LevelCounts classes;
   private final ParallelFold fold;
   private @Nullable MissingCells missing;
 
-  private TableRows(TableSource source, FeatureMap map, ParallelFold fold) {
+  private TableRows(
+      TableSource source,
+      FeatureMap map,
+      Loss loss,
+      @Nullable LevelCounts classes,
+      ParallelFold fold) {
     this.source = source;
     this.map = map;
+    this.loss = loss;
+    this.classes = classes;
     this.fold = fold;
   }
 
   /**
-   * Fits φ on a table: for {@link Missing#MEAN} that reads it once, otherwise it reads nothing.
+   * Fits φ on a table, for numbers only and a target that is one.
    *
    * @param rowWeights the column of row weights, or null
    */
@@ -39,13 +52,45 @@ public final class TableRows implements Rows {
       @Nullable String rowWeights,
       Missing missing,
       ParallelFold fold) {
-    double[] means = null;
-    if (missing == Missing.MEAN) {
-      int chunkRows = Batch.chunkRows(features.size());
-      means = fold.fold(new ColumnMeans(features.size()), source.read(features, chunkRows)).means();
+    ColumnRoles roles = ColumnRoles.ofNumbers(features, target, rowWeights);
+    return of(source, roles, new SquaredLoss(), Coding.REFERENCE, missing, fold);
+  }
+
+  /**
+   * Fits φ on a table: reads it once for {@link Missing#MEAN}, once if there are categories, once
+   * if the loss is for classes, and otherwise not.
+   *
+   * @param loss says what the target must be
+   * @param coding which levels of categories have a feature
+   * @throws UnusableDataException if the target or the categories cannot be used
+   */
+  public static TableRows of(
+      TableSource source,
+      ColumnRoles roles,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      ParallelFold fold) {
+    LevelCounts classes = TargetClasses.of(source, roles, TargetKind.of(loss));
+    List<Category> categories = new ArrayList<>();
+    for (LevelCounts found : source.levels(roles.categories())) {
+      categories.add(new Category(found.levels(), coding.hasReference(categories.size())));
     }
-    return new TableRows(
-        source, new FeatureMap(features, target, rowWeights, missing, means), fold);
+    ResponseColumns response =
+        new ResponseColumns(
+            roles.target(),
+            classes == null ? null : classes.levels(),
+            roles.rowWeights(),
+            roles.offset(),
+            roles.exposure());
+    double[] means = missing == Missing.MEAN ? means(source, roles.numbers(), fold) : null;
+    FeatureMap map = new FeatureMap(roles.numbers(), categories, response, missing, means);
+    return new TableRows(source, map, loss, classes, fold);
+  }
+
+  private static double[] means(TableSource source, List<String> numbers, ParallelFold fold) {
+    int chunkRows = Batch.chunkRows(numbers.size());
+    return fold.fold(new ColumnMeans(numbers.size()), source.read(numbers, chunkRows)).means();
   }
 
   /** φ. */
@@ -53,9 +98,19 @@ public final class TableRows implements Rows {
     return map;
   }
 
+  /** How many rows are of each class; null where the target is a number. */
+  public @Nullable LevelCounts classes() {
+    return classes;
+  }
+
   @Override
   public int features() {
     return map.features().size();
+  }
+
+  @Override
+  public int valuesPerRow() {
+    return map.valuesPerRow();
   }
 
   /**
@@ -67,9 +122,10 @@ public final class TableRows implements Rows {
    */
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    Mapped<A> start = new Mapped<>(zero, map, source.name());
+    Mapped<A> start = new Mapped<>(zero, map, loss, source.name());
+    int chunkRows = Batch.chunkRows(valuesPerRow());
     Mapped<A> whole =
-        fold.fold(start, source.read(map.trainingColumns(), Batch.chunkRows(features())));
+        fold.fold(start, source.read(map.trainingColumns(), map.trainingLevels(), chunkRows));
     MissingCells cells = whole.cells;
     missing = cells;
     if (map.missing() == Missing.FAIL && cells.rowsWithMissing() > 0) {
@@ -126,7 +182,7 @@ public final class TableRows implements Rows {
         cells.rowsWithMissing() == 1 ? "row" : "rows",
         rows,
         all ? "" : ", …",
-        map.features().containsAll(cells.byColumn().keySet())
+        map.numbers().containsAll(cells.byColumn().keySet())
             ? ", --missing mean to fill in the column's mean, or other --features"
             : "");
   }
@@ -143,23 +199,25 @@ public final class TableRows implements Rows {
 
     private final A inner;
     private final FeatureMap map;
+    private final Loss loss;
     private final String source;
     private final MissingCells cells = new MissingCells();
 
-    Mapped(A inner, FeatureMap map, String source) {
+    Mapped(A inner, FeatureMap map, Loss loss, String source) {
       this.inner = inner;
       this.map = map;
+      this.loss = loss;
       this.source = source;
     }
 
     @Override
     public Mapped<A> empty() {
-      return new Mapped<>(inner.empty(), map, source);
+      return new Mapped<>(inner.empty(), map, loss, source);
     }
 
     @Override
     public void add(TableChunk chunk) {
-      inner.add(map.train(chunk, source, cells));
+      inner.add(map.train(chunk, source, loss, cells));
       chunk.release();
     }
 

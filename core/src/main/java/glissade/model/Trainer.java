@@ -239,7 +239,7 @@ public final class Trainer {
   private RouteChoice choice(Rows rows) {
     if (!isPlainSquares()) {
       return RouteChoice.overRows(
-          route, loss.name(), rows.features(), rows.count(), Runtime.getRuntime().maxMemory());
+          route, loss.name(), rows.valuesPerRow(), rows.count(), Runtime.getRuntime().maxMemory());
     }
     return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
   }

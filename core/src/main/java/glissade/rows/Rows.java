@@ -11,6 +11,11 @@ public interface Rows {
   /** d, the number of features; the intercept is not one of them. */
   int features();
 
+  /** How many values are held of a row's features: fewer than d where most are zero. */
+  default int valuesPerRow() {
+    return features();
+  }
+
   /**
    * How many rows there are, or some more: those that are left out for want of a value may be
    * counted. May have to read them.

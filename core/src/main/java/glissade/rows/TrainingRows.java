@@ -11,6 +11,11 @@ record TrainingRows(Rows all, Split split) implements Rows {
     return all.features();
   }
 
+  @Override
+  public int valuesPerRow() {
+    return all.valuesPerRow();
+  }
+
   /** Those held out are counted too: which they are is known only once they were read. */
   @Override
   public long count() {

@@ -3,6 +3,7 @@ package glissade.table;
 import glissade.fold.Chunks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open table that can be read any number of times, always with the same rows in the same order.
@@ -29,7 +30,38 @@ public interface TableSource extends AutoCloseable {
    * @throws UnusableDataException here or from the chunks: an unknown column, one that is not
    *     numeric, a cell that is not a number (naming row and column), a file that cannot be read
    */
-  Chunks<TableChunk> read(List<String> columns, int chunkRows);
+  default Chunks<TableChunk> read(List<String> columns, int chunkRows) {
+    return read(columns, List.of(), chunkRows);
+  }
+
+  /**
+   * Reads numeric columns, and others as codes, from the first row on.
+   *
+   * @param columns names of columns of this table; none twice
+   * @param coded levels of those that are to be read as codes: a cell becomes the place of its
+   *     value among the levels, {@link Levels#UNKNOWN} where it is none of them, NaN where it is
+   *     missing; all other columns must be numeric
+   * @param chunkRows as above
+   * @return as above
+   */
+  Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows);
+
+  /**
+   * Finds every value of some columns, in one pass over the table.
+   *
+   * @param columns names of columns of text, numbers, or true and false; none twice
+   * @return one a column, in the order given
+   * @throws UnusableDataException if there are more than {@value Levels#MOST} in all, a column
+   *     holds something else, or a file cannot be read
+   */
+  List<LevelCounts> levels(List<String> columns);
+
+  /**
+   * Finds every value of one column, unless there are more than {@code most}: in one pass.
+   *
+   * @throws UnusableDataException as above
+   */
+  Optional<LevelCounts> fewLevels(String column, int most);
 
   /**
    * Reads the whole table and says what each column holds.
@@ -55,7 +87,19 @@ public interface TableSource extends AutoCloseable {
    *     the copy is complete, so a failure leaves what was there
    * @param column the name of the new column; where the table has one of that name it is replaced
    */
-  ColumnWriter copyWithColumn(Path output, String column);
+  default ColumnWriter copyWithColumn(Path output, String column) {
+    return copyWithColumns(output, List.of(column), List.of());
+  }
+
+  /**
+   * Starts a copy of this table with more columns.
+   *
+   * @param output as above
+   * @param columns the names of the new columns, each once; where the table has one of that name it
+   *     is replaced in its place
+   * @param coded levels of those for which codes are appended: their values are written
+   */
+  ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded);
 
   @Override
   void close();

@@ -26,6 +26,13 @@ class FormulaTest {
         .containsExactly("Body Mass (g)", "a + b", "c");
   }
 
+  @Test
+  void levelsAreAskedForWithC() {
+    Formula formula = Formula.parse("a + C(hour) + C ( \"air line\" ) + C + Cx");
+    assertThat(formula.columns()).containsExactly("a", "hour", "air line", "C", "Cx");
+    assertThat(formula.categories()).containsExactly("hour", "air line");
+  }
+
   @Property(tries = 200)
   void anyNameCanBeQuoted(
       @ForAll @Size(min = 1, max = 4) @UniqueElements
@@ -55,6 +62,11 @@ class FormulaTest {
         Arguments.of("a b", "found 'b' at character 3, expected +"),
         Arguments.of("a +", "found the end, expected a column name"),
         Arguments.of("+ a", "found '+' at character 1, expected a column name"),
+        Arguments.of("C(a", "found the end, expected ) after the column name"),
+        Arguments.of("C(a + b)", "found '+' at character 5, expected )"),
+        Arguments.of("C(C(a))", "found '(' at character 4, expected )"),
+        Arguments.of("C()", "found ')' at character 3, expected a column name"),
+        Arguments.of("a + C(a)", "the column a stands twice"),
         Arguments.of("b + \"a", "expected a closing quote"),
         Arguments.of("\"\" + b", "expected a column name between the quotes"),
         Arguments.of("a + a", "the column a stands twice"));

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import glissade.compress.Triangle;
 import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
+import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import glissade.table.ArrayTable;
+import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
@@ -114,14 +116,14 @@ class TableRowsTest {
     double[] values = {1, 2, 99, 3, 4, 99, 5, 6, 99};
     TableChunk chunk = new TableChunk(0, 2, 3, values, 3, array -> {});
     FeatureMap map = new FeatureMap(List.of("a"), "y", "w", Missing.FAIL, null);
-    Batch batch = map.train(chunk, "table", new MissingCells());
+    Batch batch = map.train(chunk, "table", new SquaredLoss(), new MissingCells());
     assertThat(batch.dense().values()).isSameAs(values);
     assertThat(batch.dense().feature(1, 0)).isEqualTo(2);
     assertThat(batch.target(1)).isEqualTo(4);
     assertThat(batch.weight(1)).isEqualTo(6);
     values[4] = NO;
     FeatureMap drop = new FeatureMap(List.of("a"), "y", "w", Missing.DROP, null);
-    Batch shorter = drop.train(chunk, "table", new MissingCells());
+    Batch shorter = drop.train(chunk, "table", new SquaredLoss(), new MissingCells());
     assertThat(shorter.rows()).isEqualTo(1);
     assertThat(shorter.weight(0)).isEqualTo(5);
   }
@@ -134,7 +136,7 @@ class TableRowsTest {
     ArrayTable table =
         new ArrayTable(List.of("a", "y"), new double[0][]) {
           @Override
-          public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
+          public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
             Iterator<TableChunk> chunks = List.of(chunk).iterator();
             return () -> chunks.hasNext() ? chunks.next() : null;
           }

@@ -3,6 +3,8 @@ package glissade.table;
 import glissade.fold.Chunks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A table in memory, for tests that need no engine. */
@@ -35,7 +37,7 @@ public class ArrayTable implements TableSource {
   }
 
   @Override
-  public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
+  public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
     return new Chunks<>() {
       private int next;
 
@@ -51,7 +53,13 @@ public class ArrayTable implements TableSource {
         for (int j = 0; j < columns.size(); j++) {
           int column = names.indexOf(columns.get(j));
           for (int i = 0; i < count; i++) {
-            values[j][i] = rows[first + i][column];
+            double value = rows[first + i][column];
+            values[j][i] = value;
+            for (Levels levels : coded) {
+              if (levels.column().equals(columns.get(j)) && !Double.isNaN(value)) {
+                values[j][i] = levels.values().indexOf(text(value));
+              }
+            }
           }
         }
         return new TableChunk(first, count, values);
@@ -68,7 +76,34 @@ public class ArrayTable implements TableSource {
   public void rejectBadCells(List<String> columns) {}
 
   @Override
-  public ColumnWriter copyWithColumn(Path output, String column) {
+  public List<LevelCounts> levels(List<String> columns) {
+    return columns.stream().map(this::levels).toList();
+  }
+
+  private LevelCounts levels(String name) {
+    TreeMap<Double, Long> counts = new TreeMap<>();
+    for (double[] row : rows) {
+      if (!Double.isNaN(row[names.indexOf(name)])) {
+        counts.merge(row[names.indexOf(name)], 1L, Long::sum);
+      }
+    }
+    List<String> values = counts.keySet().stream().map(ArrayTable::text).toList();
+    return new LevelCounts(
+        new Levels(name, Column.Type.NUMBER, values), List.copyOf(counts.values()));
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  @Override
+  public Optional<LevelCounts> fewLevels(String column, int most) {
+    LevelCounts found = levels(column);
+    return found.levels().size() > most ? Optional.empty() : Optional.of(found);
+  }
+
+  @Override
+  public ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded) {
     throw new UnsupportedOperationException();
   }
 

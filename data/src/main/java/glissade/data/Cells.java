@@ -77,6 +77,33 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
     };
   }
 
+  /**
+   * As the text of a level, null where missing: numbers in their shortest form, text as it stands.
+   *
+   * @param kind what the levels are, which a column of another file need not be
+   */
+  String asLevel(Column.Type kind) {
+    if (kind == Column.Type.TEXT || !column.isNumeric()) {
+      // An empty cell of CSV is null in one way to read it and empty in the other.
+      return isText ? "nullif(" + quoted() + ", '')" : "CAST(" + quoted() + " AS VARCHAR)";
+    }
+    return switch (column.type()) {
+      case INTEGER -> "CAST(" + (isText ? wholeNumber() : quoted()) + " AS VARCHAR)";
+      case NUMBER -> shortest("(" + asNumber() + ")");
+      default -> "CAST(" + asTyped() + " AS VARCHAR)";
+    };
+  }
+
+  /** A whole number that a double holds exactly without a point; null for NaN. */
+  private static String shortest(String number) {
+    return """
+        CASE WHEN isnan(%1$s) THEN NULL
+        WHEN abs(%1$s) < 1e15 AND %1$s %% 1 = 0 THEN CAST(CAST(%1$s AS BIGINT) AS VARCHAR)
+        ELSE CAST(%1$s AS VARCHAR) END\
+        """
+        .formatted(number);
+  }
+
   /** As a date or time, null where it is none. */
   String asTimeIfAny() {
     return isText ? time("try_") : quoted();

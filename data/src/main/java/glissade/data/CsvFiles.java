@@ -30,7 +30,8 @@ final class CsvFiles {
         from(first.names(), files, CsvFile::from),
         cells,
         parts,
-        numbers -> from(first.names(), files, group -> CsvFile.from(group, numbers)));
+        (numbers, words) ->
+            from(first.names(), files, group -> CsvFile.from(group, numbers, words)));
   }
 
   private static TextType type(String name, List<CsvFile> files) {

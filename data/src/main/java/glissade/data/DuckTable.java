@@ -4,12 +4,17 @@ import glissade.fold.Chunks;
 import glissade.table.Column;
 import glissade.table.ColumnSummary;
 import glissade.table.ColumnWriter;
+import glissade.table.LevelCounts;
+import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +28,7 @@ final class DuckTable implements TableSource {
   private final Engine engine;
   private final Relation relation;
   private final String name;
+  private final LevelTypes types;
   private long rows = UNKNOWN;
 
   /** Whether some cells are such that the fast way to read numbers failed. */
@@ -35,6 +41,7 @@ final class DuckTable implements TableSource {
     this.engine = engine;
     this.relation = relation;
     this.name = name;
+    this.types = new LevelTypes(engine);
   }
 
   /**
@@ -67,30 +74,88 @@ final class DuckTable implements TableSource {
   }
 
   @Override
-  public Chunks<TableChunk> read(List<String> columns, int chunkRows) {
-    List<Cells> cells = columns.stream().map(this::numeric).toList();
+  public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
+    Map<String, Levels> levels = new HashMap<>();
+    coded.forEach(each -> levels.put(each.column(), each));
+    List<Cells> cells =
+        columns.stream()
+            .map(column -> levels.containsKey(column) ? cells(column) : numeric(column))
+            .toList();
     try {
-      if (cells.stream().anyMatch(Cells::isText)) {
+      if (!coded.isEmpty() || cells.stream().anyMatch(Cells::isText)) {
         engine.useMoreThreads();
       }
+      Map<String, String> codes = codes(cells, levels);
       return NumberChunks.start(
           engine.anotherConnection(),
-          fastPass(cells),
-          pass(cells, Cells::asNumber, relation.from()),
+          fastPass(cells, codes),
+          pass(
+              cells,
+              cell -> codes.getOrDefault(cell.column().name(), cell.asNumber()),
+              relation.from()),
           cells.size(),
           chunkRows,
-          new Pass(cells));
+          new Pass(
+              cells.stream().filter(cell -> !codes.containsKey(cell.column().name())).toList()));
     } catch (SQLException e) {
       throw unreadable(e);
     }
   }
 
+  /** How the codes of columns are written in SQL. */
+  private Map<String, String> codes(List<Cells> cells, Map<String, Levels> levels)
+      throws SQLException {
+    Map<String, String> codes = new HashMap<>();
+    for (Cells cell : cells) {
+      Levels known = levels.get(cell.column().name());
+      if (known != null) {
+        codes.put(known.column(), types.code(cell, known));
+      }
+    }
+    return codes;
+  }
+
+  @Override
+  public List<LevelCounts> levels(List<String> columns) {
+    List<Cells> cells = columns.stream().map(this::withLevels).toList();
+    if (cells.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return new LevelSearch(engine, relation, name).of(cells);
+    } catch (SQLException e) {
+      throw whyReadingFailed(cells, e);
+    }
+  }
+
+  @Override
+  public Optional<LevelCounts> fewLevels(String column, int most) {
+    Cells cells = withLevels(column);
+    try {
+      return new LevelSearch(engine, relation, name).few(cells, most);
+    } catch (SQLException e) {
+      throw whyReadingFailed(List.of(cells), e);
+    }
+  }
+
+  private Cells withLevels(String wanted) {
+    Cells cells = cells(wanted);
+    Column column = cells.column();
+    if (column.isNumeric() || column.type() == Column.Type.TEXT) {
+      return cells;
+    }
+    throw new UnusableDataException(
+        "Column `%s` of %s holds %s (%s), which are no categories. Make text or numbers of them with --query."
+            .formatted(wanted, name, inWords(column.type()), column.sourceType()));
+  }
+
   /** The pass in which the reader of the file makes the numbers, if there is one. */
-  private @Nullable String fastPass(List<Cells> cells) {
+  private @Nullable String fastPass(List<Cells> cells, Map<String, String> codes) {
     Relation.NumberReader reader = relation.numbers();
     Set<String> names =
         cells.stream()
             .filter(Cells::isTextOfNumbers)
+            .filter(cell -> !codes.containsKey(cell.column().name()))
             .map(cell -> cell.column().name())
             .collect(Collectors.toSet());
     if (reader == null || mustBeCareful || names.isEmpty()) {
@@ -98,8 +163,11 @@ final class DuckTable implements TableSource {
     }
     return pass(
         cells,
-        cell -> cell.isTextOfNumbers() ? cell.quoted() : cell.asNumber(),
-        reader.from(names));
+        cell ->
+            names.contains(cell.column().name())
+                ? cell.quoted()
+                : codes.getOrDefault(cell.column().name(), cell.asNumber()),
+        reader.from(names, codes.isEmpty()));
   }
 
   private static String pass(List<Cells> cells, Function<Cells, String> expression, String from) {
@@ -177,8 +245,8 @@ final class DuckTable implements TableSource {
   }
 
   @Override
-  public ColumnWriter copyWithColumn(Path output, String column) {
-    return NewColumn.start(engine, this, CopiedFile.at(output), column);
+  public ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded) {
+    return NewColumns.start(engine, this, CopiedFile.at(output), columns, coded);
   }
 
   Relation relation() {

@@ -23,8 +23,11 @@ record Relation(String from, List<Cells> cells, List<Part> parts, @Nullable Numb
     /**
      * What follows {@code FROM} for the same rows in the same order, with these columns as doubles,
      * null where missing.
+     *
+     * @param words whether cells that only say that they are missing are null in all columns; they
+     *     must not be where other columns are read as text
      */
-    String from(Set<String> columns);
+    String from(Set<String> columns, boolean words);
   }
 
   Relation(String from, List<Cells> cells, List<Part> parts) {

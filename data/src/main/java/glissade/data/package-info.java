@@ -4,7 +4,7 @@
  *
  * <p>In the order data flows: {@code Locations} finds the files, {@code CsvFiles}, {@code
  * JsonFiles}, {@code ParquetFiles} and {@code Database} say how DuckDB is to read them (a {@code
- * Relation}), {@code DuckTable} reads that, {@code NewColumn} and {@code NewTable} write to an
+ * Relation}), {@code DuckTable} reads that, {@code NewColumns} and {@code NewTable} write to an
  * {@code CopiedFile}. Everything runs in one {@code Engine}.
  */
 @NullMarked

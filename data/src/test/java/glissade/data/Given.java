@@ -3,6 +3,7 @@ package glissade.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glissade.fold.Chunks;
+import glissade.table.Levels;
 import glissade.table.SourceRequest;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
@@ -85,8 +86,13 @@ final class Given {
 
   /** All rows of some columns, a column an array. */
   static double[][] columns(TableSource source, String... names) {
+    return columns(source, List.of(), names);
+  }
+
+  /** All rows of some columns, some of them as codes. */
+  static double[][] columns(TableSource source, List<Levels> coded, String... names) {
     List<TableChunk> chunks = new ArrayList<>();
-    try (Chunks<TableChunk> pass = source.read(List.of(names), 1000)) {
+    try (Chunks<TableChunk> pass = source.read(List.of(names), coded, 1000)) {
       for (TableChunk chunk = pass.next(); chunk != null; chunk = pass.next()) {
         chunks.add(chunk);
       }

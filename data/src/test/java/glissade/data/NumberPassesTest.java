@@ -177,7 +177,7 @@ class NumberPassesTest {
     try (Engine engine = Engine.start()) {
       Relation.NumberReader reader = relation(engine, csv).numbers();
       assertThat(reader).isNotNull();
-      return bits(engine, "SELECT x FROM " + reader.from(Set.of("x")));
+      return bits(engine, "SELECT x FROM " + reader.from(Set.of("x"), true));
     } catch (SQLException e) {
       return null;
     }

@@ -1,0 +1,49 @@
+package glissade.table;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The values that the cells of a column may have, in order; the place of a value is its code. Text
+ * is ordered by its characters, numbers by their size, false before true.
+ *
+ * <p>A number is written as the shortest text that stands for it, a whole one without a point:
+ * {@code 7} whether the column holds 7, 7.0 or 07.
+ *
+ * @param column the name of the column
+ * @param kind what the values are: text, numbers, integers or booleans
+ * @param values as text, none twice
+ */
+public record Levels(String column, Column.Type kind, List<String> values) implements Serializable {
+
+  /** So many levels, of all columns together, are found and no more. */
+  public static final int MOST = 1_000_000;
+
+  /** The code of a value that is none of the levels. */
+  public static final int UNKNOWN = -1;
+
+  /**
+   * @throws IllegalArgumentException if a value is there twice
+   */
+  public Levels {
+    values = List.copyOf(values);
+    if (new HashSet<>(values).size() < values.size()) {
+      throw new IllegalArgumentException("the levels of " + column + " name a value twice");
+    }
+  }
+
+  /** How many levels there are. */
+  public int size() {
+    return values.size();
+  }
+
+  /** How values of a kind are ordered. */
+  public static Comparator<String> order(Column.Type kind) {
+    return kind == Column.Type.NUMBER || kind == Column.Type.INTEGER
+        ? Comparator.comparing(BigDecimal::new)
+        : Comparator.naturalOrder();
+  }
+}

@@ -1,0 +1,142 @@
+package glissade.data;
+
+import glissade.table.Column;
+import glissade.table.LevelCounts;
+import glissade.table.Levels;
+import glissade.table.UnusableDataException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the values of columns: one pass, in which DuckDB groups by each of them by itself. */
+final class LevelSearch {
+
+  /** GROUPING tells so many columns apart in a whole number. */
+  private static final int TOGETHER = 60;
+
+  private final Engine engine;
+  private final Relation relation;
+  private final String name;
+
+  /**
+   * @param name what the table is called
+   */
+  LevelSearch(Engine engine, Relation relation, String name) {
+    this.engine = engine;
+    this.relation = relation;
+    this.name = name;
+  }
+
+  /**
+   * @return one a column, in the order given
+   * @throws SQLException if the table cannot be read
+   */
+  List<LevelCounts> of(List<Cells> columns) throws SQLException {
+    List<LevelCounts> found = new ArrayList<>();
+    int room = Levels.MOST;
+    for (int from = 0; from < columns.size(); from += TOGETHER) {
+      List<Cells> some = columns.subList(from, Math.min(columns.size(), from + TOGETHER));
+      List<LevelCounts> each = ofSome(some, room);
+      if (each == null) {
+        throw tooMany(columns);
+      }
+      room -= each.stream().mapToInt(one -> one.levels().size()).sum();
+      found.addAll(each);
+    }
+    return found;
+  }
+
+  /**
+   * @param most no more levels are looked for
+   * @return the levels of a column, unless there are more
+   */
+  Optional<LevelCounts> few(Cells column, int most) throws SQLException {
+    return Optional.ofNullable(ofSome(List.of(column), most)).map(found -> found.get(0));
+  }
+
+  private record Value(String text, long count) {}
+
+  /** Null if there are more than there is room for. */
+  private @Nullable List<LevelCounts> ofSome(List<Cells> columns, int room) throws SQLException {
+    List<List<Value>> values = new ArrayList<>();
+    columns.forEach(column -> values.add(new ArrayList<>()));
+    engine.useMoreThreads();
+    engine.query(
+        sql(columns, room),
+        row -> {
+          // A bit for each column, the first one the highest; 0 for the one grouped by.
+          long others = row.getLong(1);
+          int j = columns.size() - 1 - Long.numberOfTrailingZeros(~others);
+          return values.get(j).add(new Value(row.getString(2), row.getLong(3)));
+        });
+    int all = values.stream().mapToInt(List::size).sum();
+    if (all > room) {
+      return null;
+    }
+    List<LevelCounts> found = new ArrayList<>();
+    for (int j = 0; j < columns.size(); j++) {
+      found.add(sorted(columns.get(j).column(), values.get(j)));
+    }
+    return found;
+  }
+
+  private String sql(List<Cells> columns, int room) {
+    List<String> aliases = new ArrayList<>();
+    for (int j = 0; j < columns.size(); j++) {
+      aliases.add("c" + j);
+    }
+    String all = String.join(", ", aliases);
+    String cells =
+        columns.stream()
+            .map(
+                column ->
+                    column.asLevel(column.column().type()) + " AS c" + columns.indexOf(column))
+            .collect(Collectors.joining(", "));
+    return """
+        SELECT * FROM (
+          SELECT GROUPING(%1$s), coalesce(%1$s) AS value, count(*) FROM (SELECT %2$s FROM %3$s)
+          GROUP BY GROUPING SETS (%4$s)) WHERE value IS NOT NULL LIMIT %5$d"""
+        .formatted(
+            all,
+            cells,
+            relation.from(),
+            aliases.stream().map(alias -> "(" + alias + ")").collect(Collectors.joining(", ")),
+            room + 1L);
+  }
+
+  private LevelCounts sorted(Column column, List<Value> values) {
+    if (column.type() == Column.Type.NUMBER) {
+      values.stream()
+          .filter(value -> value.text().endsWith("inf"))
+          .findFirst()
+          .ifPresent(
+              value -> {
+                throw new UnusableDataException(
+                    "Column `%s` of %s holds `%s`, which cannot be a level. Correct it, or leave such rows out with --query."
+                        .formatted(column.name(), name, value.text()));
+              });
+    }
+    Collections.sort(values, Comparator.comparing(Value::text, Levels.order(column.type())));
+    return new LevelCounts(
+        new Levels(column.name(), column.type(), values.stream().map(Value::text).toList()),
+        values.stream().map(Value::count).toList());
+  }
+
+  private UnusableDataException tooMany(List<Cells> columns) {
+    String names =
+        columns.stream().map(each -> each.column().name()).collect(Collectors.joining(", "));
+    return new UnusableDataException(
+        String.format(
+            Locale.ROOT,
+            "The columns read as categories of %s (%s) have more than %,d different values in all. Leave out the one that tells each row apart, or hash them.",
+            name,
+            names,
+            Levels.MOST));
+  }
+}
