@@ -4,6 +4,7 @@ import glissade.compress.Moments;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
 import glissade.model.Fit;
+import glissade.objective.LinearObjective;
 
 /** How close to the exact optimum a fit came, in a clause. */
 final class Closeness {
@@ -25,7 +26,7 @@ final class Closeness {
   /** {@code the loss 17.8765 equals the exact optimum to 15 digits}. */
   static String of(Fit fit) {
     if (!(fit.plan() instanceof CompressedPlan plan)) {
-      return "the loss is " + Numbers.significant(fit.loss(), SHOWN);
+      return "the " + objective(fit) + " is " + Numbers.significant(fit.loss(), SHOWN);
     }
     Forecast forecast = plan.forecast();
     double best = fit.optimumLoss();
@@ -51,6 +52,15 @@ final class Closeness {
     return over < 1
         ? loss + " is " + Numbers.shortest(100 * over, 2) + " % above" + optimum
         : loss + " is " + Numbers.shortest(1 + over, 2) + " times" + optimum;
+  }
+
+  /** What is as small as possible, in words. */
+  private static String objective(Fit fit) {
+    if (!(fit.plan().objective() instanceof LinearObjective objective)) {
+      return "loss";
+    }
+    return LossNames.title(objective.loss())
+        + (objective.penalty().isNone() ? "" : " with the penalty");
   }
 
   private static String perfect(Fit fit, double first, String loss) {

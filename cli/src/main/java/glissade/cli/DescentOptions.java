@@ -13,18 +13,6 @@ import picocli.CommandLine.TypeConversionException;
 /** How to descend, and until when. */
 final class DescentOptions {
 
-  /** The losses there are. */
-  enum LossName {
-    /** The mean of (ŷ − y)². */
-    SQUARED
-  }
-
-  @Option(
-      names = "--loss",
-      paramLabel = "squared",
-      description = "What a wrong prediction costs: the square of its error.")
-  LossName loss = LossName.SQUARED;
-
   @ArgGroup(validate = false)
   StepOptions steps = new StepOptions();
 
@@ -37,7 +25,7 @@ final class DescentOptions {
             + " read again, and gone through at every iteration. auto, the default, takes what pays,"
             + " and says why."
       })
-  private @Nullable Route route;
+  @Nullable Route route;
 
   @Option(
       names = "--iterations",

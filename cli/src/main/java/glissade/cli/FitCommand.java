@@ -6,6 +6,7 @@ import glissade.file.ModelFile;
 import glissade.fold.ParallelFold;
 import glissade.model.Fit;
 import glissade.model.Trainer;
+import glissade.objective.LinearObjective;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
-    footerHeading = OptimizerNames.HELP + "%nFor instance%n",
+    footerHeading = LossNames.HELP + OptimizerNames.HELP + "%nFor instance%n",
     footer = {
       "  glissade fit cars.csv --target mpg",
       "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"'",
@@ -47,6 +48,9 @@ final class FitCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nWhat to fit%n")
   private ColumnOptions columns = new ColumnOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat to minimise%n")
+  private LossOptions loss = new LossOptions();
 
   @ArgGroup(validate = false, heading = "%nHow to descend%n")
   private DescentOptions descent = new DescentOptions();
@@ -83,7 +87,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Trainer trainer = holdout.on(descent.trainer(columns.noIntercept), columns.missing);
+    Trainer descending = loss.on(descent.trainer(columns.noIntercept), descent.route);
+    Trainer trainer = holdout.on(descending, columns.missing, loss.isPlainSquares());
     ParallelFold fold = output.run.fold();
     columns.check();
     if (output.save != null) {
@@ -112,6 +117,9 @@ final class FitCommand implements Callable<Integer> {
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
       TrainingData data = read(opened, trainer, fold);
+      if (data.plan().objective() instanceof LinearObjective objective) {
+        TargetCheck.check(objective.rows(), objective.loss(), data);
+      }
       descent.until.check(data.plan());
       LossCurve curve = new LossCurve();
       HeldOut heldOut = HeldOut.of(data.plan());
@@ -127,14 +135,16 @@ final class FitCommand implements Callable<Integer> {
       }
       Fit fit = data.plan().finish(outcome, data.map());
       Forecasts forecasts = Forecasts.of(data.plan());
-      return new FitResult(data, fit, curve, heldOut, forecasts, keeper, trainer.tolerance());
+      LossSummary summary = LossSummary.of(fit).orElse(null);
+      return new FitResult(
+          data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
     }
   }
 
   private TrainingData read(TableSource opened, Trainer trainer, ParallelFold fold) {
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), fold, trainer::plan);
+      return columns.read(new CountedSource(opened, progress), fold, loss.planning(trainer));
     }
   }
 

@@ -23,6 +23,10 @@ final class FitJson {
     object.put("leftOut", leftOut(result.data()));
     object.put("routeReason", result.plan().choice().reason());
     List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
+    LossSummary summary = result.summary();
+    if (summary != null) {
+      object.put("fit", summary.json());
+    }
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {
       object.put("forecast", ForecastJson.ofBoth(forecasts, result.plan().recurrence()));
@@ -54,7 +58,7 @@ final class FitJson {
     }
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("target", result.data().map().target());
-    object.put("loss", "squared");
+    object.put("loss", result.loss().name());
     object.put("outcome", ModelFile.outcome(result.fit()));
     Divergence divergence = result.divergence();
     if (divergence != null) {

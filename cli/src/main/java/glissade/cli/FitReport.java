@@ -39,6 +39,11 @@ final class FitReport {
     } else {
       curves(heldOut);
     }
+    LossSummary summary = result.summary();
+    if (summary != null) {
+      console.line("");
+      console.say(new LossText(summary).sentences());
+    }
     coefficients();
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {
@@ -112,7 +117,7 @@ final class FitReport {
   /** R², where the target varies and a mean is part of the model. */
   private String explained() {
     double share = share();
-    return Double.isFinite(share)
+    return Double.isFinite(share) && result.summary() == null
         ? "   R² "
             + Numbers.significant(share, 4)
             + ", root mean square error "
@@ -133,7 +138,11 @@ final class FitReport {
       LargestCoefficients largest = LargestCoefficients.of(result, MOST_COEFFICIENTS);
       print(
           CoefficientTable.lines(
-              largest.features(), result.intercept(), largest.coefficients(), largest.errors()));
+              largest.features(),
+              result.intercept(),
+              largest.coefficients(),
+              largest.errors(),
+              result.link()));
       console.line("");
       console.say(
           "These are the "
@@ -149,7 +158,8 @@ final class FitReport {
             result.features(),
             result.intercept(),
             result.fit().coefficients(),
-            result.fit().standardErrors()));
+            result.fit().standardErrors(),
+            result.link()));
   }
 
   private void print(List<String> lines) {

@@ -2,8 +2,12 @@ package glissade.cli;
 
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
+import glissade.loss.Link;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Plan;
+import glissade.objective.LinearObjective;
 import glissade.optimizer.Recurrence;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param curve how the loss came down
  * @param heldOut what the rows held out say, or null where none are
  * @param forecasts what gradient descent would do, or null where that is not known
+ * @param summary what the loss and the penalty amount to, or null where squares alone are folded
  * @param keeper has the state of the run
  * @param tolerance when the gradient was to count as zero, if that was chosen
  */
@@ -27,6 +32,7 @@ record FitResult(
     LossCurve curve,
     @Nullable HeldOut heldOut,
     @Nullable Forecasts forecasts,
+    @Nullable LossSummary summary,
     StateKeeper keeper,
     OptionalDouble tolerance) {
 
@@ -44,6 +50,18 @@ record FitResult(
 
   boolean intercept() {
     return plan().coordinates().intercept();
+  }
+
+  /** What was fitted by: the squared loss, unless the objective says otherwise. */
+  Loss loss() {
+    return plan().objective() instanceof LinearObjective objective
+        ? objective.loss()
+        : new SquaredLoss();
+  }
+
+  /** How a prediction hangs on the score. */
+  Link link() {
+    return loss().link();
   }
 
   /** Why it diverged, where the step was the reason, else null. */

@@ -5,6 +5,7 @@ import glissade.forecast.Course;
 import glissade.forecast.EigenDirection;
 import glissade.forecast.Forecast;
 import glissade.forecast.GapShare;
+import glissade.loss.Link;
 import glissade.model.CompressedPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -257,7 +258,11 @@ final class ForecastReport {
     console.line("");
     for (String line :
         CoefficientTable.lines(
-            data.map().features(), plan.coordinates().intercept(), plan.optimum(), null)) {
+            data.map().features(),
+            plan.coordinates().intercept(),
+            plan.optimum(),
+            null,
+            Link.IDENTITY)) {
       console.line(line);
     }
   }

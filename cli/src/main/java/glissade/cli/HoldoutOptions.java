@@ -42,9 +42,10 @@ final class HoldoutOptions {
   /**
    * The trainer with rows held out, if that was asked for.
    *
+   * @param plainSquares whether a triangle holds the loss
    * @throws UsageException if the share is none, or means would be learned from the rows held out
    */
-  Trainer on(Trainer trainer, Missing missing) {
+  Trainer on(Trainer trainer, Missing missing, boolean plainSquares) {
     if (share == null && !early) {
       return trainer;
     }
@@ -52,6 +53,11 @@ final class HoldoutOptions {
       throw new UsageException(
           "With --missing mean the means would be learned from the rows held out as well. Choose"
               + " --missing drop, or hold out no rows.");
+    }
+    if (!plainSquares) {
+      throw new UsageException(
+          "Rows can be held out only where they are folded to a triangle: with the squared loss and"
+              + " no penalty. Leave out --holdout and --early-stopping.");
     }
     try {
       Trainer holding = trainer.withHoldout(new Split(share == null ? FIFTH : share, seed));

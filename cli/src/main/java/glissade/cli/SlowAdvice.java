@@ -245,6 +245,12 @@ final class SlowAdvice {
     } else if (result.outcome() instanceof Outcome.BudgetSpent) {
       remedies.add("more --iterations");
     }
+    if (result.summary() != null) {
+      if (result.plan().optimizer() instanceof GradientDescent) {
+        remedies.add("neither --step nor --optimizer: the method that is chosen for this loss");
+      }
+      return remedies;
+    }
     if (!plan.optimizer().name().equals("cg")) {
       remedies.add("neither --step nor --optimizer: conjugate gradient, which finds its own steps");
     }

@@ -5,6 +5,7 @@ import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
+import glissade.objective.LinearObjective;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class ModelFile {
     file.put("format", JsonFile.MODEL.format());
     file.put("version", JsonFile.MODEL.version());
     file.put("target", model.target());
-    file.put("loss", "squared");
+    file.put("loss", loss(fit));
     file.put("intercept", model.intercept());
     if (errors != null && fit.plan().coordinates().intercept()) {
       file.put("interceptStandardError", errors[0]);
@@ -48,6 +49,12 @@ public final class ModelFile {
     file.put("rows", fit.plan().columns().rows());
     file.put("outcome", outcome(fit));
     return file;
+  }
+
+  private static String loss(Fit fit) {
+    return fit.plan().objective() instanceof LinearObjective objective
+        ? objective.loss().name()
+        : "squared";
   }
 
   private static Map<String, @Nullable Object> coefficient(

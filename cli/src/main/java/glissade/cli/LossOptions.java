@@ -1,0 +1,68 @@
+package glissade.cli;
+
+import glissade.features.TableRows;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
+import glissade.model.Route;
+import glissade.model.Trainer;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What is to be as small as possible: what wrong predictions cost, and what large weights do. */
+final class LossOptions {
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = {
+        "What a wrong prediction costs: one of those below, with its numbers after a colon. The square"
+            + " of its error (squared) unless given."
+      })
+  private String name = "squared";
+
+  @ArgGroup(validate = false)
+  PenaltyOptions penalty = new PenaltyOptions();
+
+  /** The loss that was chosen. */
+  Loss loss() {
+    return LossNames.loss(name);
+  }
+
+  /** Whether it is the mean squared error and nothing else. */
+  boolean isPlainSquares() {
+    return loss() instanceof SquaredLoss && !penalty.isGiven();
+  }
+
+  /**
+   * The trainer with the loss, before anything is read.
+   *
+   * @param route the one that was asked for, or null
+   * @throws UsageException if the options do not go together
+   */
+  Trainer on(Trainer trainer, @Nullable Route route) {
+    Loss loss = loss();
+    penalty.check();
+    if (!isPlainSquares() && (route == Route.TRIANGLE || route == Route.DUAL)) {
+      throw new UsageException(
+          "--route "
+              + route.name().toLowerCase(Locale.ROOT)
+              + " is for the mean squared error without a penalty, which a triangle holds. Leave"
+              + " --route out, or choose memory or reread.");
+    }
+    return trainer.withLoss(loss);
+  }
+
+  /** Plans with the penalty, once it is known which columns it is on. */
+  TrainingData.Planning planning(Trainer trainer) {
+    return (rows, check) -> {
+      if (!penalty.isGiven()) {
+        return trainer.plan(rows, check);
+      }
+      List<String> features = rows instanceof TableRows table ? table.map().features() : List.of();
+      return trainer.withPenalty(penalty.on(features)).plan(rows, check);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package glissade.cli;
+
+import glissade.loss.Link;
+
+/** What a fit amounts to, in sentences. */
+final class LossText {
+
+  private static final int DIGITS = 5;
+
+  private final LossSummary summary;
+
+  LossText(LossSummary summary) {
+    this.summary = summary;
+  }
+
+  /** {@code The log loss is 0.4312, where the best constant has 0.6931; …}. */
+  String sentences() {
+    return cost() + classes() + penalty();
+  }
+
+  private String cost() {
+    String text =
+        "The "
+            + LossNames.title(summary.loss())
+            + " is "
+            + Numbers.significant(summary.model().loss(), DIGITS)
+            + ", that of the best constant "
+            + Numbers.significant(summary.constant().loss(), DIGITS);
+    double explained = summary.explained();
+    if (!Double.isFinite(explained)) {
+      return text + ".";
+    }
+    boolean squares = summary.loss().name().equals("squared");
+    return text
+        + ": "
+        + (explained < 0 ? "nothing" : percent(explained))
+        + (squares ? " of the variance is explained (R² " : " of the deviance is explained (D² ")
+        + Numbers.significant(explained, 4)
+        + (squares
+            ? "), and the root mean square error is "
+                + Numbers.significant(Math.sqrt(summary.model().loss()), 3)
+                + "."
+            : ").");
+  }
+
+  /** Where the target is 0 or 1: which of them is told, and how often it is which. */
+  private String classes() {
+    double right = summary.model().right();
+    double ones = summary.model().ones();
+    return Double.isNaN(right)
+        ? ""
+        : " Taking 1 where its probability is at least a half is right on "
+            + percent(right)
+            + " of the rows; always "
+            + (ones < 0.5 ? "0" : "1")
+            + " would be on "
+            + percent(Math.max(ones, 1 - ones))
+            + ".";
+  }
+
+  private String penalty() {
+    if (!summary.isPenalised()) {
+      return "";
+    }
+    return " The penalty adds "
+        + Numbers.significant(summary.penalty(), DIGITS)
+        + ", which makes "
+        + Numbers.significant(summary.model().loss() + summary.penalty(), DIGITS)
+        + " in all; "
+        + (summary.nonZero() == summary.weights()
+            ? "no weight is zero."
+            : Numbers.count(summary.nonZero())
+                + " of "
+                + Prose.count(summary.weights(), "weight")
+                + (summary.nonZero() == 1 ? " is" : " are")
+                + " not zero.");
+  }
+
+  private static String percent(double part) {
+    return Numbers.significant(100 * part, 3) + " %";
+  }
+
+  /** What e to the power of a weight is, or empty where it is nothing. */
+  static String ratio(Link link) {
+    return switch (link) {
+      case IDENTITY -> "";
+      case LOGIT -> "odds ratio";
+      case LOG -> "ratio";
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package glissade.cli;
+
+import glissade.penalty.ElasticNet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What large weights cost. */
+final class PenaltyOptions {
+
+  /** The penalties there are. */
+  enum Kind {
+    /** Weights cost nothing. */
+    NONE,
+    /** λ/2 ‖w‖². */
+    RIDGE,
+    /** λ‖w‖₁. */
+    LASSO,
+    /** A mixture of both. */
+    ELASTIC_NET;
+
+    String label() {
+      return this == ELASTIC_NET ? "elastic-net" : name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a weight is counted in. */
+  enum Scale {
+    /** The standard deviation of its column. */
+    STANDARDIZED,
+    /** The column's own unit. */
+    RAW
+  }
+
+  /** As much on absolute values as on squares, unless it is said. */
+  private static final double HALF = 0.5;
+
+  @Option(
+      names = "--penalty",
+      paramLabel = "none|ridge|lasso|elastic-net",
+      converter = KindConverter.class,
+      description = {
+        "What large weights cost on top of the loss, the intercept never: λ/2·Σw² (ridge), λ·Σ|w|,"
+            + " which makes weights exactly zero (lasso), or both in the parts 1 − A and A"
+            + " (elastic-net)."
+      })
+  private @Nullable Kind kind;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "X",
+      description = {
+        "How much: λ beside the mean loss. What that is in scikit-learn, glmnet and Spark is told with"
+            + " the result."
+      })
+  private @Nullable Double lambda;
+
+  @Option(
+      names = "--l1-ratio",
+      paramLabel = "A",
+      description = "The part of elastic-net on absolute values, from 0 to 1 (0.5).")
+  private @Nullable Double l1Ratio;
+
+  @Option(
+      names = "--penalty-scale",
+      paramLabel = "standardized|raw",
+      description = {
+        "Count a weight per standard deviation of its column, so that units do not matter (the"
+            + " default), or as it is."
+      })
+  private @Nullable Scale scale;
+
+  @Option(
+      names = "--penalty-factor",
+      paramLabel = "\"a=0,b=2\"",
+      description = {
+        "Multiply λ for these columns, by 0 to leave them out of the penalty; by 1 for the others."
+      })
+  private @Nullable String factors;
+
+  /**
+   * Checks what can be checked before anything is read.
+   *
+   * @throws UsageException if the options do not go together, or a number is out of range
+   */
+  void check() {
+    if (kind == null || kind == Kind.NONE) {
+      refuse("--lambda", lambda);
+      refuse("--l1-ratio", l1Ratio);
+      refuse("--penalty-scale", scale);
+      refuse("--penalty-factor", factors);
+      return;
+    }
+    if (lambda == null) {
+      throw new UsageException(
+          "--penalty "
+              + kind.label()
+              + " needs to know how much: add --lambda, 0.1 for instance. It stands beside the mean"
+              + " loss, so its size does not depend on the number of rows.");
+    }
+    if (l1Ratio != null && kind != Kind.ELASTIC_NET) {
+      throw new UsageException(
+          "--l1-ratio goes with --penalty elastic-net: "
+              + (kind == Kind.RIDGE
+                  ? "ridge is all squares."
+                  : "the lasso is all absolute values."));
+    }
+    if (factors != null) {
+      NamedNumbers.parse("--penalty-factor", factors);
+    }
+    of(List.of());
+  }
+
+  private void refuse(String option, @Nullable Object given) {
+    if (given != null) {
+      throw new UsageException(
+          option
+              + (kind == Kind.NONE
+                  ? " does not go with --penalty none."
+                  : " is a part of a penalty, and none was chosen.")
+              + " Choose --penalty ridge, lasso or elastic-net, or leave it out.");
+    }
+  }
+
+  /** Whether there is one that costs something. */
+  boolean isGiven() {
+    return kind != null && kind != Kind.NONE;
+  }
+
+  /**
+   * The penalty on these features.
+   *
+   * @throws UsageException if a factor is for a column that is not among them
+   */
+  ElasticNet on(List<String> features) {
+    if (factors == null) {
+      return of(List.of());
+    }
+    Map<String, Double> given = NamedNumbers.parse("--penalty-factor", factors);
+    for (String name : given.keySet()) {
+      if (!features.contains(name)) {
+        List<String> near = NearNames.near(name, features);
+        throw new UsageException(
+            "--penalty-factor: "
+                + name
+                + " is not among the features. "
+                + (near.isEmpty()
+                    ? "There are " + String.join(", ", features) + "."
+                    : "Did you mean " + String.join(" or ", near) + "?"));
+      }
+    }
+    List<Double> each = new ArrayList<>();
+    for (String feature : features) {
+      each.add(given.getOrDefault(feature, 1.0));
+    }
+    return of(each);
+  }
+
+  private ElasticNet of(List<Double> each) {
+    if (kind == null || lambda == null || kind == Kind.NONE) {
+      return ElasticNet.none();
+    }
+    double part =
+        switch (kind) {
+          case NONE, RIDGE -> 0;
+          case LASSO -> 1;
+          case ELASTIC_NET -> l1Ratio == null ? HALF : l1Ratio;
+        };
+    try {
+      return new ElasticNet(lambda, part, scale != Scale.RAW, each);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--penalty " + kind.label() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The names with a dash. */
+  static final class KindConverter implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String value) {
+      for (Kind kind : Kind.values()) {
+        if (kind.label().equalsIgnoreCase(value)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException(
+          "expected none, ridge, lasso or elastic-net but was '" + value + "'");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package glissade.cli;
+
+import static glissade.cli.Ran.glissade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses and penalties from the command line to what is printed of them. */
+class LossCommandTest {
+
+  @TempDir private Path folder;
+
+  /** Of 8 rows with x = 0 two are 1, of 8 with x = 2 six are: the odds are 1/3 and 3. */
+  private Path odds() {
+    StringBuilder text = new StringBuilder("x,z,y\n");
+    for (int i = 0; i < 16; i++) {
+      int x = i < 8 ? 0 : 2;
+      boolean one = i < 8 ? i < 2 : i < 14;
+      text.append(x).append(',').append(i % 2).append(',').append(one ? 1 : 0).append('\n');
+    }
+    return Tables.lines(folder, "odds.csv", text.toString().strip().split("\n"));
+  }
+
+  private Ran fit(Object... more) {
+    Object[] args = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"fit", odds(), "--target", "y"}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return glissade(args);
+  }
+
+  @Test
+  void logisticFindsTheOdds() {
+    Ran ran = fit("--features", "x", "--loss", "logistic", "--format", "json").endsWith(0);
+    assertThat(ran.at("loss")).isEqualTo("logistic");
+    assertThat(ran.number("intercept")).isCloseTo(-Math.log(3), within(1e-7));
+    assertThat(weight(ran, "x")).isCloseTo(Math.log(3), within(1e-7));
+    double entropy = -0.25 * Math.log(0.25) - 0.75 * Math.log(0.75);
+    assertThat(ran.number("fit", "loss")).isCloseTo(entropy, within(1e-12));
+    assertThat(ran.number("fit", "lossOfConstant")).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(ran.number("fit", "deviance")).isCloseTo(2 * entropy, within(1e-12));
+    assertThat(ran.number("fit", "devianceExplained"))
+        .isCloseTo(1 - entropy / Math.log(2), within(1e-12));
+    assertThat(ran.number("fit", "accuracy")).isEqualTo(0.75);
+    assertThat(ran.number("fit", "positives")).isEqualTo(0.5);
+    assertThat(ran.number("fit", "penalty")).isZero();
+  }
+
+  @Test
+  void theReportTellsTheLossInWordsAndOddsRatios() {
+    Ran ran = fit("--features", "x", "--loss", "logistic").endsWith(0);
+    ran.says(
+        "the log loss is 0.562335",
+        "The log loss is 0.56234, that of the best constant 0.69315: 18.9 % of the deviance is"
+            + " explained (D² 0.1887).",
+        "is right on 75.0 % of the rows; always 1 would be on 50.0 %",
+        "no triangle holds the logistic loss");
+    assertThat(ran.out())
+        .containsPattern("weight +odds ratio")
+        .containsPattern("x +1.0986\\d +3.000");
+    assertThat(ran.said()).doesNotContain("penalty");
+  }
+
+  @Test
+  void ridgeIsCountedPerStandardDeviationUnlessRaw() {
+    // x has the standard deviation 1, so both scales are the same; of 10·x they are not.
+    Ran standard = fit("--penalty", "ridge", "--lambda", "0.5", "--format=json").endsWith(0);
+    String tenfold = "SELECT 10*x AS x, z, y FROM source";
+    Ran units =
+        fit("--penalty", "ridge", "--lambda", "0.5", "--query", tenfold, "--format=json")
+            .endsWith(0);
+    Ran raw =
+        fit(
+                "--penalty=ridge",
+                "--lambda=0.5",
+                "--query",
+                tenfold,
+                "--penalty-scale=raw",
+                "--format=json")
+            .endsWith(0);
+    assertThat(weight(units, "x")).isCloseTo(weight(standard, "x") / 10, within(1e-9));
+    assertThat(weight(raw, "x")).isGreaterThan(weight(units, "x") * 1.1);
+  }
+
+  /** x and z are uncorrelated, so that w = 2·cov/(2·var + λ·var) for each by itself. */
+  @Test
+  void ridgeDrawsEachWeightInAndFactorsLeaveColumnsOut() {
+    Ran free = fit("--format=json").endsWith(0);
+    Ran both = fit("--penalty=ridge", "--lambda=2", "--format=json").endsWith(0);
+    assertThat(weight(both, "x")).isCloseTo(weight(free, "x") / 2, within(1e-8));
+    Ran some =
+        fit("--penalty=ridge", "--lambda=2", "--penalty-factor=x=0", "--format=json").endsWith(0);
+    assertThat(weight(some, "x")).isCloseTo(weight(free, "x"), within(1e-8));
+    assertThat(some.number("fit", "objective"))
+        .isEqualTo(some.number("fit", "loss") + some.number("fit", "penalty"));
+    fit("--penalty=ridge", "--lambda=2").endsWith(0).says("with the penalty", "The penalty adds");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--penalty ridge | needs to know how much: add --lambda",
+        "--lambda 1 | --lambda is a part of a penalty, and none was chosen.",
+        "--penalty none --lambda 1 | --lambda does not go with --penalty none.",
+        "--l1-ratio 0.5 | --l1-ratio is a part of a penalty",
+        "--penalty-scale raw | --penalty-scale is a part of a penalty",
+        "--penalty-factor x=1 | --penalty-factor is a part of a penalty",
+        "--penalty ridge --lambda 1 --l1-ratio 0.5 | --l1-ratio goes with --penalty elastic-net",
+        "--penalty lasso --lambda -1 | must be a finite number and not negative",
+        "--penalty elastic-net --lambda 1 --l1-ratio 2 | must lie between 0, which is ridge",
+        "--penalty ridge --lambda 1 --penalty-factor x | expected name=number",
+        "--penalty ridge --lambda 1 --penalty-factor x=a | x is a; expected a number",
+        "--penalty ridge --lambda 1 --penalty-factor x=-1 | x is -1; expected a number",
+        "--penalty ridge --lambda 1 --penalty-factor x=1,x=2 | x stands twice",
+        "--penalty ridge --lambda 1 --penalty-factor X=1 | X is not among the features. Did you mean x?",
+        "--penalty rigde --lambda 1 | expected none, ridge, lasso or elastic-net but was 'rigde'",
+        "--loss logstic | there is no loss called 'logstic'. Did you mean logistic?",
+        "--loss logistic --route triangle | is for the mean squared error without a penalty",
+        "--loss logistic --holdout 0.2 | Rows can be held out only",
+        "--loss logistic --optimizer cg | constant curvature",
+      })
+  void whatMakesNoSenseIsToldWithWhatToDo(String options, String told) {
+    fit((Object[]) options.split(" ")).endsWith(2).says(told);
+  }
+
+  @Test
+  void aTargetTheLossIsNotForIsToldWithItsRow() {
+    Path file = Tables.lines(folder, "t.csv", "x,y", "1,0", "2,1", "3,2", "4,7");
+    glissade("fit", file, "--target=y", "--loss=logistic")
+        .endsWith(3)
+        .says("The target y of t.csv is 2 in row 3 (the first of 2 such)", "expects 0 or 1");
+  }
+
+  @Test
+  void namesWithCommasStandInQuotes() {
+    assertThat(NamedNumbers.parse("--o", "a = 1, \"b,\"\"c\"=2.5,d e=0"))
+        .isEqualTo(Map.of("a", 1.0, "b,\"c", 2.5, "d e", 0.0));
+  }
+
+  private static double weight(Ran ran, String name) {
+    for (Object each : (List<?>) ran.at("coefficients")) {
+      Map<?, ?> coefficient = (Map<?, ?>) each;
+      if (name.equals(coefficient.get("name"))) {
+        return Double.parseDouble(String.valueOf(coefficient.get("value")));
+      }
+    }
+    throw new AssertionError("no weight of " + name);
+  }
+}

@@ -1,0 +1,107 @@
+package glissade.model;
+
+import glissade.fold.Accumulator;
+import glissade.loss.Link;
+import glissade.loss.Loss;
+import glissade.rows.Batch;
+import glissade.rows.Rows;
+
+/**
+ * What a linear model costs on rows, without any penalty; rows count with their weights.
+ *
+ * @param loss the mean loss
+ * @param deviance the mean unit deviance, see {@link Loss#deviance}
+ * @param right of a link that tells a probability, the part of the rows whose target is nearer to
+ *     that probability than the other of 0 and 1 is; NaN unless every target is 0 or 1
+ * @param ones the part of the rows whose target is 1; NaN unless every target is 0 or 1
+ */
+public record Goodness(double loss, double deviance, double right, double ones) {
+
+  /**
+   * Of the model with these coefficients: one pass over the rows.
+   *
+   * @param coefficients (b, w) in original units; not modified
+   */
+  public static Goodness of(Rows rows, Loss loss, double[] coefficients) {
+    double[] weights = new double[coefficients.length - 1];
+    System.arraycopy(coefficients, 1, weights, 0, weights.length);
+    return rows.fold(new Costs(loss, coefficients[0], weights)).mean();
+  }
+
+  /** Of the best model without features: see {@link ConstantScore}, and one pass more. */
+  public static Goodness withoutFeatures(Rows rows, Loss loss, double meanTarget) {
+    double[] constant = new double[rows.features() + 1];
+    constant[0] = ConstantScore.of(rows, loss, meanTarget);
+    return of(rows, loss, constant);
+  }
+
+  /**
+   * D² = 1 − deviance / deviance of the best constant: the part of it that the features explain.
+   * R², for squares. NaN where the constant leaves nothing to explain.
+   *
+   * @param constant of the best model without features
+   */
+  public double explained(Goodness constant) {
+    return constant.deviance > 0 ? 1 - deviance / constant.deviance : Double.NaN;
+  }
+
+  private static final class Costs implements Accumulator<Batch, Costs> {
+
+    private final Loss loss;
+    private final double intercept;
+    private final double[] weights;
+    private double weightSum;
+    private double cost;
+    private double deviance;
+    private double right;
+    private double ones;
+    private boolean binary;
+
+    Costs(Loss loss, double intercept, double[] weights) {
+      this.loss = loss;
+      this.intercept = intercept;
+      this.weights = weights;
+      this.binary = loss.link() == Link.LOGIT;
+    }
+
+    @Override
+    public Costs empty() {
+      return new Costs(loss, intercept, weights);
+    }
+
+    @Override
+    public void add(Batch batch) {
+      double[] scores = new double[batch.rows()];
+      batch.predict(weights, intercept, scores);
+      batch.responses().shift(scores, batch.rows());
+      for (int i = 0; i < scores.length; i++) {
+        double weight = batch.weight(i);
+        double target = batch.target(i);
+        weightSum += weight;
+        cost = Math.fma(weight, loss.value(scores[i], target), cost);
+        deviance = Math.fma(weight, loss.deviance(scores[i], target), deviance);
+        right += (scores[i] >= 0) == (target >= 0.5) ? weight : 0;
+        ones += target == 1 ? weight : 0;
+        binary &= target == 0 || target == 1;
+      }
+    }
+
+    @Override
+    public void merge(Costs later) {
+      weightSum += later.weightSum;
+      cost += later.cost;
+      deviance += later.deviance;
+      right += later.right;
+      ones += later.ones;
+      binary &= later.binary;
+    }
+
+    Goodness mean() {
+      return new Goodness(
+          cost / weightSum,
+          deviance / weightSum,
+          binary ? right / weightSum : Double.NaN,
+          binary ? ones / weightSum : Double.NaN);
+    }
+  }
+}
