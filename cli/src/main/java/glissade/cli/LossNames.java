@@ -1,20 +1,29 @@
 package glissade.cli;
 
-import glissade.loss.LogisticLoss;
 import glissade.loss.Loss;
-import glissade.loss.SquaredLoss;
+import glissade.loss.LossCatalogue;
 import java.util.List;
+import java.util.Set;
 
 /** The losses by name, and what people call them. */
 final class LossNames {
 
   /** What {@code --help} says of them. */
   static final String HELP =
-      "%nLosses: --loss, each the mean over the rows%n"
-          + "  squared          (ŷ − y)²: the mean is predicted%n"
-          + "  logistic         y is 0 or 1: its probability is predicted%n";
+      "%nLosses: --loss, each the mean over the rows; a number after the colon%n"
+          + "  squared          (ŷ − y)²: predicts the mean%n"
+          + "  huber:1.35       squares up to 1.35, straight beyond: far rows pull no harder%n"
+          + "  quantile:0.5     predicts what half of the rows are under, or another part%n"
+          + "  absolute:0.1     |ŷ − y|, rounded over a width of 0.1%n"
+          + "  logistic         y is 0 or 1: predicts the probability of 1%n"
+          + "  squared-hinge    y is 0 or 1: keeps the classes a margin apart%n"
+          + "  poisson          counts: the logarithm of their mean is linear%n"
+          + "  gamma            amounts over 0, whose spread grows with their mean%n"
+          + "  tweedie:1.5      amounts, many of them 0; from 1 (poisson) to 2 (gamma)%n";
 
-  private static final List<String> NAMES = List.of("squared", "logistic");
+  /** Those whose deviance is that of a likelihood. */
+  private static final Set<String> LIKELIHOODS =
+      Set.of("squared", "logistic", "softmax", "poisson", "gamma", "tweedie");
 
   private LossNames() {}
 
@@ -24,28 +33,43 @@ final class LossNames {
    * @throws UsageException if there is none of that name, or its numbers are wrong
    */
   static Loss loss(String text) {
-    String name = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
-    List<String> near = NearNames.near(name, NAMES);
-    if (!NAMES.contains(name)) {
+    String name = kind(text);
+    List<String> known = LossCatalogue.names();
+    List<String> near = NearNames.near(name, known);
+    if (!known.contains(name) && !near.isEmpty()) {
       throw new UsageException(
-          "--loss: there is no loss called '"
+          "--loss: There is no loss called '"
               + name
-              + "'. "
-              + (near.isEmpty()
-                  ? "There are " + String.join(", ", NAMES) + "."
-                  : "Did you mean " + String.join(" or ", near) + "?"));
+              + "'. Did you mean "
+              + String.join(" or ", near)
+              + "?");
     }
-    return name.equals("squared") ? new SquaredLoss() : new LogisticLoss();
+    try {
+      return LossCatalogue.loss(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(OptimizerNames.complaint("--loss", text, e), e);
+    }
+  }
+
+  /** The name without its number. */
+  private static String kind(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+
+  /** Whether its deviance is that of a likelihood, rather than the loss less its least. */
+  static boolean isLikelihood(Loss loss) {
+    return LIKELIHOODS.contains(kind(loss.name()));
   }
 
   /** {@code log loss}. */
   static String title(Loss loss) {
-    return switch (loss.name()) {
+    return switch (kind(loss.name())) {
       case "squared" -> "mean squared error";
-      case "logistic" -> "log loss";
       case "huber" -> "Huber loss";
       case "quantile" -> "pinball loss";
       case "absolute" -> "smoothed absolute error";
+      case "logistic" -> "log loss";
       case "softmax" -> "multinomial log loss";
       case "squared-hinge" -> "squared hinge loss";
       case "poisson" -> "Poisson loss";

@@ -31,16 +31,21 @@ final class LossText {
       return text + ".";
     }
     boolean squares = summary.loss().name().equals("squared");
-    return text
-        + ": "
-        + (explained < 0 ? "nothing" : percent(explained))
-        + (squares ? " of the variance is explained (R² " : " of the deviance is explained (D² ")
-        + Numbers.significant(explained, 4)
-        + (squares
-            ? "), and the root mean square error is "
-                + Numbers.significant(Math.sqrt(summary.model().loss()), 3)
-                + "."
-            : ").");
+    String part = explained < 0 ? "nothing" : percent(explained);
+    String of = Numbers.significant(explained, 4);
+    if (squares) {
+      return text
+          + ": "
+          + part
+          + " of the variance is explained (R² "
+          + of
+          + "), and the root mean square error is "
+          + Numbers.significant(Math.sqrt(summary.model().loss()), 3)
+          + ".";
+    }
+    return LossNames.isLikelihood(summary.loss())
+        ? text + ": " + part + " of the deviance is explained (D² " + of + ")."
+        : text + ": " + (explained < 0 ? "no less" : part + " less") + " (D² " + of + ").";
   }
 
   /** Where the target is 0 or 1: which of them is told, and how often it is which. */
@@ -49,7 +54,11 @@ final class LossText {
     double ones = summary.model().ones();
     return Double.isNaN(right)
         ? ""
-        : " Taking 1 where its probability is at least a half is right on "
+        : " Taking 1 where "
+            + (summary.loss().link() == Link.LOGIT
+                ? "its probability is at least a half"
+                : "the score is not negative")
+            + " is right on "
             + percent(right)
             + " of the rows; always "
             + (ones < 0.5 ? "0" : "1")
@@ -83,7 +92,7 @@ final class LossText {
   /** What e to the power of a weight is, or empty where it is nothing. */
   static String ratio(Link link) {
     return switch (link) {
-      case IDENTITY -> "";
+      case IDENTITY, MARGIN -> "";
       case LOGIT -> "odds ratio";
       case LOG -> "ratio";
     };

@@ -3,6 +3,7 @@ package glissade.cli;
 import static glissade.cli.Ran.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glissade.loss.LossCatalogue;
 import glissade.optimizer.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ class HelpTest {
     assertThat(names(help, "Step sizes: "))
         .hasSizeGreaterThan(12)
         .isSubsetOf(Catalogue.stepSizes());
+  }
+
+  @Test
+  void theLossesExplainedAreThoseThereAre() {
+    String help = glissade("fit", "--help").endsWith(0).out();
+    assertThat(names(help, "Losses: ")).containsExactlyInAnyOrderElementsOf(LossCatalogue.names());
   }
 
   /** The words that begin the lines under a heading, without their numbers. */

@@ -121,7 +121,11 @@ class LossCommandTest {
         "--penalty ridge --lambda 1 --penalty-factor x=1,x=2 | x stands twice",
         "--penalty ridge --lambda 1 --penalty-factor X=1 | X is not among the features. Did you mean x?",
         "--penalty rigde --lambda 1 | expected none, ridge, lasso or elastic-net but was 'rigde'",
-        "--loss logstic | there is no loss called 'logstic'. Did you mean logistic?",
+        "--loss logstic | There is no loss called 'logstic'. Did you mean logistic?",
+        "--loss xyz | There is no loss called 'xyz'. There are squared, huber,",
+        "--loss huber:0 | must be a finite number over 0",
+        "--loss quantile:1.5 | must lie between 0 and 1",
+        "--loss poisson:3 | there is nothing to set.",
         "--loss logistic --route triangle | is for the mean squared error without a penalty",
         "--loss logistic --holdout 0.2 | Rows can be held out only",
         "--loss logistic --optimizer cg | constant curvature",
@@ -142,6 +146,31 @@ class LossCommandTest {
   void namesWithCommasStandInQuotes() {
     assertThat(NamedNumbers.parse("--o", "a = 1, \"b,\"\"c\"=2.5,d e=0"))
         .isEqualTo(Map.of("a", 1.0, "b,\"c", 2.5, "d e", 0.0));
+  }
+
+  /** x is 0 or 2, so that each half of the rows has the best constant of its own. */
+  @ParameterizedTest
+  @CsvSource({"poisson", "gamma", "tweedie", "tweedie:1.2"})
+  void meansOfGroupsAreTheirOwnWithALogarithm(String loss) {
+    Path file =
+        Tables.lines(folder, "m.csv", "x,y", "0,1", "0,2", "0,6", "2,4", "2,5", "2,30", "2,9");
+    Ran ran = glissade("fit", file, "--target=y", "--loss", loss, "--format=json").endsWith(0);
+    assertThat(ran.number("intercept")).isCloseTo(Math.log(3), within(1e-6));
+    assertThat(weight(ran, "x")).isCloseTo(Math.log(4) / 2, within(1e-6));
+    assertThat(ran.number("fit", "devianceExplained")).isBetween(0.1, 0.9);
+    glissade("fit", file, "--target=y", "--loss", loss)
+        .endsWith(0)
+        .says("of the deviance is explained (D²")
+        .says(" ratio ");
+  }
+
+  @Test
+  void aFarRowPullsTheHuberLossNoHarderThanDelta() {
+    // In each group the mean of what is within δ, and δ for each row beyond: 0 + 0 + 1 + δ = 3·b.
+    Path file = Tables.lines(folder, "h.csv", "x,y", "0,0", "0,0", "0,1", "0,99", "1,5", "1,5");
+    Ran ran = glissade("fit", file, "--target=y", "--loss=huber:2", "--format=json").endsWith(0);
+    assertThat(ran.number("intercept")).isCloseTo(1, within(1e-6));
+    assertThat(ran.at("loss")).isEqualTo("huber:delta=2.0");
   }
 
   private static double weight(Ran ran, String name) {

@@ -50,7 +50,7 @@ final class ConstantScore {
 
   /** Whether every target is at an end of what there is, so that no finite score is best. */
   private static boolean isAtAnEnd(Link link, double m) {
-    return link != Link.IDENTITY && (m <= 0 || (link == Link.LOGIT && m >= 1));
+    return (link == Link.LOG && m <= 0) || (link == Link.LOGIT && (m <= 0 || m >= 1));
   }
 
   /** The score whose mean is m, drawn in where that would be infinite. */
@@ -58,6 +58,7 @@ final class ConstantScore {
     double drawn = Math.max(m, Double.MIN_NORMAL);
     return switch (link) {
       case IDENTITY -> m;
+      case MARGIN -> 2 * m - 1;
       case LOG -> Math.log(drawn);
       case LOGIT -> Math.log(drawn) - Math.log(Math.max(1 - m, Double.MIN_NORMAL));
     };

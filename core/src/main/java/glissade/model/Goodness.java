@@ -11,11 +11,14 @@ import glissade.rows.Rows;
  *
  * @param loss the mean loss
  * @param deviance the mean unit deviance, see {@link Loss#deviance}
- * @param right of a link that tells a probability, the part of the rows whose target is nearer to
- *     that probability than the other of 0 and 1 is; NaN unless every target is 0 or 1
+ * @param right where a score of 0 parts two classes, the part of the rows whose target is 1 just
+ *     where their score is not negative; NaN unless every target is 0 or 1
  * @param ones the part of the rows whose target is 1; NaN unless every target is 0 or 1
  */
 public record Goodness(double loss, double deviance, double right, double ones) {
+
+  /** The deviance of a constant that is right everywhere, which no finite score says exactly. */
+  private static final double NOTHING = 1e-300;
 
   /**
    * Of the model with these coefficients: one pass over the rows.
@@ -42,7 +45,7 @@ public record Goodness(double loss, double deviance, double right, double ones) 
    * @param constant of the best model without features
    */
   public double explained(Goodness constant) {
-    return constant.deviance > 0 ? 1 - deviance / constant.deviance : Double.NaN;
+    return constant.deviance > NOTHING ? 1 - deviance / constant.deviance : Double.NaN;
   }
 
   private static final class Costs implements Accumulator<Batch, Costs> {
@@ -61,7 +64,7 @@ public record Goodness(double loss, double deviance, double right, double ones) 
       this.loss = loss;
       this.intercept = intercept;
       this.weights = weights;
-      this.binary = loss.link() == Link.LOGIT;
+      this.binary = loss.link() == Link.LOGIT || loss.link() == Link.MARGIN;
     }
 
     @Override
