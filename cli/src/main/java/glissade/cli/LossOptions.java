@@ -24,6 +24,9 @@ final class LossOptions {
   private String name = "squared";
 
   @ArgGroup(validate = false)
+  private ClassWeights classes = new ClassWeights();
+
+  @ArgGroup(validate = false)
   PenaltyOptions penalty = new PenaltyOptions();
 
   /** The loss that was chosen. */
@@ -44,6 +47,7 @@ final class LossOptions {
    */
   Trainer on(Trainer trainer, @Nullable Route route) {
     Loss loss = loss();
+    classes.check(loss);
     penalty.check();
     if (!isPlainSquares() && (route == Route.TRIANGLE || route == Route.DUAL)) {
       throw new UsageException(
@@ -55,14 +59,14 @@ final class LossOptions {
     return trainer.withLoss(loss);
   }
 
-  /** Plans with the penalty, once it is known which columns it is on. */
+  /** Plans with what depends on the columns and the rows. */
   TrainingData.Planning planning(Trainer trainer) {
     return (rows, check) -> {
-      if (!penalty.isGiven()) {
-        return trainer.plan(rows, check);
-      }
       List<String> features = rows instanceof TableRows table ? table.map().features() : List.of();
-      return trainer.withPenalty(penalty.on(features)).plan(rows, check);
+      return trainer
+          .withLoss(classes.on(trainer.loss(), rows))
+          .withPenalty(penalty.on(features))
+          .plan(rows, check);
     };
   }
 }

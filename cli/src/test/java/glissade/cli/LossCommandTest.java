@@ -126,6 +126,10 @@ class LossCommandTest {
         "--loss huber:0 | must be a finite number over 0",
         "--loss quantile:1.5 | must lie between 0 and 1",
         "--loss poisson:3 | there is nothing to set.",
+        "--class-weights balanced | Weights of classes go with losses of two classes",
+        "--loss logistic --class-weights yes=2 | there is no class yes; they are 0 and 1",
+        "--loss logistic --class-weights 1=0 | must be a finite number over 0",
+        "--loss logistic --class-weights even | expected name=number",
         "--loss logistic --route triangle | is for the mean squared error without a penalty",
         "--loss logistic --holdout 0.2 | Rows can be held out only",
         "--loss logistic --optimizer cg | constant curvature",
@@ -171,6 +175,27 @@ class LossCommandTest {
     Ran ran = glissade("fit", file, "--target=y", "--loss=huber:2", "--format=json").endsWith(0);
     assertThat(ran.number("intercept")).isCloseTo(1, within(1e-6));
     assertThat(ran.at("loss")).isEqualTo("huber:delta=2.0");
+  }
+
+  /** The odds in a group are multiplied by the weight of a 1 over that of a 0. */
+  @Test
+  void weightsOfClassesShiftTheOdds() {
+    Ran five =
+        fit("--features=x", "--loss=logistic", "--class-weights=1=5", "--format=json").endsWith(0);
+    assertThat(five.number("intercept")).isCloseTo(Math.log(5.0 / 3), within(1e-6));
+    assertThat(weight(five, "x")).isCloseTo(Math.log(3), within(1e-6));
+    String more = "SELECT * FROM source UNION ALL SELECT * FROM source WHERE y = 0";
+    Ran balanced =
+        fit(
+                "--features=x",
+                "--loss=logistic",
+                "--class-weights=balanced",
+                "--query",
+                more,
+                "--format=json")
+            .endsWith(0);
+    assertThat(balanced.number("intercept")).isCloseTo(-Math.log(3), within(1e-6));
+    assertThat(weight(balanced, "x")).isCloseTo(Math.log(3), within(1e-6));
   }
 
   private static double weight(Ran ran, String name) {
