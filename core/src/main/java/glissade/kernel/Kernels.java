@@ -101,6 +101,32 @@ public interface Kernels {
   void addGram(double[] x, int offset, int stride, int rows, int columns, double[] sums);
 
   /**
+   * aᵢ ← eᵃⁱ over {@code n} elements, as {@link Elementary#exp} has it.
+   *
+   * @param a n elements from {@code offset}; overwritten
+   */
+  void exp(double[] a, int offset, int n);
+
+  /**
+   * The logistic loss ℓ = ln(1 + eˢ) − ys of {@code n} scores s, with its first two derivatives, as
+   * {@link Elementary} has them.
+   *
+   * @param scores n elements from {@code offset}; overwritten with ∂ℓ/∂s
+   * @param targets y, n elements from {@code targetOffset}; not modified
+   * @param values the first n elements are overwritten with ℓ
+   * @param curvatures n elements from {@code curvatureOffset} are overwritten with ∂²ℓ/∂s²
+   */
+  void logistic(
+      double[] scores,
+      int offset,
+      double[] targets,
+      int targetOffset,
+      double[] values,
+      double[] curvatures,
+      int curvatureOffset,
+      int n);
+
+  /**
    * Folds a tile of rows into an upper triangle by Householder reflections: afterwards RᵀR is what
    * RᵀR + TᵀT was before.
    *

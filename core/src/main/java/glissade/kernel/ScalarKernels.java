@@ -113,6 +113,32 @@ final class ScalarKernels extends HouseholderKernels {
   }
 
   @Override
+  public void exp(double[] a, int offset, int n) {
+    for (int i = offset; i < offset + n; i++) {
+      a[i] = Elementary.exp(a[i]);
+    }
+  }
+
+  @Override
+  public void logistic(
+      double[] scores,
+      int offset,
+      double[] targets,
+      int targetOffset,
+      double[] values,
+      double[] curvatures,
+      int curvatureOffset,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double s = scores[offset + i];
+      double y = targets[targetOffset + i];
+      values[i] = Elementary.logisticValue(s, y);
+      curvatures[curvatureOffset + i] = Elementary.logisticCurvature(s);
+      scores[offset + i] = Elementary.logisticDerivative(s, y);
+    }
+  }
+
+  @Override
   protected void multiply(
       double[] tile,
       int stride,

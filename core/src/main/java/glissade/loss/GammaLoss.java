@@ -1,5 +1,8 @@
 package glissade.loss;
 
+import glissade.kernel.Elementary;
+import glissade.kernel.Kernels;
+import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +13,8 @@ import java.util.OptionalDouble;
  */
 public record GammaLoss() implements Loss {
 
+  private static final Kernels KERNELS = Kernels.best();
+
   @Override
   public String name() {
     return "gamma";
@@ -17,17 +22,17 @@ public record GammaLoss() implements Loss {
 
   @Override
   public double value(double score, double target) {
-    return target * Math.exp(-score) + score;
+    return target * Elementary.exp(-score) + score;
   }
 
   @Override
   public double derivative(double score, double target) {
-    return 1 - target * Math.exp(-score);
+    return 1 - target * Elementary.exp(-score);
   }
 
   @Override
   public double curvature(double score, double target) {
-    return target * Math.exp(-score);
+    return target * Elementary.exp(-score);
   }
 
   @Override
@@ -47,11 +52,43 @@ public record GammaLoss() implements Loss {
 
   @Override
   public boolean accepts(double target) {
-    return target > 0 && target < Double.POSITIVE_INFINITY;
+    return target > 0 && target <= LogLink.LARGEST;
   }
 
   @Override
   public String expected() {
     return "a number over 0";
+  }
+
+  @Override
+  public double sumAndDerivative(double[] scores, Responses given, int rows) {
+    return ((Block) GammaLoss::evaluate).sumAndDerivative(scores, given, rows);
+  }
+
+  @Override
+  public double sumDerivativeAndCurvature(
+      double[] scores, double[] curvatures, Responses given, int rows) {
+    return ((Block) GammaLoss::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
+  }
+
+  private static void evaluate(
+      double[] s,
+      int from,
+      double[] y,
+      int target,
+      double[] values,
+      double[] curvatures,
+      int curvature,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      curvatures[curvature + i] = -s[from + i];
+    }
+    KERNELS.exp(curvatures, curvature, n);
+    for (int i = 0; i < n; i++) {
+      double ratio = y[target + i] * curvatures[curvature + i];
+      curvatures[curvature + i] = ratio;
+      values[i] = ratio + s[from + i];
+      s[from + i] = 1 - ratio;
+    }
   }
 }

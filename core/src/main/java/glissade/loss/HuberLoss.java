@@ -1,5 +1,6 @@
 package glissade.loss;
 
+import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -63,5 +64,34 @@ public record HuberLoss(double delta) implements Loss {
   @Override
   public String expected() {
     return "a finite number";
+  }
+
+  @Override
+  public double sumAndDerivative(double[] scores, Responses given, int rows) {
+    return ((Block) this::evaluate).sumAndDerivative(scores, given, rows);
+  }
+
+  @Override
+  public double sumDerivativeAndCurvature(
+      double[] scores, double[] curvatures, Responses given, int rows) {
+    return ((Block) this::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
+  }
+
+  private void evaluate(
+      double[] s,
+      int from,
+      double[] y,
+      int target,
+      double[] values,
+      double[] curvatures,
+      int curvature,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double residual = s[from + i] - y[target + i];
+      double cut = Math.max(-delta, Math.min(delta, residual));
+      values[i] = cut * (residual - cut / 2);
+      s[from + i] = cut;
+      curvatures[curvature + i] = cut == residual ? 1 : 0;
+    }
   }
 }

@@ -3,6 +3,9 @@ package glissade.loss;
 /** What losses with means eˢ share. */
 final class LogLink {
 
+  /** Targets beyond it would take products with scores over the range. */
+  static final double LARGEST = 1e300;
+
   private LogLink() {}
 
   /** eᵗ − 1 − t, at least 0. */

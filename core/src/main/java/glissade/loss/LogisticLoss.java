@@ -1,5 +1,8 @@
 package glissade.loss;
 
+import glissade.kernel.Elementary;
+import glissade.kernel.Kernels;
+import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -9,6 +12,8 @@ import java.util.OptionalDouble;
  */
 public record LogisticLoss() implements Loss {
 
+  private static final Block BLOCK = Kernels.best()::logistic;
+
   @Override
   public String name() {
     return "logistic";
@@ -16,23 +21,17 @@ public record LogisticLoss() implements Loss {
 
   @Override
   public double value(double score, double target) {
-    // ln(1 + eˢ) − ys for y = 1 is ln(1 + e⁻ˢ): neither cancels at either end.
-    return Math.log1p(Math.exp(-Math.abs(score)))
-        + (score > 0 ? (1 - target) * score : -target * score);
+    return Elementary.logisticValue(score, target);
   }
 
   @Override
   public double derivative(double score, double target) {
-    double e = Math.exp(-Math.abs(score));
-    return score >= 0
-        ? ((1 - target) - target * e) / (1 + e)
-        : (e * (1 - target) - target) / (1 + e);
+    return Elementary.logisticDerivative(score, target);
   }
 
   @Override
   public double curvature(double score, double target) {
-    double e = Math.exp(-Math.abs(score));
-    return e / ((1 + e) * (1 + e));
+    return Elementary.logisticCurvature(score);
   }
 
   @Override
@@ -62,5 +61,16 @@ public record LogisticLoss() implements Loss {
   @Override
   public String expected() {
     return "0 or 1, or a share between them";
+  }
+
+  @Override
+  public double sumAndDerivative(double[] scores, Responses given, int rows) {
+    return BLOCK.sumAndDerivative(scores, given, rows);
+  }
+
+  @Override
+  public double sumDerivativeAndCurvature(
+      double[] scores, double[] curvatures, Responses given, int rows) {
+    return BLOCK.sumDerivativeAndCurvature(scores, curvatures, given, rows);
   }
 }

@@ -1,5 +1,8 @@
 package glissade.loss;
 
+import glissade.kernel.Elementary;
+import glissade.kernel.Kernels;
+import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +13,8 @@ import java.util.OptionalDouble;
  */
 public record PoissonLoss() implements Loss {
 
+  private static final Kernels KERNELS = Kernels.best();
+
   @Override
   public String name() {
     return "poisson";
@@ -17,19 +22,18 @@ public record PoissonLoss() implements Loss {
 
   @Override
   public double value(double score, double target) {
-    double mean = Math.exp(score);
-    // A mean that is over the range is more than any y·s, which may be over it too.
-    return mean == Double.POSITIVE_INFINITY ? mean : mean - target * score;
+    // A mean that is over the range is ∞ and stays so; y·s must not become it as well.
+    return Elementary.exp(score) - target * Math.min(score, Elementary.GREATEST);
   }
 
   @Override
   public double derivative(double score, double target) {
-    return Math.exp(score) - target;
+    return Elementary.exp(score) - target;
   }
 
   @Override
   public double curvature(double score, double target) {
-    return Math.exp(score);
+    return Elementary.exp(score);
   }
 
   @Override
@@ -52,11 +56,41 @@ public record PoissonLoss() implements Loss {
 
   @Override
   public boolean accepts(double target) {
-    return target >= 0 && target < Double.POSITIVE_INFINITY;
+    return target >= 0 && target <= LogLink.LARGEST;
   }
 
   @Override
   public String expected() {
     return "a count, not negative";
+  }
+
+  @Override
+  public double sumAndDerivative(double[] scores, Responses given, int rows) {
+    return ((Block) PoissonLoss::evaluate).sumAndDerivative(scores, given, rows);
+  }
+
+  @Override
+  public double sumDerivativeAndCurvature(
+      double[] scores, double[] curvatures, Responses given, int rows) {
+    return ((Block) PoissonLoss::evaluate)
+        .sumDerivativeAndCurvature(scores, curvatures, given, rows);
+  }
+
+  private static void evaluate(
+      double[] s,
+      int from,
+      double[] y,
+      int target,
+      double[] values,
+      double[] curvatures,
+      int curvature,
+      int n) {
+    System.arraycopy(s, from, curvatures, curvature, n);
+    KERNELS.exp(curvatures, curvature, n);
+    for (int i = 0; i < n; i++) {
+      double mean = curvatures[curvature + i];
+      values[i] = mean - y[target + i] * Math.min(s[from + i], Elementary.GREATEST);
+      s[from + i] = mean - y[target + i];
+    }
   }
 }

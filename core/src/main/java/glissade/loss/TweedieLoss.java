@@ -1,5 +1,8 @@
 package glissade.loss;
 
+import glissade.kernel.Elementary;
+import glissade.kernel.Kernels;
+import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +16,8 @@ import java.util.OptionalDouble;
  * @param power p
  */
 public record TweedieLoss(double power) implements Loss {
+
+  private static final Kernels KERNELS = Kernels.best();
 
   /** p, where none is given. */
   static final double USUAL_POWER = 1.5;
@@ -33,12 +38,12 @@ public record TweedieLoss(double power) implements Loss {
 
   /** e^((2−p)s). */
   private double rising(double score) {
-    return Math.exp((2 - power) * score);
+    return Elementary.exp((2 - power) * score);
   }
 
   /** y e^(−(p−1)s); 0 for y = 0, whatever s. */
   private double falling(double score, double target) {
-    return target == 0 ? 0 : target * Math.exp((1 - power) * score);
+    return target == 0 ? 0 : target * Elementary.exp((1 - power) * score);
   }
 
   @Override
@@ -81,11 +86,46 @@ public record TweedieLoss(double power) implements Loss {
 
   @Override
   public boolean accepts(double target) {
-    return target >= 0 && target < Double.POSITIVE_INFINITY;
+    return target >= 0 && target <= LogLink.LARGEST;
   }
 
   @Override
   public String expected() {
     return "a number, not negative";
+  }
+
+  @Override
+  public double sumAndDerivative(double[] scores, Responses given, int rows) {
+    return ((Block) this::evaluate).sumAndDerivative(scores, given, rows);
+  }
+
+  @Override
+  public double sumDerivativeAndCurvature(
+      double[] scores, double[] curvatures, Responses given, int rows) {
+    return ((Block) this::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
+  }
+
+  private void evaluate(
+      double[] s,
+      int from,
+      double[] y,
+      int target,
+      double[] values,
+      double[] curvatures,
+      int curvature,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      values[i] = (1 - power) * s[from + i];
+      curvatures[curvature + i] = (2 - power) * s[from + i];
+    }
+    KERNELS.exp(values, 0, n);
+    KERNELS.exp(curvatures, curvature, n);
+    for (int i = 0; i < n; i++) {
+      double falling = y[target + i] == 0 ? 0 : y[target + i] * values[i];
+      double rising = curvatures[curvature + i];
+      values[i] = falling / (power - 1) + rising / (2 - power);
+      s[from + i] = rising - falling;
+      curvatures[curvature + i] = (2 - power) * rising + (power - 1) * falling;
+    }
   }
 }

@@ -139,6 +139,25 @@ public final class VectorKernels extends HouseholderKernels {
   }
 
   @Override
+  public void exp(double[] a, int offset, int n) {
+    Exponentials.exp(a, offset, n);
+  }
+
+  @Override
+  public void logistic(
+      double[] scores,
+      int offset,
+      double[] targets,
+      int targetOffset,
+      double[] values,
+      double[] curvatures,
+      int curvatureOffset,
+      int n) {
+    Exponentials.logistic(
+        scores, offset, targets, targetOffset, values, curvatures, curvatureOffset, n);
+  }
+
+  @Override
   protected void multiply(
       double[] tile,
       int stride,

@@ -169,6 +169,32 @@ class BitwiseTwinTest {
     assertSame(left, tile);
   }
 
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  void exponentials(@ForAll("examples") Example e, @ForAll boolean near) {
+    double[] expected = e.array(e.offset + e.rows + 9, 1);
+    for (int i = 0; i < expected.length && near; i++) {
+      expected[i] = 300 * Math.sin(7 * expected[i]) * expected[i];
+    }
+    double[] actual = expected.clone();
+    SCALAR.exp(expected, e.offset, e.rows);
+    e.vector.exp(actual, e.offset, e.rows);
+    assertSame(actual, expected);
+  }
+
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  void logistic(@ForAll("examples") Example e, @ForAll @IntRange(max = 9) int other) {
+    int n = e.rows;
+    double[] targets = new Random(e.seed).doubles(n + 9).map(y -> y < 0.3 ? 0 : y).toArray();
+    double[] scores = e.array(e.offset + n + 9, 1);
+    double[] actual = scores.clone();
+    double[][] out = {new double[n + 9], new double[n + 9], new double[n + 9], new double[n + 9]};
+    SCALAR.logistic(scores, e.offset, targets, other, out[0], out[1], other, n);
+    e.vector.logistic(actual, e.offset, targets, other, out[2], out[3], other, n);
+    assertSame(actual, scores);
+    assertSame(out[2], out[0]);
+    assertSame(out[3], out[1]);
+  }
+
   private static void assertSame(double actual, double expected) {
     assertThat(Double.doubleToLongBits(actual)).isEqualTo(Double.doubleToLongBits(expected));
   }
