@@ -8,10 +8,9 @@ package glissade.kernel;
  * <p>eˣ = 2ᵏ·eʳ with k the whole number nearest x/ln 2 and r = x − k·ln 2, ln 2 taken in two parts
  * of which the fused multiply-add subtracts the first exactly; eʳ = 1 + r + r²P(r). 2ᵏ is
  * multiplied in as two factors, so that the ends of the range round once, to a denormal, 0 or ∞.
- * ln(1 + e) for 0 ≤ e ≤ 1 is ln(1 + f), or ln 2 + ln(1 + f) with 1 + f = (1 + e)/2 where e ≥ ½;
- * then with s = f/(2 + f), ln(1 + f) = f − s(f − s²Q(s²)). P and Q are minimax polynomials, found
- * by Remez exchange in 60 digits: relative errors 3.4e-18 of eʳ for |r| ≤ ½ ln 2 and 1.4e-19 of
- * ln(1 + f) for s² ≤ 0.0402. Both results are within 1.5 units of the last place. Source: Cody and
+ * ln(1 + e) for 0 ≤ e ≤ 1 is e − s(e − s²Q(s²)) with s = e/(2 + e). P and Q are minimax
+ * polynomials, found by Remez exchange in 60 digits: relative errors 3.4e-18 of eʳ for |r| ≤ ½ ln 2
+ * and 1.4e-18 of ln(1 + e). Both results are within 1.5 units of the last place. Source: Cody and
  * Waite, Software Manual for the Elementary Functions (1980); Muller, Elementary Functions, 3rd
  * edition (2016), chapters 3 and 11.
  */
@@ -51,14 +50,16 @@ public final class Elementary {
   public static final double P8 = 2.763128055132321e-07;
   public static final double P9 = 2.5117869849567036e-08;
 
-  public static final double Q0 = 0.666666666666666;
-  public static final double Q1 = 0.40000000000057984;
-  public static final double Q2 = 0.28571428555525047;
-  public static final double Q3 = 0.22222224329819076;
-  public static final double Q4 = 0.18181663921336322;
-  public static final double Q5 = 0.15391174646472483;
-  public static final double Q6 = 0.13172560708110848;
-  public static final double Q7 = 0.13849983240028163;
+  public static final double Q0 = 0.666666666666663;
+  public static final double Q1 = 0.40000000000158;
+  public static final double Q2 = 0.28571428547752303;
+  public static final double Q3 = 0.22222223976383543;
+  public static final double Q4 = 0.1818174367971903;
+  public static final double Q5 = 0.15386565357510745;
+  public static final double Q6 = 0.1330089968052013;
+  public static final double Q7 = 0.12106689736778452;
+  public static final double Q8 = 0.08337387093770197;
+  public static final double Q9 = 0.17023742741774694;
 
   private Elementary() {}
 
@@ -93,34 +94,37 @@ public final class Elementary {
    * @param e between 0 and 1
    */
   public static double log1pOfPart(double e) {
-    boolean upper = e >= 0.5;
-    double f = upper ? Math.fma(e, 0.5, -0.5) : e;
-    double s = f / (2 + f);
+    double s = e / (2 + e);
     double z = s * s;
-    double q = Math.fma(Q7, z, Q6);
+    double q = Math.fma(Q9, z, Q8);
+    q = Math.fma(q, z, Q7);
+    q = Math.fma(q, z, Q6);
     q = Math.fma(q, z, Q5);
     q = Math.fma(q, z, Q4);
     q = Math.fma(q, z, Q3);
     q = Math.fma(q, z, Q2);
     q = Math.fma(q, z, Q1);
     q = Math.fma(q, z, Q0);
-    double log = Math.fma(s, Math.fma(z, q, -f), f);
-    return upper ? (log + LN2_REST) + LN2 : log;
+    return Math.fma(s, Math.fma(z, q, -e), e);
+  }
+
+  /** 1 where s is positive, else 0. */
+  private static double step(double s) {
+    return s > 0 ? 1 : 0;
   }
 
   /** ln(1 + eˢ) − ys, which cancels at neither end. */
   public static double logisticValue(double s, double y) {
-    return Math.fma(s, (s > 0 ? 1 : 0) - y, log1pOfPart(exp(-Math.abs(s))));
+    return Math.fma(s, step(s) - y, log1pOfPart(exp(-Math.abs(s))));
   }
 
   /** 1/(1 + e⁻ˢ) − y, without the loss of digits where the two are near. */
   public static double logisticDerivative(double s, double y) {
     double e = exp(-Math.abs(s));
-    double share = 1 / (1 + e);
-    // The parts of 1 and 0; the smaller is e times the larger.
-    double one = s > 0 ? share : e * share;
-    double zero = s > 0 ? e * share : share;
-    return Math.fma(1 - y, one, -y * zero);
+    double smaller = e * (1 / (1 + e));
+    double step = step(s);
+    // 1/(1 + e⁻ˢ) is the smaller part where s is negative, and lacks it to 1 where s is positive.
+    return Math.fma(1 - 2 * step, smaller, step - y);
   }
 
   /** p(1 − p), p = 1/(1 + e⁻ˢ). */

@@ -25,6 +25,8 @@ import static glissade.kernel.Elementary.Q4;
 import static glissade.kernel.Elementary.Q5;
 import static glissade.kernel.Elementary.Q6;
 import static glissade.kernel.Elementary.Q7;
+import static glissade.kernel.Elementary.Q8;
+import static glissade.kernel.Elementary.Q9;
 import static glissade.kernel.Elementary.ROUNDER;
 import static glissade.simd.Width.WIDTH;
 import static glissade.simd.Width.all;
@@ -33,7 +35,6 @@ import static glissade.simd.Width.load;
 import glissade.kernel.Elementary;
 import glissade.kernel.Kernels;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** {@link Elementary}, operation by operation, on vectors; what is left over goes to the scalar. */
@@ -62,28 +63,42 @@ final class Exponentials {
       double[] curvatures,
       int curvatureOffset,
       int n) {
-    DoubleVector none = all(0);
-    DoubleVector unit = all(1);
+    // Two loops, each of which the compiler can take in whole.
     int whole = n & -WIDTH;
     for (int i = 0; i < whole; i += WIDTH) {
-      DoubleVector s = load(scores, offset + i);
-      DoubleVector y = load(targets, targetOffset + i);
-      VectorMask<Double> positive = s.compare(VectorOperators.GT, none);
-      DoubleVector e = exp(s.abs().neg());
-      s.fma(none.blend(unit, positive).sub(y), log1pOfPart(e)).intoArray(values, i);
-      DoubleVector share = unit.div(unit.add(e));
-      DoubleVector less = e.mul(share);
-      less.mul(share).intoArray(curvatures, curvatureOffset + i);
-      DoubleVector one = less.blend(share, positive);
-      DoubleVector zero = share.blend(less, positive);
-      unit.sub(y).fma(one, y.neg().mul(zero)).intoArray(scores, offset + i);
+      exp(load(scores, offset + i).abs().neg()).intoArray(values, i);
     }
+    afterExp(scores, offset, targets, targetOffset, values, curvatures, curvatureOffset, whole);
     for (int i = whole; i < n; i++) {
       double s = scores[offset + i];
       double y = targets[targetOffset + i];
       values[i] = Elementary.logisticValue(s, y);
       curvatures[curvatureOffset + i] = Elementary.logisticCurvature(s);
       scores[offset + i] = Elementary.logisticDerivative(s, y);
+    }
+  }
+
+  /** The rest of it, with e^(−|s|) in {@code values}. */
+  private static void afterExp(
+      double[] scores,
+      int offset,
+      double[] targets,
+      int targetOffset,
+      double[] values,
+      double[] curvatures,
+      int curvatureOffset,
+      int whole) {
+    for (int i = 0; i < whole; i += WIDTH) {
+      DoubleVector s = load(scores, offset + i);
+      DoubleVector y = load(targets, targetOffset + i);
+      DoubleVector e = load(values, i);
+      DoubleVector step = all(0).blend(1, s.compare(VectorOperators.GT, 0));
+      DoubleVector away = step.sub(y);
+      s.fma(away, log1pOfPart(e)).intoArray(values, i);
+      DoubleVector share = all(1).div(e.add(1));
+      DoubleVector smaller = e.mul(share);
+      smaller.mul(share).intoArray(curvatures, curvatureOffset + i);
+      all(1).sub(step.mul(2)).fma(smaller, away).intoArray(scores, offset + i);
     }
   }
 
@@ -116,18 +131,17 @@ final class Exponentials {
   }
 
   private static DoubleVector log1pOfPart(DoubleVector e) {
-    VectorMask<Double> upper = e.compare(VectorOperators.GE, all(0.5));
-    DoubleVector f = e.blend(e.fma(all(0.5), all(-0.5)), upper);
-    DoubleVector s = f.div(f.add(2));
+    DoubleVector s = e.div(e.add(2));
     DoubleVector z = s.mul(s);
-    DoubleVector q = all(Q7).fma(z, all(Q6));
+    DoubleVector q = all(Q9).fma(z, all(Q8));
+    q = q.fma(z, all(Q7));
+    q = q.fma(z, all(Q6));
     q = q.fma(z, all(Q5));
     q = q.fma(z, all(Q4));
     q = q.fma(z, all(Q3));
     q = q.fma(z, all(Q2));
     q = q.fma(z, all(Q1));
     q = q.fma(z, all(Q0));
-    DoubleVector log = s.fma(z.fma(q, f.neg()), f);
-    return log.blend(log.add(LN2_REST).add(LN2), upper);
+    return s.fma(z.fma(q, e.neg()), e);
   }
 }
