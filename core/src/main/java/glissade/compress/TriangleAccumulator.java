@@ -108,7 +108,7 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
     return scratch;
   }
 
-  /** Writes [1 Φ y]·√weight of a few rows, column-major. */
+  /** Writes [1 Φ y]·√weight of a few rows, column-major, y less the offset. */
   private static void augment(DenseBatch rows, double[] tile, int stride) {
     int n = rows.rows();
     for (int i = 0; i < n; i++) {
@@ -117,6 +117,9 @@ public final class TriangleAccumulator implements Accumulator<Batch, TriangleAcc
     for (int j = 0; j <= rows.features(); j++) {
       int column = (j + 1) * stride;
       System.arraycopy(rows.values(), rows.start() + j * rows.stride(), tile, column, n);
+      for (int i = 0; i < n && j == rows.features() && rows.responses().shifted(); i++) {
+        tile[column + i] -= rows.responses().offset(i);
+      }
       for (int i = 0; i < n && rows.weighted(); i++) {
         tile[column + i] *= tile[i];
       }

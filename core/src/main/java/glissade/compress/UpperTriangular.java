@@ -43,6 +43,20 @@ public final class UpperTriangular {
     return product;
   }
 
+  /** c·RᵀR, p × p, row-major, its upper triangle only: p³/3 operations. A fresh array. */
+  public double[] gram(double c) {
+    double[] gram = new double[p * p];
+    for (int i = 0; i < p; i++) {
+      for (int j = i; j < p; j++) {
+        double factor = c * r[i * p + j];
+        for (int k = j; k < p; k++) {
+          gram[j * p + k] = Math.fma(factor, r[i * p + k], gram[j * p + k]);
+        }
+      }
+    }
+    return gram;
+  }
+
   /** x ← R⁻¹x, by back substitution. */
   public void solve(double[] x) {
     for (int i = p - 1; i >= 0; i--) {

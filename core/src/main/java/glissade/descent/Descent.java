@@ -2,10 +2,13 @@ package glissade.descent;
 
 import glissade.objective.Composite;
 import glissade.objective.Objective;
+import glissade.objective.Separable;
+import glissade.objective.Separation;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -276,8 +279,17 @@ public final class Descent implements Iterator<Step> {
       case CONVERGED -> new Outcome.Converged(converged(), reason);
       case COMPLETED -> new Outcome.Completed(arrival(), reason);
       case BUDGET_SPENT -> new Outcome.BudgetSpent(arrival(), reason);
+      case SEPARABLE -> separable(reason);
       case CANCELLED -> new Outcome.Cancelled(arrival(), reason);
     };
+  }
+
+  private Outcome separable(String reason) {
+    Optional<Separation> found =
+        objective instanceof Separable rows ? rows.separation(here.at(), before) : Optional.empty();
+    return found.isPresent()
+        ? new Outcome.Separable(converged(), reason, found.get())
+        : new Outcome.StepFailed(arrival(), reason);
   }
 
   /**

@@ -1,5 +1,7 @@
 package glissade.descent;
 
+import glissade.objective.Separation;
+
 /** How a descent ended. Only {@link Converged} says that the optimum was reached. */
 public sealed interface Outcome {
 
@@ -33,6 +35,19 @@ public sealed interface Outcome {
     @Override
     public String status() {
       return "budget-spent";
+    }
+  }
+
+  /**
+   * The rows can be told apart perfectly, at least in part, so there is no optimum: the loss falls
+   * for ever along a direction. The point is a model as good as any further out.
+   *
+   * @param separation the direction
+   */
+  record Separable(Arrival arrival, String reason, Separation separation) implements Outcome {
+    @Override
+    public String status() {
+      return "separable";
     }
   }
 

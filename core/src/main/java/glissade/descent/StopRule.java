@@ -1,6 +1,7 @@
 package glissade.descent;
 
 import glissade.objective.ScaleFree;
+import glissade.objective.Separable;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -96,6 +97,16 @@ public interface StopRule {
                       : String.format(Locale.ROOT, "the gradient is %.1e of its scale", relative))
               : null;
         };
+  }
+
+  /**
+   * The rows can be told apart, so that the loss has no least value at any finite point, see {@link
+   * Separable}. To be asked before {@link #stationary}, which such a loss comes to satisfy far out.
+   *
+   * @param tolerance the one of that
+   */
+  static StopRule separable(double tolerance) {
+    return () -> new SeparableRule(tolerance);
   }
 
   /**

@@ -16,6 +16,8 @@ public record Verdict(Meaning meaning, String reason) {
     COMPLETED,
     /** What was allowed is used up, and the end was not reached. */
     BUDGET_SPENT,
+    /** There is no optimum: the loss falls for ever along a direction that is known. */
+    SEPARABLE,
     /** Somebody wants to stop. */
     CANCELLED
   }

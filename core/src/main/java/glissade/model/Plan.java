@@ -54,6 +54,11 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
     return optimizer;
   }
 
+  /** Why it is this one, in a clause, where that was not asked for and is not always the same. */
+  public Optional<String> whyOptimizer() {
+    return Optional.empty();
+  }
+
   /** What the optimizer does on this objective, where that is known beforehand. */
   public Optional<Recurrence> recurrence() {
     return optimizer instanceof GradientDescent descent
@@ -84,19 +89,23 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
     return heldOut().map(loss -> new HeldOutWatch(loss, stopsEarly()));
   }
 
-  /** Starts the descent from zero. */
+  /** Where descent starts: at zero, or at the best model without features where that is known. */
+  double[] beginning() {
+    return new double[objective().dimension()];
+  }
+
+  /** Starts the descent. */
   public Descent start() {
     return start(() -> progress -> null);
   }
 
   /**
-   * Starts the descent from zero.
+   * Starts the descent.
    *
    * @param first a stop rule that is asked before the plan's own
    */
   public Descent start(StopRule first) {
-    double[] zero = new double[objective().dimension()];
-    return new Descent(objective(), optimizer, first.or(stop), zero, judge());
+    return new Descent(objective(), optimizer, first.or(stop), beginning(), judge());
   }
 
   /**

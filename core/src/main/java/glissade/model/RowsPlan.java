@@ -3,9 +3,12 @@ package glissade.model;
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.objective.Coordinates;
+import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
 import glissade.objective.Scaling;
+import glissade.objective.Whitened;
 import glissade.rows.Rows;
+import java.util.Optional;
 
 /**
  * A descent on the rows themselves, which are gone through at every iteration. Neither the exact
@@ -22,6 +25,7 @@ public final class RowsPlan extends Plan {
   private final Objective objective;
   private final Scaling scaling;
   private final ColumnStatistics columns;
+  private final Optional<String> whyOptimizer;
 
   /**
    * @throws IllegalArgumentException if the optimizer needs to know curvatures, which are not known
@@ -46,6 +50,21 @@ public final class RowsPlan extends Plan {
     this.columns = columns;
     this.scaling = scaling;
     this.objective = objective;
+    this.whyOptimizer = trainer.whyOptimizer(objective);
+  }
+
+  @Override
+  public Optional<String> whyOptimizer() {
+    return whyOptimizer;
+  }
+
+  /** Where the mean of the target says which intercept is best without features, there. */
+  @Override
+  double[] beginning() {
+    if (objective instanceof Whitened whitened) {
+      return whitened.constantModel();
+    }
+    return objective instanceof MeanLoss loss ? loss.constantModel() : super.beginning();
   }
 
   @Override
@@ -55,7 +74,7 @@ public final class RowsPlan extends Plan {
 
   @Override
   public Coordinates coordinates() {
-    return scaling;
+    return objective instanceof Whitened whitened ? whitened : scaling;
   }
 
   @Override

@@ -15,13 +15,11 @@ import glissade.objective.Objective;
 import glissade.objective.Quadratic;
 import glissade.objective.RowsLeastSquares;
 import glissade.objective.Scaling;
-import glissade.objective.TwiceDifferentiable;
+import glissade.objective.Whitened;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InverseCurvature;
-import glissade.optimizer.LBfgs;
-import glissade.optimizer.Newton;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
@@ -293,11 +291,16 @@ public final class Trainer {
     return optimizer.orElseGet(() -> usualOptimizer(objective)).on(objective);
   }
 
+  /** Why the optimizer is the one it is, unless it was asked for or is always the same. */
+  Optional<String> whyOptimizer(Objective objective) {
+    return optimizer.isPresent() || objective instanceof Quadratic
+        ? Optional.empty()
+        : Optional.of(OptimizerChoice.of(objective).reason());
+  }
+
   private Optimizer usualOptimizer(Objective objective) {
     if (!(objective instanceof Quadratic)) {
-      return objective instanceof TwiceDifferentiable smooth && smooth.dimension() <= 2_001
-          ? new Newton()
-          : new LBfgs();
+      return OptimizerChoice.of(objective).optimizer();
     }
     return patience.isPresent()
         ? new GradientDescent(new InverseCurvature())
@@ -310,9 +313,11 @@ public final class Trainer {
    * @param columns their means and standard deviations
    */
   Objective objective(Rows rows, Moments columns, Scaling scaling) {
-    return isPlainSquares()
-        ? new RowsLeastSquares(rows, columns, scaling)
-        : new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
+    if (isPlainSquares()) {
+      return new RowsLeastSquares(rows, columns, scaling);
+    }
+    MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
+    return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
   }
 
   /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */
@@ -349,7 +354,9 @@ public final class Trainer {
     if (iterations.isPresent() && tolerance.isEmpty()) {
       return StopRule.after(iterations.getAsLong());
     }
-    return StopRule.stationary(tolerance.orElse(usual))
+    double part = tolerance.orElse(usual);
+    StopRule stationary = StopRule.stationary(part);
+    return (isPlainSquares() ? stationary : StopRule.separable(part).or(stationary))
         .or(StopRule.budget(iterations.orElse(budget)));
   }
 

@@ -7,7 +7,7 @@ import glissade.compress.UpperTriangular;
  * its diagonal; where it is not positive definite by more than rounding, as with columns that are
  * combinations of others, the diagonal is raised by the least of 1e-10, 1e-8 … that makes it so.
  * Then the solution is near the one of least norm. A variable without curvature of its own is left
- * alone: its part of a solution is 0. p³/3 operations.
+ * alone, and so is one whose curvature is not finite: its part of a solution is 0. p³/3 operations.
  *
  * <p>Source: Golub and Van Loan, Matrix Computations, 4th edition, section 4.2; Levenberg, A method
  * for the solution of certain non-linear problems in least squares, Quart. Appl. Math. 2 (1944).
@@ -33,16 +33,12 @@ public final class Cholesky {
 
   /**
    * @param matrix H, p × p, row-major, of which the upper triangle is read; not modified
-   * @throws ArithmeticException if an element is not finite
    */
   public static Cholesky of(double[] matrix, int p) {
     double[] units = new double[p];
     for (int j = 0; j < p; j++) {
       double own = matrix[j * p + j];
-      if (!Double.isFinite(own)) {
-        throw new ArithmeticException("a second derivative is not finite");
-      }
-      units[j] = own > 0 ? 1 / Math.sqrt(own) : 0;
+      units[j] = own > 0 && own < 1 / 0.0 ? 1 / Math.sqrt(own) : 0;
     }
     for (double shift = 0; ; shift = shift == 0 ? LEAST_SHIFT : 100 * shift) {
       double[] r = scaled(matrix, units, shift);
@@ -57,8 +53,8 @@ public final class Cholesky {
     int p = units.length;
     double[] r = new double[p * p];
     for (int j = 0; j < p; j++) {
-      for (int k = j; k < p; k++) {
-        r[j * p + k] = matrix[j * p + k] * units[j] * units[k];
+      for (int k = j; k < p && units[j] > 0; k++) {
+        r[j * p + k] = units[k] == 0 ? 0 : matrix[j * p + k] * units[j] * units[k];
       }
       r[j * p + j] = 1 + shift;
     }
@@ -89,11 +85,32 @@ public final class Cholesky {
 
   /** x ← H⁻¹x, of the matrix with its shift. */
   public void solve(double[] x) {
-    for (int j = 0; j < p; j++) {
-      x[j] *= units[j];
-    }
-    factor.solveTransposed(x);
+    halfSolveTransposed(x);
+    halfSolve(x);
+  }
+
+  /** x ← DR⁻¹x, D the division by the roots of the diagonal: a root of H⁻¹. */
+  void halfSolve(double[] x) {
     factor.solve(x);
+    scale(x);
+  }
+
+  /** x ← R⁻ᵀDx, the transpose of {@link #halfSolve}. */
+  void halfSolveTransposed(double[] x) {
+    scale(x);
+    factor.solveTransposed(x);
+  }
+
+  /** RD⁻¹x, what {@link #halfSolve} leads back from; a fresh array. */
+  double[] half(double[] x) {
+    double[] scaled = x.clone();
+    for (int j = 0; j < p; j++) {
+      scaled[j] = units[j] == 0 ? 0 : x[j] / units[j];
+    }
+    return factor.times(scaled);
+  }
+
+  private void scale(double[] x) {
     for (int j = 0; j < p; j++) {
       x[j] *= units[j];
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * O(d²) at each point, whatever the number of rows, and the same values as over the rows to
  * rounding. Where columns are aliased, the part of z that no θ reaches is counted in ρ.
  */
-public final class CompressedLeastSquares implements Curved, ScaleFree, KnownLeast {
+public final class CompressedLeastSquares
+    implements Curved, ScaleFree, KnownLeast, TwiceDifferentiable {
 
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
@@ -150,6 +151,12 @@ public final class CompressedLeastSquares implements Curved, ScaleFree, KnownLea
   @Override
   public int dimension() {
     return p;
+  }
+
+  /** 2/W R₁ᵀR₁, O(d³). */
+  @Override
+  public double[] hessian(double[] at) {
+    return r1.gram(2 / weightSum);
   }
 
   /** The triangle this was made from. */

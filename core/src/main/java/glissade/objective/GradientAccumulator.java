@@ -28,6 +28,8 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   private final double[] sums;
 
   private double squares;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
   private double weightSum;
 
   GradientAccumulator(Loss loss, double intercept, double[] weights) {
@@ -62,6 +64,10 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
     int d = weights.length;
     tile.predict(weights, intercept, scratch);
     tile.responses().shift(scratch, n);
+    for (int i = 0; i < n; i++) {
+      lowest = Math.min(lowest, scratch[i]);
+      highest = Math.max(highest, scratch[i]);
+    }
     sums[d + 1] += loss.sumAndDerivative(scratch, tile.responses(), n);
     squares += squares(tile, scratch);
     tile.addTransposed(scratch, sums);
@@ -84,6 +90,8 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   public void merge(GradientAccumulator later) {
     weightSum += later.weightSum;
     squares += later.squares;
+    lowest = Math.min(lowest, later.lowest);
+    highest = Math.max(highest, later.highest);
     for (int j = 0; j < sums.length; j++) {
       sums[j] += later.sums[j];
     }
@@ -92,6 +100,16 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   /** The mean loss, Σ weight·ℓ / W. */
   double mean() {
     return sums[weights.length + 1] / weightSum;
+  }
+
+  /** The least score of any row; not looked at with the squared loss. */
+  double lowestScore() {
+    return lowest;
+  }
+
+  /** The largest score of any row; not looked at with the squared loss. */
+  double highestScore() {
+    return highest;
   }
 
   /** √(Σ weight·(∂ℓ/∂s)² / W): how large the derivatives are of which the gradient is made. */

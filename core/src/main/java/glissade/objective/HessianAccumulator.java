@@ -25,6 +25,7 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
   private static final int TILE_ROWS = 512;
 
   private final Loss loss;
+  private final boolean shifted;
   private final Scaling scaling;
   private final double intercept;
   private final double[] weights;
@@ -42,7 +43,16 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
    * @param weights w; kept, not copied
    */
   HessianAccumulator(Loss loss, Scaling scaling, double intercept, double[] weights) {
+    this(loss, true, scaling, intercept, weights);
+  }
+
+  /**
+   * @param shifted whether the offsets of rows are part of their scores
+   */
+  HessianAccumulator(
+      Loss loss, boolean shifted, Scaling scaling, double intercept, double[] weights) {
     this.loss = loss;
+    this.shifted = shifted;
     this.scaling = scaling;
     this.intercept = intercept;
     this.weights = weights;
@@ -50,7 +60,7 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
 
   @Override
   public HessianAccumulator empty() {
-    return new HessianAccumulator(loss, scaling, intercept, weights);
+    return new HessianAccumulator(loss, shifted, scaling, intercept, weights);
   }
 
   @Override
@@ -61,7 +71,9 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
     for (int first = 0; first < batch.rows(); first += TILE_ROWS) {
       Batch some = batch.slice(first, Math.min(TILE_ROWS, batch.rows() - first));
       some.predict(weights, intercept, scores);
-      some.responses().shift(scores, some.rows());
+      if (shifted) {
+        some.responses().shift(scores, some.rows());
+      }
       loss.sumDerivativeAndCurvature(scores, curvatures, some.responses(), some.rows());
       if (some instanceof SparseBatch rows) {
         addSparse(rows, curvatures, sparse());

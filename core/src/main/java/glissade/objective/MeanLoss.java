@@ -1,6 +1,7 @@
 package glissade.objective;
 
 import glissade.compress.Moments;
+import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * is one, and its partial derivatives, computed from all rows at every point: O(n·d) each time. For
  * squared loss {@link CompressedLeastSquares} is the same function at O(d²).
  */
-public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferentiable {
+public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferentiable, Separable {
 
   /** A sample has at least so many rows a variable, so that its optimum is near this one's. */
   private static final int ROWS_A_VARIABLE = 100;
+
+  /** e⁻¹⁰: a probability or a mean of one in twenty thousand. */
+  private static final double FAR = 10;
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
@@ -27,18 +31,19 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   private final Penalty penalty;
   private final Scaling scaling;
   private final Scaling standard;
+  private final double targetMean;
   private final double targetRootMeanSquare;
 
-  /** The last point evaluated and how large the derivatives are there: asked for right after. */
+  /** The last point evaluated and what was found there: asked for right after. */
   private volatile @Nullable Measured measured;
 
   private static final class Measured {
     private final double[] at;
-    private final double derivativeSize;
+    private final GradientAccumulator sums;
 
-    Measured(double[] at, double derivativeSize) {
+    Measured(double[] at, GradientAccumulator sums) {
       this.at = at;
-      this.derivativeSize = derivativeSize;
+      this.sums = sums;
     }
   }
 
@@ -55,6 +60,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     this.penalty = scaling.penalty(penalty);
     this.scaling = scaling;
     this.standard = Scaling.standardized(columns, scaling.intercept());
+    this.targetMean = columns.mean(columns.target());
     this.targetRootMeanSquare = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
   }
 
@@ -65,6 +71,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     this.penalty = like.penalty;
     this.scaling = like.scaling;
     this.standard = like.standard;
+    this.targetMean = like.targetMean;
     this.targetRootMeanSquare = like.targetRootMeanSquare;
   }
 
@@ -111,15 +118,61 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     double[] original = scaling.toOriginal(at);
     double[] weights = Arrays.copyOfRange(original, 1, original.length);
     GradientAccumulator sums = rows.fold(new GradientAccumulator(loss, original[0], weights));
-    measured = new Measured(at.clone(), sums.derivativeSize());
+    measured = new Measured(at.clone(), sums);
     return sums;
   }
 
-  private double derivativeSize(double[] at) {
+  private GradientAccumulator measuredAt(double[] at) {
     Measured last = measured;
-    return last != null && Arrays.equals(last.at, at)
-        ? last.derivativeSize
-        : fold(at).derivativeSize();
+    return last != null && Arrays.equals(last.at, at) ? last.sums : fold(at);
+  }
+
+  /**
+   * Where a likelihood has an end that it reaches at no finite score, and some score is far out.
+   */
+  @Override
+  public boolean isFarOut(double[] at) {
+    GradientAccumulator sums = measuredAt(at);
+    return switch (loss.link()) {
+      case LOGIT -> sums.lowestScore() < -FAR || sums.highestScore() > FAR;
+      case LOG -> sums.lowestScore() < -FAR;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Optional<Separation> separation(double[] at, double[] before) {
+    return new SeparationSearch(this, standard).find(at, before);
+  }
+
+  /** √(Σ weight·(∂ℓ/∂s)² / W); nothing is read right after an evaluation there. */
+  double derivativeSize(double[] at) {
+    return measuredAt(at).derivativeSize();
+  }
+
+  /** 2/W Σ weight·ũũᵀ: the Hessian if each row cost a square. */
+  double[] products() {
+    double[] none = new double[scaling.features()];
+    return rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
+  }
+
+  /**
+   * The best point without features, as far as the mean of the target tells it: with the score of
+   * that mean as intercept. Zero without an intercept, and where no finite score has that mean.
+   */
+  public double[] constantModel() {
+    double score =
+        switch (loss.link()) {
+          case IDENTITY -> targetMean;
+          case LOGIT -> Math.log(targetMean / (1 - targetMean));
+          case LOG -> Math.log(targetMean);
+          case MARGIN -> 0;
+        };
+    double[] point = new double[dimension()];
+    if (scaling.intercept() && Double.isFinite(score)) {
+      point[0] = score;
+    }
+    return point;
   }
 
   /** 1/W Σ weight·∂²ℓ/∂s² ũũᵀ and the squares of the penalty, ũ a row in descent coordinates. */
@@ -153,20 +206,30 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
-    double[] point = standard.toDescent(scaling.toOriginal(at));
-    double size = targetRootMeanSquare;
-    for (double coordinate : point) {
-      size += Math.abs(coordinate);
-    }
-    double residual = derivativeSize(at);
-    if (loss instanceof SquaredLoss && residual <= 2 * ROUNDING * size) {
+    if (isFittedPerfectly(at)) {
       return 0;
     }
+    double residual = derivativeSize(at);
     double largest = 0;
     for (double derivative : standardGradient(gradient)) {
       largest = Math.max(largest, Math.abs(derivative));
     }
     return largest == 0 ? 0 : largest / residual;
+  }
+
+  /**
+   * Whether the derivatives are zero but for rounding, which is as large as the curvature makes
+   * that of a score. Probabilities fit perfectly only where they are 0 or 1, far out.
+   */
+  boolean isFittedPerfectly(double[] at) {
+    double score = loss.link() == Link.LOG ? Math.log(targetRootMeanSquare) : 0;
+    double size = loss.link() == Link.LOG ? 1 : targetRootMeanSquare;
+    for (double coordinate : standard.toDescent(scaling.toOriginal(at))) {
+      size += Math.abs(coordinate);
+    }
+    double curvature =
+        loss.curvatureBound().orElseGet(() -> loss.curvature(score, targetRootMeanSquare));
+    return loss.link() != Link.LOGIT && derivativeSize(at) <= curvature * ROUNDING * size;
   }
 
   private double[] standardGradient(double[] gradient) {

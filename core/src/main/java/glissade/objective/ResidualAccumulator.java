@@ -5,10 +5,10 @@ import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
 
 /**
- * X̃ᵀr at one (b, w), with X̃ = [1 Φ] and r = y − b − w·φ, in double-double arithmetic: about 31
- * digits, so that what is left of sums that cancel is still right. Source: Dekker, A floating-point
- * technique for extending the available precision, Numer. Math. 18 (1971); Ogita, Rump and Oishi,
- * Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
+ * X̃ᵀr at one (b, w), with X̃ = [1 Φ] and r = y − offset − b − w·φ, in double-double arithmetic:
+ * about 31 digits, so that what is left of sums that cancel is still right. Source: Dekker, A
+ * floating-point technique for extending the available precision, Numer. Math. 18 (1971); Ogita,
+ * Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
  */
 final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulator> {
 
@@ -34,8 +34,9 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
   public void add(Batch any) {
     DenseBatch batch = any.dense();
     for (int i = 0; i < batch.rows(); i++) {
-      double sum = batch.target(i);
-      double error = 0;
+      double offset = batch.responses().offset(i);
+      double sum = batch.target(i) - offset;
+      double error = sumError(batch.target(i), -offset, sum);
       for (int j = 0; j < coefficients.length; j++) {
         double a = -coefficients[j];
         double x = j == 0 ? 1 : batch.feature(i, j - 1);

@@ -2,13 +2,14 @@ package glissade.objective;
 
 import glissade.compress.Moments;
 import glissade.rows.Rows;
+import java.util.Optional;
 
 /**
  * The mean squared error over all rows as a quadratic: {@link MeanLoss}, and the curvature along a
  * direction, dᵀHd = 2/W Σ weight·(d₀ + d·φ)², for one more pass over the rows. What descends where
  * there are too many columns to fold into a triangle.
  */
-public final class RowsLeastSquares implements Quadratic, ScaleFree {
+public final class RowsLeastSquares implements Quadratic, ScaleFree, TwiceDifferentiable {
 
   private final Rows rows;
   private final Scaling scaling;
@@ -47,5 +48,15 @@ public final class RowsLeastSquares implements Quadratic, ScaleFree {
   @Override
   public double curvatureAlong(double[] direction) {
     return 2 * rows.fold(new PredictionSquares(scaling.toOriginal(direction))).mean();
+  }
+
+  @Override
+  public double[] hessian(double[] at) {
+    return mean.hessian(at);
+  }
+
+  @Override
+  public Optional<TwiceDifferentiable> sample() {
+    return mean.sample();
   }
 }

@@ -111,7 +111,16 @@ final class NewtonRun implements Optimizer.Run {
       turn(here);
     }
     decrement = -line.slopeHere();
-    return decrement > 0 ? wolfe.size(line, () -> 1) : decrement == 0 ? 0 : Double.NaN;
+    return decrement > 0 ? wolfe.size(line, () -> 1) : steepest(here);
+  }
+
+  /** Where nothing curves there is no Newton direction. */
+  private double steepest(Point here) {
+    decrement = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < direction.length; j++) {
+      direction[j] = -here.gradient()[j];
+    }
+    return wolfe.size(line, () -> FirstTrial.size(here.at(), line));
   }
 
   private void turn(Point here) {

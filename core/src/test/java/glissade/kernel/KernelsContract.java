@@ -39,6 +39,25 @@ public interface KernelsContract {
   }
 
   @Test
+  default void gramIsTheDotProductsOfTheColumnsAddedToTheUpperTriangle() {
+    Random random = new Random(5);
+    int rows = 37;
+    int stride = 40;
+    for (int columns : List.of(1, 3, 4, 5, 16, 17, 23)) {
+      double[] x = random.doubles(3 + stride * columns).map(v -> v - 0.5).toArray();
+      double[] sums = new double[columns * columns];
+      Arrays.fill(sums, 2);
+      kernels().addGram(x, 3, stride, rows, columns, sums);
+      for (int j = 0; j < columns; j++) {
+        for (int k = 0; k < columns; k++) {
+          double dot = kernels().dot(x, 3 + j * stride, x, 3 + k * stride, rows);
+          assertThat(sums[j * columns + k]).as("%d, %d", j, k).isEqualTo(k < j ? 2 : 2 + dot);
+        }
+      }
+    }
+  }
+
+  @Test
   default void dotAddsInEightLanesInAFixedOrder() {
     double[] powers = {1, 0x1p-53, 0x1p-53, 0, 1, 0, 0, 0, 0x1p-52, 0, 0, 0, 0, 0, 0, 0x1p-60};
     double[] ones = new double[16];

@@ -3,9 +3,12 @@ package glissade.optimizer;
 import glissade.objective.FunctionObjective;
 import glissade.objective.KnownLeast;
 import glissade.objective.Objective;
+import glissade.objective.TwiceDifferentiable;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A function to descend on, of which everything is known. */
 final class Problem {
@@ -137,7 +140,9 @@ final class Problem {
     double least = unknownLeast.f().applyAsDouble(optimum);
     return new Problem(
         "logistic loss, d = 5",
-        new Known(5, unknownLeast.f(), unknownLeast.df(), least),
+        new Smooth(
+            new Known(5, unknownLeast.f(), unknownLeast.df(), least),
+            w -> flat(logisticHessian(x, w))),
         new double[5],
         0.3);
   }
@@ -170,24 +175,33 @@ final class Problem {
     return gradient;
   }
 
+  private static double[][] logisticHessian(double[][] x, double[] w) {
+    int d = w.length;
+    double[][] hessian = new double[d][d];
+    for (double[] row : x) {
+      double wrong = 1 / (1 + StrictMath.exp(Line.dot(row, w)));
+      for (int i = 0; i < d; i++) {
+        for (int j = 0; j < d; j++) {
+          hessian[i][j] += wrong * (1 - wrong) * row[i] * row[j] / x.length;
+        }
+      }
+    }
+    for (int i = 0; i < d; i++) {
+      hessian[i][i] += RIDGE;
+    }
+    return hessian;
+  }
+
+  private static double[] flat(double[][] matrix) {
+    return Stream.of(matrix).flatMapToDouble(DoubleStream::of).toArray();
+  }
+
   /** Newton's method with plain elimination, from zero. */
   private static double[] newton(double[][] x) {
     int d = x[0].length;
     double[] w = new double[d];
     for (int round = 0; round < 50; round++) {
-      double[][] hessian = new double[d][d];
-      for (double[] row : x) {
-        double wrong = 1 / (1 + StrictMath.exp(Line.dot(row, w)));
-        for (int i = 0; i < d; i++) {
-          for (int j = 0; j < d; j++) {
-            hessian[i][j] += wrong * (1 - wrong) * row[i] * row[j] / x.length;
-          }
-        }
-      }
-      for (int i = 0; i < d; i++) {
-        hessian[i][i] += RIDGE;
-      }
-      double[] step = solve(hessian, logisticGradient(x, w));
+      double[] step = solve(logisticHessian(x, w), logisticGradient(x, w));
       for (int j = 0; j < d; j++) {
         w[j] -= step[j];
       }
@@ -229,6 +243,36 @@ final class Problem {
     @Override
     public double gap(double[] at) {
       return f.applyAsDouble(at) - leastLoss;
+    }
+  }
+
+  /** One with second derivatives. */
+  record Smooth(Known known, UnaryOperator<double[]> second)
+      implements KnownLeast, TwiceDifferentiable {
+
+    @Override
+    public int dimension() {
+      return known.dimension();
+    }
+
+    @Override
+    public double valueAndGradient(double[] at, double[] gradient) {
+      return known.valueAndGradient(at, gradient);
+    }
+
+    @Override
+    public double[] hessian(double[] at) {
+      return second.apply(at);
+    }
+
+    @Override
+    public double leastLoss() {
+      return known.leastLoss();
+    }
+
+    @Override
+    public double gap(double[] at) {
+      return known.gap(at);
     }
   }
 

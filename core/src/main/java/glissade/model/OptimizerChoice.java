@@ -1,0 +1,93 @@
+package glissade.model;
+
+import glissade.descent.Optimizer;
+import glissade.loss.Link;
+import glissade.loss.Loss;
+import glissade.objective.MeanLoss;
+import glissade.objective.Objective;
+import glissade.objective.Whitened;
+import glissade.optimizer.LBfgs;
+import glissade.optimizer.Newton;
+import glissade.rows.Batch;
+import glissade.rows.InMemoryRows;
+import java.util.Locale;
+
+/**
+ * How to descend over rows, and why.
+ *
+ * @param optimizer the one taken
+ * @param reason a clause for people
+ */
+record OptimizerChoice(Optimizer optimizer, String reason) {
+
+  /** A Hessian of more variables is over 32 MB, and to factorise it takes seconds. */
+  static final int MOST_VARIABLES = 2_001;
+
+  /** More values in a row, and a Hessian takes longer than the passes it saves. */
+  static final double MOST_VALUES = 500;
+
+  /** What the products of a value with all others cost, in passes over the rows, as measured. */
+  private static final double PASSES_A_VALUE = 0.07;
+
+  /** For a mean loss over rows, whitened or not, or any other smooth objective. */
+  static OptimizerChoice of(Objective objective) {
+    if (objective instanceof Whitened whitened) {
+      return new OptimizerChoice(
+          new LBfgs(),
+          String.format(
+              Locale.ROOT,
+              "one pass over the products of the columns makes all directions alike, and the %s loss"
+                  + " nowhere curves more than the squared one",
+              whitened.loss().name()));
+    }
+    if (objective instanceof MeanLoss mean && isSmooth(mean.loss()) && pays(mean)) {
+      return new OptimizerChoice(
+          new Newton(),
+          String.format(
+              Locale.ROOT,
+              "a Hessian costs about as much as %,d passes over the rows, and few are needed",
+              Math.max(1, Math.round(PASSES_A_VALUE * values(mean)))));
+    }
+    return new OptimizerChoice(
+        new LBfgs(),
+        objective instanceof MeanLoss mean && isSmooth(mean.loss())
+            ? String.format(
+                Locale.ROOT,
+                "with %,d columns a Hessian would cost more than the passes it saves",
+                mean.scaling().features())
+            : "it needs nothing but gradients");
+  }
+
+  /**
+   * Whether the products of the columns are to make the coordinates: where the curvature has a
+   * bound, so that they tell how far a step can go, but may vanish, so that a Hessian tells less.
+   */
+  static boolean whitens(MeanLoss mean) {
+    Loss loss = mean.loss();
+    return loss.curvatureBound().isPresent()
+        && !isSmooth(loss)
+        && mean.penalty().isSmooth()
+        && pays(mean);
+  }
+
+  /** A likelihood that curves everywhere. */
+  private static boolean isSmooth(Loss loss) {
+    return loss.link() == Link.LOGIT || loss.link() == Link.LOG;
+  }
+
+  private static boolean pays(MeanLoss mean) {
+    return mean.dimension() <= MOST_VARIABLES && values(mean) <= MOST_VALUES;
+  }
+
+  /** How many values a row has; of rows elsewhere than in memory, as many as columns. */
+  private static double values(MeanLoss mean) {
+    if (!(mean.rows() instanceof InMemoryRows rows)) {
+      return mean.scaling().features();
+    }
+    long stored = 0;
+    for (Batch chunk : rows.chunks()) {
+      stored += chunk.stored();
+    }
+    return (double) stored / Math.max(1, rows.count());
+  }
+}
