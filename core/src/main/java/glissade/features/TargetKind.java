@@ -20,6 +20,6 @@ public enum TargetKind {
     if (loss.name().equals("softmax")) {
       return CLASSES;
     }
-    return loss.link() == Link.LOGIT || loss.name().equals("squared-hinge") ? TWO_CLASSES : NUMBER;
+    return loss.link() == Link.LOGIT || loss.link() == Link.MARGIN ? TWO_CLASSES : NUMBER;
   }
 }

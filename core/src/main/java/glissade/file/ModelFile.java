@@ -1,11 +1,15 @@
 package glissade.file;
 
 import glissade.descent.Outcome;
+import glissade.features.Category;
 import glissade.features.FeatureMap;
-import glissade.features.Missing;
+import glissade.loss.Loss;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
-import glissade.objective.LinearObjective;
+import glissade.model.Model;
+import glissade.model.MultinomialModel;
+import glissade.penalty.ElasticNet;
+import glissade.table.Levels;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model file: coefficients in original units with exactly their bits, how the fit ended, and
- * what predicting needs.
+ * The model file: coefficients in original units with exactly their bits, what they were made to
+ * minimise, how the fit ended, and what predicting needs.
  */
 public final class ModelFile {
 
@@ -31,45 +35,135 @@ public final class ModelFile {
   public static Map<String, @Nullable Object> content(Fit fit) {
     LinearModel model = fit.model();
     double[] errors = fit.standardErrors();
-    Map<String, @Nullable Object> file = new LinkedHashMap<>();
-    file.put("format", JsonFile.MODEL.format());
-    file.put("version", JsonFile.MODEL.version());
-    file.put("target", model.target());
-    file.put("loss", loss(fit));
+    Map<String, @Nullable Object> file = head(model.featureMap(), model.loss());
+    putPenalty(file, fit.plan().penalty());
     file.put("intercept", model.intercept());
     if (errors != null && fit.plan().coordinates().intercept()) {
       file.put("interceptStandardError", errors[0]);
     }
-    List<@Nullable Object> coefficients = new ArrayList<>();
-    for (int j = 0; j < model.features().size(); j++) {
-      coefficients.add(coefficient(model, j, errors));
-    }
-    file.put("coefficients", coefficients);
-    file.put("missing", model.featureMap().missing().name().toLowerCase(Locale.ROOT));
+    file.put("coefficients", coefficients(model, errors));
+    putColumns(file, model.featureMap());
     file.put("rows", fit.plan().columns().rows());
     file.put("outcome", outcome(fit));
     return file;
   }
 
-  private static String loss(Fit fit) {
-    return fit.plan().objective() instanceof LinearObjective objective
-        ? objective.loss().name()
-        : "squared";
+  /**
+   * What of the content does not depend on how a model of several classes was fitted: everything
+   * that predicting needs.
+   */
+  public static Map<String, @Nullable Object> content(
+      MultinomialModel model, Loss loss, ElasticNet penalty) {
+    Map<String, @Nullable Object> file = head(model.featureMap(), loss);
+    putPenalty(file, penalty);
+    file.put("intercepts", model.intercepts());
+    int classes = model.classes().size();
+    List<double[]> weights = new ArrayList<>();
+    for (int k = 0; k < classes; k++) {
+      weights.add(model.weights(k));
+    }
+    List<@Nullable Object> coefficients = new ArrayList<>();
+    List<String> names = model.featureMap().features();
+    for (int j = 0; j < names.size(); j++) {
+      double[] values = new double[classes];
+      for (int k = 0; k < classes; k++) {
+        values[k] = weights.get(k)[j];
+      }
+      coefficients.add(coefficient(model.featureMap(), j, "values", values));
+    }
+    file.put("coefficients", coefficients);
+    putColumns(file, model.featureMap());
+    return file;
+  }
+
+  private static Map<String, @Nullable Object> head(FeatureMap map, Loss loss) {
+    Map<String, @Nullable Object> file = new LinkedHashMap<>();
+    file.put("format", JsonFile.MODEL.format());
+    file.put("version", JsonFile.MODEL.version());
+    file.put("target", map.target());
+    Levels classes = map.classes();
+    if (classes != null) {
+      file.put("classes", levels(classes));
+      if (classes.size() == 2) {
+        file.put("positive", classes.values().get(1));
+      }
+    }
+    file.put("loss", loss.name());
+    file.put("link", lower(loss.link()));
+    return file;
+  }
+
+  private static void putPenalty(Map<String, @Nullable Object> file, ElasticNet penalty) {
+    if (penalty.isNone()) {
+      return;
+    }
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("name", penalty.name());
+    object.put("lambda", penalty.lambda());
+    object.put("l1Ratio", penalty.l1Ratio());
+    object.put("scale", penalty.perDeviation() ? "deviation" : "raw");
+    if (!penalty.factors().isEmpty()) {
+      object.put("factors", penalty.factors());
+    }
+    file.put("penalty", object);
+  }
+
+  private static List<@Nullable Object> coefficients(
+      LinearModel model, double @Nullable [] errors) {
+    double[] weights = model.weights();
+    List<@Nullable Object> coefficients = new ArrayList<>();
+    for (int j = 0; j < weights.length; j++) {
+      Map<String, @Nullable Object> coefficient =
+          coefficient(model.featureMap(), j, "value", weights[j]);
+      if (errors != null) {
+        coefficient.put("standardError", errors[j + 1]);
+      }
+      coefficients.add(coefficient);
+    }
+    return coefficients;
   }
 
   private static Map<String, @Nullable Object> coefficient(
-      LinearModel model, int j, double @Nullable [] errors) {
+      FeatureMap map, int j, String name, Object value) {
     Map<String, @Nullable Object> coefficient = new LinkedHashMap<>();
-    coefficient.put("name", model.features().get(j));
-    coefficient.put("value", model.weights()[j]);
-    if (errors != null) {
-      coefficient.put("standardError", errors[j + 1]);
-    }
-    double[] means = model.featureMap().means();
-    if (means != null) {
+    coefficient.put("name", map.features().get(j));
+    coefficient.put(name, value);
+    double[] means = map.means();
+    if (means != null && j < means.length) {
       coefficient.put("mean", means[j]);
     }
     return coefficient;
+  }
+
+  private static void putColumns(Map<String, @Nullable Object> file, FeatureMap map) {
+    if (!map.categories().isEmpty()) {
+      List<@Nullable Object> categories = new ArrayList<>();
+      for (Category category : map.categories()) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("column", category.column());
+        object.putAll(levels(category.levels()));
+        if (category.referenced() && category.levels().size() > 0) {
+          object.put("reference", category.levels().values().get(0));
+        }
+        categories.add(object);
+      }
+      file.put("categories", categories);
+    }
+    if (map.response().offset() != null) {
+      file.put(map.response().exposure() ? "exposure" : "offset", map.response().offset());
+    }
+    file.put("missing", lower(map.missing()));
+  }
+
+  private static Map<String, @Nullable Object> levels(Levels levels) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("kind", lower(levels.kind()));
+    object.put("levels", levels.values());
+    return object;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** How a fit ended, as it stands in the model file. */
@@ -78,7 +172,7 @@ public final class ModelFile {
     Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
     outcome.put("status", ended.status());
     outcome.put("reason", ended.reason());
-    outcome.put("route", fit.plan().choice().route().name().toLowerCase(Locale.ROOT));
+    outcome.put("route", lower(fit.plan().choice().route()));
     outcome.put("optimizer", fit.plan().optimizer().name());
     outcome.put("coordinates", fit.plan().coordinates().name());
     if (fit.plan().step().isPresent()) {
@@ -107,87 +201,38 @@ public final class ModelFile {
    * @throws UnusableDataException if the file cannot be written; what was there before stays
    */
   public static void write(Path path, Fit fit) {
-    JsonFile.MODEL.write(path, content(fit));
+    write(path, content(fit));
   }
 
   /**
-   * Reads a model.
+   * Writes what {@link #content} gave, with whatever was added to it.
+   *
+   * @throws UnusableDataException if the file cannot be written; what was there before stays
+   */
+  public static void write(Path path, Map<String, @Nullable Object> content) {
+    JsonFile.MODEL.write(path, content);
+  }
+
+  /**
+   * Reads a model of one score: a number to predict, or two classes.
+   *
+   * @throws UnusableDataException if the file does not exist, is not such a model, or is of a newer
+   *     version
+   */
+  public static LinearModel read(Path path) {
+    if (readAny(path) instanceof LinearModel model) {
+      return model;
+    }
+    throw JsonFile.MODEL.isNone(path, "it has several classes, and one score was expected");
+  }
+
+  /**
+   * Reads a model of any kind.
    *
    * @throws UnusableDataException if the file does not exist, is not a model, or is of a newer
    *     version
    */
-  public static LinearModel read(Path path) {
-    return new Members(path, JsonFile.MODEL.read(path)).model();
-  }
-
-  private static UnusableDataException notAModel(Path path, String why) {
-    return JsonFile.MODEL.isNone(path, why);
-  }
-
-  /** The members of a model file, each checked as it is taken out. */
-  private record Members(Path path, Map<String, @Nullable Object> file) {
-
-    LinearModel model() {
-      if (!"squared".equals(file.get("loss"))) {
-        throw notAModel(path, "its loss is " + file.get("loss") + ", which is not known here");
-      }
-      List<Map<?, ?>> coefficients = coefficients();
-      List<String> names = new ArrayList<>();
-      double[] weights = new double[coefficients.size()];
-      for (int j = 0; j < weights.length; j++) {
-        names.add(text(coefficients.get(j), "name"));
-        weights[j] = number(coefficients.get(j), "value");
-      }
-      Missing missing = missing();
-      double[] means = missing == Missing.MEAN ? means(coefficients) : null;
-      FeatureMap map = new FeatureMap(names, text(file, "target"), null, missing, means);
-      return new LinearModel(map, number(file, "intercept"), weights);
-    }
-
-    private List<Map<?, ?>> coefficients() {
-      List<Map<?, ?>> coefficients = new ArrayList<>();
-      if (!(file.get("coefficients") instanceof List<?> list)) {
-        throw notAModel(path, "it has no list of coefficients");
-      }
-      for (Object element : list) {
-        if (!(element instanceof Map<?, ?> coefficient)) {
-          throw notAModel(path, "a coefficient is not an object");
-        }
-        coefficients.add(coefficient);
-      }
-      return coefficients;
-    }
-
-    private double[] means(List<Map<?, ?>> coefficients) {
-      double[] means = new double[coefficients.size()];
-      for (int j = 0; j < means.length; j++) {
-        means[j] = number(coefficients.get(j), "mean");
-      }
-      return means;
-    }
-
-    private Missing missing() {
-      String name = text(file, "missing");
-      for (Missing missing : Missing.values()) {
-        if (missing.name().toLowerCase(Locale.ROOT).equals(name)) {
-          return missing;
-        }
-      }
-      throw notAModel(path, "its \"missing\" is " + name);
-    }
-
-    private String text(Map<?, ?> from, String name) {
-      if (from.get(name) instanceof String text) {
-        return text;
-      }
-      throw notAModel(path, "\"" + name + "\" is not there, or not text");
-    }
-
-    private double number(Map<?, ?> from, String name) {
-      if (from.get(name) instanceof Number number && Double.isFinite(number.doubleValue())) {
-        return number.doubleValue();
-      }
-      throw notAModel(path, "\"" + name + "\" is not there, or not a finite number");
-    }
+  public static Model readAny(Path path) {
+    return new ModelMembers(path, JsonFile.MODEL.read(path)).model();
   }
 }

@@ -52,7 +52,7 @@ public final class Fit {
     }
     double[] weights = new double[coefficients.length - 1];
     System.arraycopy(coefficients, 1, weights, 0, weights.length);
-    return new LinearModel(featureMap, coefficients[0], weights);
+    return new LinearModel(featureMap, plan.loss(), coefficients[0], weights);
   }
 
   /** (b, w) of the best point, a copy. */

@@ -7,11 +7,14 @@ import glissade.descent.Optimizer;
 import glissade.descent.Outcome;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.objective.Coordinates;
 import glissade.objective.HeldOutLoss;
 import glissade.objective.Objective;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
+import glissade.penalty.ElasticNet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +26,8 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
   private final RouteChoice choice;
   private final Optimizer optimizer;
   private final StopRule stop;
+  private Loss loss = new SquaredLoss();
+  private ElasticNet penalty = ElasticNet.none();
 
   Plan(RouteChoice choice, Optimizer optimizer, StopRule stop) {
     this.choice = choice;
@@ -33,6 +38,24 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
   /** A changed copy. */
   Plan(Plan plan) {
     this(plan.choice, plan.optimizer, plan.stop);
+    this.loss = plan.loss;
+    this.penalty = plan.penalty;
+  }
+
+  /** Remembers what was asked for, before the plan is handed out. */
+  void madeBy(Trainer trainer) {
+    loss = trainer.loss();
+    penalty = trainer.penalty();
+  }
+
+  /** What a row costs. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** What the weights cost. */
+  public ElasticNet penalty() {
+    return penalty;
   }
 
   /** What becomes of the rows, and why. */

@@ -209,7 +209,9 @@ public final class Trainer {
       throw new IllegalArgumentException("Of rows that are folded already none can be held out.");
     }
     RouteChoice choice = new RouteChoice(Route.TRIANGLE, "the rows are folded already");
-    return CompressedPlan.of(this, choice, triangle);
+    CompressedPlan plan = CompressedPlan.of(this, choice, triangle);
+    plan.madeBy(this);
+    return plan;
   }
 
   /**
@@ -249,6 +251,12 @@ public final class Trainer {
   }
 
   private Plan plan(Rows rows, Consumer<Moments> check, RouteChoice choice) {
+    Plan plan = byRoute(rows, check, choice);
+    plan.madeBy(this);
+    return plan;
+  }
+
+  private Plan byRoute(Rows rows, Consumer<Moments> check, RouteChoice choice) {
     return switch (choice.route()) {
       case TRIANGLE -> {
         if (holdout.isPresent()) {
