@@ -1,6 +1,8 @@
 package glissade.cli;
 
+import glissade.features.ColumnRoles;
 import glissade.features.Formula;
+import glissade.features.TargetKind;
 import glissade.table.Column;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
@@ -12,52 +14,127 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a source that a fit is about.
  *
- * @param features what to predict from
- * @param target what to predict
- * @param rowWeights how much each row counts, or null
+ * @param roles what each is to be
  * @param leftOut columns that could not be features, though nobody said which should be
  */
-record ColumnChoice(
-    List<String> features, String target, @Nullable String rowWeights, List<Column> leftOut) {
+record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
+
+  /**
+   * What a person said of columns.
+   *
+   * @param target what to predict
+   * @param positive of two classes, the one that counts as 1; or null
+   * @param formula the features; null for every column of numbers
+   * @param rowWeights how much each row counts, or null
+   * @param offset what is added to the scores, or null
+   * @param exposure whether that is the logarithm of the column
+   */
+  record Asked(
+      String target,
+      @Nullable String positive,
+      @Nullable Formula formula,
+      @Nullable String rowWeights,
+      @Nullable String offset,
+      boolean exposure) {
+
+    String offsetRole() {
+      return exposure ? "column of exposures" : "column of offsets";
+    }
+  }
 
   /**
    * Finds the columns asked for, and all usable ones as features where none were.
    *
-   * @throws UnusableDataException if one is not there or does not hold numbers
+   * @param kind what the loss takes the target for
+   * @throws UnusableDataException if one is not there or does not hold what it should
    */
-  static ColumnChoice of(
-      TableSource source, String target, @Nullable Formula formula, @Nullable String rowWeights) {
-    numeric(source, target, "target");
+  static ColumnChoice of(TableSource source, Asked asked, TargetKind kind) {
+    target(source, asked.target(), kind);
+    @Nullable String rowWeights = asked.rowWeights();
     if (rowWeights != null) {
       numeric(source, rowWeights, "column of row weights");
-      if (rowWeights.equals(target)) {
-        throw new UsageException(
-            "Column " + target + " cannot be both the target and the row weights.");
-      }
+      refuseTwice(rowWeights, asked.target(), "the target and the row weights");
     }
-    return formula == null
-        ? everyOther(source, target, rowWeights)
-        : new ColumnChoice(asked(source, target, formula), target, rowWeights, List.of());
+    @Nullable String offset = asked.offset();
+    if (offset != null) {
+      numeric(source, offset, asked.offsetRole());
+      refuseTwice(offset, asked.target(), "the target and the " + asked.offsetRole());
+      refuseTwice(offset, rowWeights, "the row weights and the " + asked.offsetRole());
+    }
+    Formula formula = asked.formula();
+    return formula == null ? everyOther(source, asked) : named(source, asked, formula);
   }
 
-  private static List<String> asked(TableSource source, String target, Formula formula) {
+  private static void refuseTwice(String name, @Nullable String other, String roles) {
+    if (name.equals(other)) {
+      throw new UsageException("Column " + name + " cannot be both " + roles + ".");
+    }
+  }
+
+  private static void target(TableSource source, String name, TargetKind kind) {
+    if (kind == TargetKind.NUMBER || find(source, name, "target").type() != Column.Type.TEXT) {
+      numeric(source, name, "target");
+    } else {
+      source.rejectBadCells(List.of(name));
+    }
+  }
+
+  private static ColumnChoice named(TableSource source, Asked asked, Formula formula) {
+    List<String> numbers = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
     for (String feature : formula.columns()) {
-      if (feature.equals(target)) {
+      if (feature.equals(asked.target())) {
         throw new UsageException(
-            "Column " + target + " is the target, so it cannot be a feature too. Leave it out.");
+            "Column " + feature + " is the target, so it cannot be a feature too. Leave it out.");
       }
-      numeric(source, feature, "feature");
+      refuseTwice(feature, asked.offset(), "a feature and the " + asked.offsetRole());
+      Column column = find(source, feature, "feature");
+      if (formula.categories().contains(feature)) {
+        category(source, column);
+        categories.add(feature);
+      } else if (column.type() == Column.Type.TEXT) {
+        source.rejectBadCells(List.of(feature));
+        categories.add(feature);
+      } else {
+        numeric(source, feature, "feature");
+        numbers.add(feature);
+      }
     }
-    return formula.columns();
+    return new ColumnChoice(roles(asked, numbers, categories), List.of());
   }
 
-  private static ColumnChoice everyOther(
-      TableSource source, String target, @Nullable String rowWeights) {
+  private static void category(TableSource source, Column column) {
+    if (!column.isNumeric() && column.type() != Column.Type.TEXT) {
+      throw new UnusableDataException(
+          "The feature C("
+              + column.name()
+              + ") of "
+              + source.name()
+              + " holds "
+              + holds(column)
+              + ", which has no levels. Make text or whole numbers of it with --query.");
+    }
+  }
+
+  private static ColumnRoles roles(Asked asked, List<String> numbers, List<String> categories) {
+    return new ColumnRoles(
+        numbers,
+        categories,
+        asked.target(),
+        asked.positive(),
+        asked.rowWeights(),
+        asked.offset(),
+        asked.exposure());
+  }
+
+  private static ColumnChoice everyOther(TableSource source, Asked asked) {
     List<String> features = new ArrayList<>();
     List<Column> leftOut = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Column column : source.columns()) {
-      if (column.name().equals(target) || column.name().equals(rowWeights)) {
+      if (column.name().equals(asked.target())
+          || column.name().equals(asked.rowWeights())
+          || column.name().equals(asked.offset())) {
         continue;
       }
       if (column.isNumeric()) {
@@ -68,7 +145,7 @@ record ColumnChoice(
       }
     }
     source.rejectBadCells(names);
-    return new ColumnChoice(features, target, rowWeights, leftOut);
+    return new ColumnChoice(roles(asked, features, List.of()), leftOut);
   }
 
   /**
@@ -98,7 +175,13 @@ record ColumnChoice(
             + " with --query.");
   }
 
-  private static Column find(TableSource source, String name, String role) {
+  /**
+   * Finds a column.
+   *
+   * @param role what it is to be, for the complaint
+   * @throws UnusableDataException if it is not there
+   */
+  static Column find(TableSource source, String name, String role) {
     List<String> names = new ArrayList<>();
     for (Column column : source.columns()) {
       if (column.name().equals(name)) {

@@ -1,8 +1,13 @@
 package glissade.cli;
 
+import glissade.features.Coding;
+import glissade.features.ColumnRoles;
 import glissade.features.Formula;
 import glissade.features.Missing;
+import glissade.features.TargetKind;
 import glissade.fold.ParallelFold;
+import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,8 @@ final class ColumnOptions {
       paramLabel = "\"a + b\"",
       description = {
         "The columns to predict from, joined by +, in double quotes where a name holds anything but"
-            + " letters, digits and _. All numeric ones unless given."
+            + " letters, digits and _. Of text, and of numbers in C(name), each value becomes a"
+            + " feature. All numeric columns unless given."
       })
   private @Nullable String features;
 
@@ -30,40 +36,100 @@ final class ColumnOptions {
   private @Nullable String rowWeights;
 
   @Option(
+      names = "--offset",
+      paramLabel = "COLUMN",
+      description = "What is added to the score of each row, with a weight of just 1.")
+  private @Nullable String offset;
+
+  @Option(
+      names = "--exposure",
+      paramLabel = "COLUMN",
+      description = {
+        "How long or how large what a row counts was: its logarithm is the offset, so that twice the"
+            + " exposure is twice the count."
+      })
+  private @Nullable String exposure;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "VALUE",
+      description = {
+        "Of a target of two classes, the one that is predicted the probability of. The second in"
+            + " order unless given."
+      })
+  private @Nullable String positive;
+
+  @Option(
       names = "--missing",
       paramLabel = "fail|drop|mean",
       description = {
         "Where a value is missing: stop and say where (the default), drop the row, or fill in the"
-            + " column's mean."
+            + " column's mean; of text there is no mean, so such rows are dropped."
       })
   Missing missing = Missing.FAIL;
 
   @Option(names = "--no-intercept", description = "Fit a model that goes through zero.")
   boolean noIntercept;
 
+  /** Finds the columns in a source for squared loss, and plans on its rows. */
+  TrainingData read(TableSource source, ParallelFold fold, TrainingData.Planning planning) {
+    return read(source, new SquaredLoss(), false, fold, planning);
+  }
+
   /**
    * Finds the columns in a source, and plans on its rows.
    *
+   * @param loss says what the target must be
+   * @param penalized whether every level of a category has a feature
    * @throws UsageException if no target was named
    * @throws UnusableDataException if the columns or the rows cannot be used
    */
-  TrainingData read(TableSource source, ParallelFold fold, TrainingData.Planning planning) {
+  TrainingData read(
+      TableSource source,
+      Loss loss,
+      boolean penalized,
+      ParallelFold fold,
+      TrainingData.Planning planning) {
     if (target == null) {
       throw new UsageException(ColumnChoice.withoutTarget(source));
     }
-    Formula formula = features == null ? null : Formula.parse(features);
-    ColumnChoice choice = ColumnChoice.of(source, target, formula, rowWeights);
-    if (noIntercept && choice.features().isEmpty()) {
+    check();
+    TargetKind kind = TargetKind.of(loss);
+    if (positive != null && kind != TargetKind.TWO_CLASSES) {
+      throw new UsageException(
+          "--positive is for a loss of two classes, and "
+              + loss.name()
+              + " is none. Leave it out, or choose --loss logistic.");
+    }
+    ColumnChoice choice = ColumnChoice.of(source, asked(target), kind);
+    ColumnRoles roles = choice.roles();
+    if (noIntercept && roles.numbers().isEmpty() && roles.categories().isEmpty()) {
       throw new UnusableDataException(
           source.name()
               + " has no column of numbers beside the target, and without an intercept there is"
               + " nothing to fit. Leave out --no-intercept.");
     }
-    return TrainingData.read(source, choice, missing, fold, planning);
+    Coding coding = Coding.usual(penalized, !noIntercept);
+    return TrainingData.read(source, choice, loss, coding, missing, fold, planning);
   }
 
-  /** A formula that cannot be read is found before anything is opened. */
+  private ColumnChoice.Asked asked(String named) {
+    return new ColumnChoice.Asked(
+        named,
+        positive,
+        features == null ? null : Formula.parse(features),
+        rowWeights,
+        exposure == null ? offset : exposure,
+        exposure != null);
+  }
+
+  /** What cannot be read, or does not go together, is found before anything is opened. */
   void check() {
+    if (offset != null && exposure != null) {
+      throw new UsageException(
+          "--offset and --exposure say the same thing twice. Keep the one that is meant: the offset"
+              + " is added to the score as it stands, of the exposure the logarithm.");
+    }
     if (features != null) {
       Formula.parse(features);
     }

@@ -6,7 +6,6 @@ import glissade.file.ModelFile;
 import glissade.fold.ParallelFold;
 import glissade.model.Fit;
 import glissade.model.Trainer;
-import glissade.objective.LinearObjective;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,9 +116,6 @@ final class FitCommand implements Callable<Integer> {
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
       TrainingData data = read(opened, trainer, fold);
-      if (data.plan().objective() instanceof LinearObjective objective) {
-        TargetCheck.check(objective.rows(), objective.loss(), data);
-      }
       descent.until.check(data.plan());
       LossCurve curve = new LossCurve();
       HeldOut heldOut = HeldOut.of(data.plan());
@@ -144,7 +140,12 @@ final class FitCommand implements Callable<Integer> {
   private TrainingData read(TableSource opened, Trainer trainer, ParallelFold fold) {
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), fold, loss.planning(trainer));
+      return columns.read(
+          new CountedSource(opened, progress),
+          trainer.loss(),
+          loss.penalty.isGiven(),
+          fold,
+          loss.planning(trainer));
     }
   }
 

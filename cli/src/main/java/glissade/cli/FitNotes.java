@@ -27,7 +27,7 @@ final class FitNotes {
     text.append(Prose.count(data.missing().rows(), "row")).append(" × ");
     text.append(Prose.count(data.width(), "column")).append(" from ").append(data.source());
     text.append(" in ").append(Numbers.seconds(data.elapsed())).append('.');
-    text.append(missing(data));
+    text.append(missing(data)).append(CategoryText.of(data));
     if (!data.choice().leftOut().isEmpty()) {
       List<String> names = new ArrayList<>();
       for (Column column : data.choice().leftOut()) {
@@ -57,7 +57,11 @@ final class FitNotes {
       text.append(
           dropped == 0
               ? ""
-              : ", and the " + Numbers.count(dropped) + " without a target or weight are dropped");
+              : ", and the "
+                  + Numbers.count(dropped)
+                  + (data.map().categories().isEmpty() && data.map().response().offset() == null
+                      ? " without a target or weight are dropped"
+                      : " without a target, weight, offset or category are dropped"));
     } else {
       text.append("dropped, which leaves ").append(Numbers.count(cells.rowsUsed()));
     }

@@ -1,7 +1,7 @@
 package glissade.cli;
 
 import glissade.file.ModelFile;
-import glissade.model.LinearModel;
+import glissade.model.Model;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /** Applies a model to a table. */
 @Command(
     name = "predict",
-    description = "Copies a table and adds the column `prediction`.",
+    description = {
+      "Copies a table and adds the column `prediction`; for classes also `probability` of the positive"
+          + " one, or of each."
+    },
     sortOptions = false,
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
@@ -61,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Targets.table(output);
-    LinearModel read = ModelFile.read(model);
+    Model read = ModelFile.readAny(model);
     Cancellation.bySignal(console);
     long started = System.nanoTime();
     Predictions predictions;

@@ -1,74 +1,113 @@
 package glissade.cli;
 
+import glissade.features.Category;
+import glissade.features.FeatureMap;
 import glissade.fold.Chunks;
-import glissade.model.LinearModel;
+import glissade.model.Model;
 import glissade.rows.Batch;
+import glissade.rows.CodedBatch;
 import glissade.rows.DenseBatch;
 import glissade.table.Column;
 import glissade.table.ColumnWriter;
+import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The predictions of a model for every row of a table, a chunk at a time. */
 final class Predictions {
 
-  static final String COLUMN = "prediction";
-
-  private final LinearModel model;
+  private final Model model;
   private final TableSource source;
+  private final long[] unknown;
   private long rows;
   private long empty;
 
   /**
    * @throws UnusableDataException if the source lacks a column that the model needs
    */
-  Predictions(LinearModel model, TableSource source) {
+  Predictions(Model model, TableSource source) {
     this.model = model;
     this.source = source;
-    for (String feature : model.features()) {
+    FeatureMap map = model.featureMap();
+    this.unknown = new long[map.categories().size()];
+    for (String feature : map.numbers()) {
       ColumnChoice.numeric(source, feature, "feature");
+    }
+    for (Category category : map.categories()) {
+      ColumnChoice.find(source, category.column(), "feature");
+    }
+    @Nullable String offset = map.response().offset();
+    if (offset != null) {
+      String role = map.response().exposure() ? "column of exposures" : "column of offsets";
+      ColumnChoice.numeric(source, offset, role);
     }
   }
 
-  /** Writes all columns of the source, and the predictions. */
+  /** Writes all columns of the source, and what the model tells of each row. */
   void write(Path output) {
-    int chunkRows = Batch.chunkRows(model.features().size());
-    try (ColumnWriter writer = source.copyWithColumn(output, COLUMN)) {
-      try (Chunks<TableChunk> chunks = source.read(model.features(), chunkRows)) {
+    FeatureMap map = model.featureMap();
+    int chunkRows = Batch.chunkRows(map.valuesPerRow());
+    try (ColumnWriter writer = source.copyWithColumns(output, model.answers(), labels(map))) {
+      try (Chunks<TableChunk> chunks =
+          source.read(map.predictionColumns(), map.predictionLevels(), chunkRows)) {
         for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-          writer.append(predict(chunk), chunk.rows());
+          writer.append(answer(chunk), chunk.rows());
         }
       }
       writer.commit();
     }
   }
 
-  private double[] predict(TableChunk chunk) {
+  /** What the predicted codes stand for, if they are codes. */
+  private static List<Levels> labels(FeatureMap map) {
+    Levels classes = map.classes();
+    return classes == null
+        ? List.of()
+        : List.of(new Levels(Model.PREDICTION, classes.kind(), classes.values()));
+  }
+
+  private double[][] answer(TableChunk chunk) {
     Batch batch = model.featureMap().map(chunk, source.name());
-    double[] predictions = new double[chunk.rows()];
-    model.predict(batch, predictions);
+    double[][] answers = new double[model.answers().size()][chunk.rows()];
+    model.answer(batch, answers);
     for (int i = 0; i < chunk.rows(); i++) {
-      if (!Double.isFinite(predictions[i])) {
-        if (!isMissing(batch.dense(), i)) {
+      if (!isFinite(answers, i)) {
+        if (!isMissing(batch, i)) {
           throw notFinite(chunk.firstRow() + i + 1);
         }
         empty++;
       }
     }
+    long[] found = model.featureMap().unknownLevels(chunk);
+    for (int k = 0; k < found.length; k++) {
+      unknown[k] += found[k];
+    }
     rows += chunk.rows();
-    return predictions;
+    return answers;
   }
 
-  private static boolean isMissing(DenseBatch batch, int row) {
-    for (int j = 0; j < batch.features(); j++) {
-      if (Double.isNaN(batch.feature(row, j))) {
+  private static boolean isFinite(double[][] answers, int row) {
+    for (double[] answer : answers) {
+      if (!Double.isFinite(answer[row])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isMissing(Batch batch, int row) {
+    DenseBatch numbers = batch instanceof CodedBatch coded ? coded.numbers() : batch.dense();
+    for (int j = 0; j < numbers.features(); j++) {
+      if (Double.isNaN(numbers.feature(row, j))) {
         return true;
       }
     }
-    return false;
+    return Double.isNaN(batch.responses().offset(row));
   }
 
   private UnusableDataException notFinite(long row) {
@@ -83,11 +122,12 @@ final class Predictions {
 
   /** {@code Wrote 406 rows with predictions to out.csv in 0.1 s.} */
   String summary(Path output, long nanos) {
+    List<String> answers = model.answers();
     String text =
         "Wrote "
             + Prose.count(rows, "row")
-            + " with the column "
-            + COLUMN
+            + (answers.size() == 1 ? " with the column " : " with the columns ")
+            + Prose.list(answers)
             + " to "
             + output
             + " in "
@@ -100,9 +140,20 @@ final class Predictions {
               + (empty == 1 ? " is" : " are")
               + " empty, because a feature is missing there.";
     }
+    List<Category> categories = model.featureMap().categories();
+    for (int k = 0; k < unknown.length; k++) {
+      if (unknown[k] > 0) {
+        text +=
+            " In "
+                + Prose.count(unknown[k], "row")
+                + " "
+                + categories.get(k).column()
+                + " has a value that the model has never seen, which adds nothing to the score.";
+      }
+    }
     for (Column column : source.columns()) {
-      if (column.name().equals(COLUMN)) {
-        text += " The column " + COLUMN + " that was there is replaced.";
+      if (answers.contains(column.name())) {
+        text += " The column " + column.name() + " that was there is replaced.";
       }
     }
     return text;

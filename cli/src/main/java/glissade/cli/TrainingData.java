@@ -1,18 +1,22 @@
 package glissade.cli;
 
 import glissade.compress.Moments;
+import glissade.features.Coding;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.features.MissingCells;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
+import glissade.loss.Loss;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.rows.Rows;
+import glissade.table.LevelCounts;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source as far as it was read, the descent planned on that, and what is to be said about it.
@@ -22,6 +26,8 @@ import java.util.function.Consumer;
  * @param choice which of them mean what
  * @param map φ
  * @param plan what is to be done
+ * @param classes how many rows are of each class, before any were left out; null where the target
+ *     is a number
  * @param missing what was missing in them
  * @param elapsed how long reading took
  */
@@ -31,25 +37,28 @@ record TrainingData(
     ColumnChoice choice,
     FeatureMap map,
     Plan plan,
+    @Nullable LevelCounts classes,
     MissingCells missing,
     Duration elapsed) {
 
   /**
    * Reads the rows as often as the plan needs before the first iteration.
    *
+   * @param loss says what the target must be
+   * @param coding which levels of categories have a feature
    * @throws UnusableDataException if they cannot be used
    * @throws UsageException if what was chosen does not go together
    */
   static TrainingData read(
       TableSource source,
       ColumnChoice choice,
+      Loss loss,
+      Coding coding,
       Missing missing,
       ParallelFold fold,
       Planning planning) {
     long started = System.nanoTime();
-    TableRows rows =
-        TableRows.of(
-            source, choice.features(), choice.target(), choice.rowWeights(), missing, fold);
+    TableRows rows = TableRows.of(source, choice.roles(), loss, coding, missing, fold);
     Plan plan = plan(rows, columns -> check(source, choice, columns), planning);
     return new TrainingData(
         source.name(),
@@ -57,6 +66,7 @@ record TrainingData(
         choice,
         rows.map(),
         plan,
+        rows.classes(),
         rows.missing(),
         Duration.ofNanos(System.nanoTime() - started));
   }
@@ -96,7 +106,7 @@ record TrainingData(
     if (!(columns.weightSum() > 0)) {
       throw new UnusableDataException(
           "The row weights in column "
-              + choice.rowWeights()
+              + choice.roles().rowWeights()
               + " of "
               + source.name()
               + " add up to zero, so there is nothing to fit.");
@@ -105,7 +115,7 @@ record TrainingData(
     if (!Double.isFinite(size * size)) {
       throw new UnusableDataException(
           "The target "
-              + choice.target()
+              + choice.roles().target()
               + " of "
               + source.name()
               + " is about "

@@ -143,7 +143,7 @@ class LossCommandTest {
     Path file = Tables.lines(folder, "t.csv", "x,y", "1,0", "2,1", "3,2", "4,7");
     glissade("fit", file, "--target=y", "--loss=logistic")
         .endsWith(3)
-        .says("The target y of t.csv is 2 in row 3 (the first of 2 such)", "expects 0 or 1");
+        .says("t.csv, row 3, column y: found 2.0, expected 0 or 1", "choose another --loss");
   }
 
   @Test

@@ -1,0 +1,65 @@
+package glissade.cli;
+
+import glissade.features.Category;
+import glissade.table.LevelCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be said of columns of categories and of the classes of the target. */
+final class CategoryText {
+
+  /** No more classes are named each. */
+  private static final int NAMED = 5;
+
+  private CategoryText() {}
+
+  /** Sentences, each after a blank; none where there are neither. */
+  static String of(TrainingData data) {
+    return classes(data) + categories(data.map().categories());
+  }
+
+  private static String classes(TrainingData data) {
+    LevelCounts found = data.classes();
+    if (found == null) {
+      return "";
+    }
+    List<String> values = found.levels().values();
+    String target = data.map().target();
+    if (values.size() == 2) {
+      return " "
+          + Numbers.count(found.counts().get(1))
+          + " rows have "
+          + target
+          + " = "
+          + values.get(1)
+          + ", which counts as 1, and "
+          + Numbers.count(found.counts().get(0))
+          + " have "
+          + values.get(0)
+          + ".";
+    }
+    return values.size() <= NAMED
+        ? " The classes of " + target + " are " + String.join(", ", values) + "."
+        : " " + target + " has " + Numbers.count(values.size()) + " classes.";
+  }
+
+  private static String categories(List<Category> categories) {
+    if (categories.isEmpty()) {
+      return "";
+    }
+    List<String> names = new ArrayList<>();
+    boolean referenced = false;
+    for (Category category : categories) {
+      int levels = category.levels().size();
+      String name = category.column() + " (" + Prose.count(levels, "level");
+      if (category.referenced() && levels > 0) {
+        referenced = true;
+        name += ", compared with " + category.levels().values().get(0);
+      }
+      names.add(name + ")");
+    }
+    return (names.size() == 1 ? " Category: " : " Categories: ")
+        + String.join(", ", names)
+        + (referenced ? "." : "; every level has a weight.");
+  }
+}
