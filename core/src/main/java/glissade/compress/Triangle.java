@@ -116,6 +116,40 @@ public final class Triangle implements Moments {
     return rest;
   }
 
+  /**
+   * The mean squared error at a point: ‖R θ̃‖²/W.
+   *
+   * @param coefficients (b, w), d + 1 elements; not modified
+   */
+  public double meanSquaredError(double[] coefficients) {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      double t = -at(i, features + 1);
+      for (int j = i; j <= features; j++) {
+        t = Math.fma(at(i, j), coefficients[j], t);
+      }
+      sum = Math.fma(t, t, sum);
+    }
+    return sum / weightSum;
+  }
+
+  /**
+   * With a ridge below: ‖R θ̃‖² becomes Σ weight·(b + w·φ − y)² + Σ cⱼ²wⱼ². The rows and what they
+   * weigh stay as they are, and so do the means of the columns.
+   *
+   * @param c one a feature; not modified
+   */
+  public Triangle withRidge(double[] c) {
+    int size = size();
+    double[] below = new double[size * size];
+    for (int j = 0; j < features; j++) {
+      below[(j + 1) * (size + 1)] = c[j];
+    }
+    double[] whole = r.clone();
+    Kernels.best().fold(whole, size, below, 0, size, size, true);
+    return new Triangle(features, rows, weightSum, whole);
+  }
+
   /** A copy of R, row-major. */
   public double[] toArray() {
     return r.clone();

@@ -64,7 +64,8 @@ public final class CompressedPlan extends Plan {
 
   static CompressedPlan of(Trainer trainer, RouteChoice choice, Triangle triangle) {
     CompressedLeastSquares objective =
-        new CompressedLeastSquares(triangle, trainer.scaling(triangle));
+        new CompressedLeastSquares(
+            triangle, trainer.penalty().on(triangle), trainer.scaling(triangle));
     return new CompressedPlan(trainer, choice, objective, triangle, null);
   }
 
@@ -75,7 +76,7 @@ public final class CompressedPlan extends Plan {
     return new CompressedPlan(
         trainer,
         choice,
-        new CompressedLeastSquares(training, scaling),
+        new CompressedLeastSquares(training, trainer.penalty().on(training), scaling),
         training,
         new HeldOutLoss(heldOut, scaling));
   }

@@ -19,8 +19,10 @@ public final class Fit {
     this.featureMap = featureMap;
     this.coefficients = plan.coordinates().toOriginal(outcome.arrival().at());
     this.standardErrors =
-        outcome instanceof Outcome.Converged && plan.choice().route() == Route.TRIANGLE
-            ? StandardErrors.of(compressed().objective())
+        outcome instanceof Outcome.Converged
+                && plan.choice().route() == Route.TRIANGLE
+                && plan instanceof CompressedPlan compressed
+            ? StandardErrors.of(compressed.objective())
             : null;
     for (double coefficient : coefficients) {
       if (!Double.isFinite(coefficient)) {
@@ -76,7 +78,7 @@ public final class Fit {
 
   /**
    * The standard errors of (b, w), a copy; null where they are not defined: not converged, aliased
-   * columns, no more rows than coefficients, or rows that were not folded.
+   * columns, no more rows than coefficients, a penalty, or rows that were not folded.
    */
   public double @Nullable [] standardErrors() {
     return standardErrors == null ? null : standardErrors.clone();

@@ -74,6 +74,26 @@ public record RouteChoice(Route route, String reason) {
   }
 
   /**
+   * The route of squared loss with a penalty: the triangle, which holds a ridge as rows of its own,
+   * up to {@value #TRIANGLE_FEATURES} features, if there are no more of them than rows or few;
+   * otherwise the rows.
+   */
+  static RouteChoice penalized(Optional<Route> asked, int features, long rows, long heap) {
+    RouteChoice plain = of(asked, features, rows, heap);
+    if (plain.route() != Route.DUAL) {
+      return plain;
+    }
+    if (asked.isPresent()) {
+      throw new IllegalArgumentException(
+          "The dual is for least squares without a penalty. Leave --route out, or choose memory.");
+    }
+    return keptOrRead(
+        "there are more columns than rows, and a triangle would be larger than they are",
+        8.0 * rows * (features + 1.0),
+        heap);
+  }
+
+  /**
    * The route where no triangle holds the loss: the rows themselves, in memory if half of the heap
    * holds them.
    *

@@ -2,6 +2,8 @@ package glissade.model;
 
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
+import glissade.compress.Triangle;
+import glissade.objective.CompressedLasso;
 import glissade.objective.Coordinates;
 import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
@@ -11,8 +13,9 @@ import glissade.rows.Rows;
 import java.util.Optional;
 
 /**
- * A descent on the rows themselves, which are gone through at every iteration. Neither the exact
- * optimum is known nor what descent will do.
+ * A descent on the rows themselves, which are gone through at every iteration, or on a triangle of
+ * them with a penalty that has corners. Neither the exact optimum is known nor what descent will
+ * do.
  */
 public final class RowsPlan extends Plan {
 
@@ -24,7 +27,7 @@ public final class RowsPlan extends Plan {
 
   private final Objective objective;
   private final Scaling scaling;
-  private final ColumnStatistics columns;
+  private final Moments columns;
   private final Optional<String> whyOptimizer;
 
   /**
@@ -35,17 +38,20 @@ public final class RowsPlan extends Plan {
     this(trainer, choice, columns, trainer.scaling(columns), rows);
   }
 
+  /** On a triangle, with the lasso or the elastic net. */
+  static RowsPlan ofTriangle(Trainer trainer, RouteChoice choice, Triangle triangle) {
+    Scaling scaling = trainer.scaling(triangle);
+    Objective objective = new CompressedLasso(triangle, trainer.penalty().on(triangle), scaling);
+    return new RowsPlan(trainer, choice, triangle, scaling, objective);
+  }
+
   private RowsPlan(
       Trainer trainer, RouteChoice choice, ColumnStatistics columns, Scaling scaling, Rows rows) {
     this(trainer, choice, columns, scaling, trainer.objective(rows, columns, scaling));
   }
 
   private RowsPlan(
-      Trainer trainer,
-      RouteChoice choice,
-      ColumnStatistics columns,
-      Scaling scaling,
-      Objective objective) {
+      Trainer trainer, RouteChoice choice, Moments columns, Scaling scaling, Objective objective) {
     super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
     this.columns = columns;
     this.scaling = scaling;

@@ -17,14 +17,15 @@ final class StandardErrors {
   /**
    * The errors of (b, w), the first 0 where there is no intercept.
    *
-   * @return null where they are not defined: aliased columns, or no more rows than coefficients
+   * @return null where they are not defined: aliased columns, no more rows than coefficients, or a
+   *     penalty, under which coefficients are biased by as much as they vary less
    */
   static double @Nullable [] of(CompressedLeastSquares problem) {
     Triangle triangle = problem.triangle();
     boolean intercept = problem.coordinates().intercept();
     int p = problem.dimension();
     long freedom = triangle.rows() - p;
-    if (!problem.aliasing().isFullRank() || freedom <= 0) {
+    if (!problem.aliasing().isFullRank() || freedom <= 0 || problem.isPenalized()) {
       return null;
     }
     double[] whole = intercept ? triangle.toArray() : triangle.withoutConstant();

@@ -4,12 +4,15 @@ import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import glissade.coordinate.CoordinateDescent;
 import glissade.descent.Optimizer;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
+import glissade.objective.Composite;
+import glissade.objective.CompositeLoss;
 import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
@@ -18,6 +21,7 @@ import glissade.objective.Scaling;
 import glissade.objective.Whitened;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
+import glissade.optimizer.Fista;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InverseCurvature;
 import glissade.penalty.ElasticNet;
@@ -205,6 +209,7 @@ public final class Trainer {
 
   /** Decides what was left open, for rows that are folded already. Nothing is run. */
   public CompressedPlan plan(Triangle triangle) {
+    refuseCorners("What descent will do is not known beforehand");
     if (holdout.isPresent()) {
       throw new IllegalArgumentException("Of rows that are folded already none can be held out.");
     }
@@ -228,26 +233,40 @@ public final class Trainer {
 
   /** As {@link #plan}, and always by a route on which what descent will do is known beforehand. */
   public CompressedPlan compressedPlan(Rows rows, Consumer<Moments> check) {
+    refuseCorners("What descent will do is not known beforehand");
     RouteChoice choice = choice(rows);
     if (choice.route() == Route.MEMORY || choice.route() == Route.REREAD) {
-      boolean wide = rows.features() > rows.count();
+      boolean wide = penalty.isNone() && rows.features() > rows.count();
       choice = choice(rows, Optional.of(wide ? Route.DUAL : Route.TRIANGLE));
     }
     return (CompressedPlan) plan(rows, check, choice);
   }
 
+  private void refuseCorners(String what) {
+    if (!penalty.isSmooth()) {
+      throw new IllegalArgumentException(
+          what + " with the penalty " + penalty.name() + ", which has corners. Choose ridge.");
+    }
+  }
+
   private RouteChoice choice(Rows rows) {
-    if (!isPlainSquares()) {
+    if (holdout.isPresent()) {
+      refuseCorners("Rows cannot be held out");
+    }
+    if (!(loss instanceof SquaredLoss)) {
       return RouteChoice.overRows(
           route, loss.name(), rows.valuesPerRow(), rows.count(), Runtime.getRuntime().maxMemory());
     }
     return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
   }
 
-  private static RouteChoice choice(Rows rows, Optional<Route> asked) {
+  private RouteChoice choice(Rows rows, Optional<Route> asked) {
     // Few columns are folded however many rows there are, and counting those may mean to read them.
     long count = rows.features() <= Spectrum.FULL ? Long.MAX_VALUE : rows.count();
-    return RouteChoice.of(asked, rows.features(), count, Runtime.getRuntime().maxMemory());
+    long heap = Runtime.getRuntime().maxMemory();
+    return penalty.isNone()
+        ? RouteChoice.of(asked, rows.features(), count, heap)
+        : RouteChoice.penalized(asked, rows.features(), count, heap);
   }
 
   private Plan plan(Rows rows, Consumer<Moments> check, RouteChoice choice) {
@@ -264,6 +283,9 @@ public final class Trainer {
         }
         Triangle triangle = Triangle.of(rows);
         check.accept(triangle);
+        if (!penalty.isSmooth()) {
+          yield RowsPlan.ofTriangle(this, choice, triangle);
+        }
         CompressedPlan plan = CompressedPlan.of(this, choice, triangle);
         yield plan.isWorthRefining() ? plan.refined(rows) : plan;
       }
@@ -307,6 +329,9 @@ public final class Trainer {
   }
 
   private Optimizer usualOptimizer(Objective objective) {
+    if (objective instanceof Composite) {
+      return loss instanceof SquaredLoss ? new CoordinateDescent() : new Fista();
+    }
     if (!(objective instanceof Quadratic)) {
       return OptimizerChoice.of(objective).optimizer();
     }
@@ -323,6 +348,9 @@ public final class Trainer {
   Objective objective(Rows rows, Moments columns, Scaling scaling) {
     if (isPlainSquares()) {
       return new RowsLeastSquares(rows, columns, scaling);
+    }
+    if (!penalty.isSmooth()) {
+      return new CompositeLoss(rows, loss, penalty.on(columns), columns, scaling);
     }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;

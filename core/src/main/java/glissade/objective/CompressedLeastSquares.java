@@ -5,6 +5,7 @@ import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
 import glissade.compress.UpperTriangular;
 import glissade.kernel.Kernels;
+import glissade.penalty.Penalty;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rounding. Where columns are aliased, the part of z that no θ reaches is counted in ρ.
  */
 public final class CompressedLeastSquares
-    implements Curved, ScaleFree, KnownLeast, TwiceDifferentiable {
+    implements Curved, ScaleFree, KnownLeast, TwiceDifferentiable, ByColumns {
 
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
@@ -29,6 +30,7 @@ public final class CompressedLeastSquares
   private static final int SHORT = 128;
 
   private final Triangle triangle;
+  private final Penalty penalty;
   private final Scaling scaling;
   private final Coordinates coordinates;
   private final Aliasing aliasing;
@@ -56,7 +58,19 @@ public final class CompressedLeastSquares
    * @throws IllegalArgumentException if no row has a weight
    */
   public CompressedLeastSquares(Triangle triangle, Scaling scaling) {
-    this(triangle, scaling, scaling, null);
+    this(triangle, Penalty.none(scaling.features()), scaling);
+  }
+
+  /**
+   * With a ridge, Σ ½bⱼwⱼ², which is rows √(Wbⱼ/2) below the others: loss, gradient, curvatures and
+   * the exact optimum are then of both together.
+   *
+   * @param triangle of the rows themselves
+   * @param penalty in original units; its absolute values are left to {@link CompressedLasso}
+   * @param scaling the coordinates to descend in
+   */
+  public CompressedLeastSquares(Triangle triangle, Penalty penalty, Scaling scaling) {
+    this(triangle, penalty, scaling, scaling, null);
   }
 
   /**
@@ -68,7 +82,7 @@ public final class CompressedLeastSquares
     if (other.intercept() != scaling.intercept()) {
       throw new IllegalArgumentException("an intercept is no matter of coordinates");
     }
-    return new CompressedLeastSquares(triangle, other, other, aliasing);
+    return new CompressedLeastSquares(triangle, penalty, other, other, aliasing);
   }
 
   /**
@@ -77,20 +91,26 @@ public final class CompressedLeastSquares
    *     rows
    */
   CompressedLeastSquares(Triangle triangle, Scaling scaling, Coordinates coordinates) {
-    this(triangle, scaling, coordinates, null);
+    this(triangle, Penalty.none(scaling.features()), scaling, coordinates, null);
   }
 
   private CompressedLeastSquares(
-      Triangle triangle, Scaling scaling, Coordinates coordinates, @Nullable Aliasing known) {
+      Triangle triangle,
+      Penalty penalty,
+      Scaling scaling,
+      Coordinates coordinates,
+      @Nullable Aliasing known) {
     if (!(triangle.weightSum() > 0)) {
       throw new IllegalArgumentException("there are no rows with a weight to fit");
     }
     this.triangle = triangle;
+    this.penalty = penalty;
     this.scaling = scaling;
     this.coordinates = coordinates;
     this.p = scaling.dimension();
     this.weightSum = triangle.weightSum();
-    double[] whole = scaling.intercept() ? triangle.toArray() : triangle.withoutConstant();
+    Triangle ridged = ridged(triangle, penalty);
+    double[] whole = scaling.intercept() ? ridged.toArray() : ridged.withoutConstant();
     double[] original = part(whole, p);
     this.aliasing = known == null ? Aliasing.of(original, p) : known;
     this.elements = scaled(original, scaling);
@@ -114,6 +134,16 @@ public final class CompressedLeastSquares
     for (int j = 0; j < p; j++) {
       columnNorms[j] = columnNorm(j);
     }
+  }
+
+  private static Triangle ridged(Triangle triangle, Penalty penalty) {
+    double[] roots = new double[penalty.dimension()];
+    boolean none = true;
+    for (int j = 0; j < roots.length; j++) {
+      roots[j] = Math.sqrt(triangle.weightSum() * penalty.square(j) / 2);
+      none &= roots[j] == 0;
+    }
+    return none ? triangle : triangle.withRidge(roots);
   }
 
   private static double[] part(double[] whole, int p) {
@@ -157,6 +187,63 @@ public final class CompressedLeastSquares
   @Override
   public double[] hessian(double[] at) {
     return r1.gram(2 / weightSum);
+  }
+
+  /** The ridge, in original units; its absolute values are no part of this. */
+  public Penalty penalty() {
+    return penalty;
+  }
+
+  /** Whether there is a ridge. */
+  public boolean isPenalized() {
+    for (int j = 0; j < penalty.dimension(); j++) {
+      if (penalty.square(j) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The mean squared error alone, without the ridge.
+   *
+   * @param at θ; not modified
+   */
+  public double meanSquaredError(double[] at) {
+    double[] residual = coordinates.toOriginal(at);
+    return triangle.meanSquaredError(residual);
+  }
+
+  /**
+   * sums ← sums − W/2·bⱼwⱼ: what the ridge adds to the normal equations.
+   *
+   * @param original (b, w)
+   */
+  void addPenalty(double[] original, double[] sums) {
+    for (int j = 0; j < penalty.dimension(); j++) {
+      sums[j + 1] = Math.fma(-weightSum / 2 * penalty.square(j), original[j + 1], sums[j + 1]);
+    }
+  }
+
+  /** R₁ and z. */
+  @Override
+  public Columns columns() {
+    return columns(Penalty.none(p));
+  }
+
+  /**
+   * R₁ and z as columns, with what the squares of the penalty added to them.
+   *
+   * @param rest what else is penalised, in the coordinates of this
+   */
+  Columns columns(Penalty rest) {
+    double[] columns = new double[p * p];
+    for (int i = 0; i < p; i++) {
+      for (int j = i; j < p; j++) {
+        columns[j * p + i] = elements[i * p + j];
+      }
+    }
+    return new Columns(columns, p, z, weightSum, rest);
   }
 
   /** The triangle this was made from. */

@@ -32,6 +32,7 @@ public final class Refinement {
     double last = Double.POSITIVE_INFINITY;
     for (int reading = 0; reading < MOST_READINGS; reading++) {
       double[] sums = rows.fold(new ResidualAccumulator(original)).sums();
+      problem.addPenalty(original, sums);
       double[] correction = problem.solveNormalEquations(sums);
       double size = relativeSize(correction, original);
       // Corrections that no longer shrink are rounding, not information.

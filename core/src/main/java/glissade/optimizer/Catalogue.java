@@ -1,5 +1,6 @@
 package glissade.optimizer;
 
+import glissade.coordinate.CoordinateDescent;
 import glissade.descent.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Catalogue {
     SEARCHES.put("ncg", NonlinearConjugateGradient::of);
     SEARCHES.put("lbfgs", LBfgs::of);
     SEARCHES.put("newton", Newton::of);
+    SEARCHES.put("ista", choice -> new Ista());
+    SEARCHES.put("fista", choice -> new Fista());
+    SEARCHES.put("cd", choice -> new CoordinateDescent());
 
     STEPS.put("auto", choice -> new AutomaticStep());
     STEPS.put("1/L", choice -> new InverseCurvature());

@@ -74,6 +74,22 @@ public final class Penalty implements Serializable {
     return true;
   }
 
+  /** Σⱼ aⱼ|vⱼ| alone. */
+  public Penalty withoutSquares() {
+    return new Penalty(absolute, new double[square.length]);
+  }
+
+  /** Multiplied by a factor that is not negative. */
+  public Penalty times(double factor) {
+    double[] scaledAbsolute = absolute.clone();
+    double[] scaledSquare = square.clone();
+    for (int j = 0; j < absolute.length; j++) {
+      scaledAbsolute[j] *= factor;
+      scaledSquare[j] *= factor;
+    }
+    return new Penalty(scaledAbsolute, scaledSquare);
+  }
+
   /** Σⱼ aⱼ|vⱼ| + ½bⱼvⱼ². */
   public double value(double[] at) {
     double sum = 0;
