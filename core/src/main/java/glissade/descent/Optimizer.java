@@ -3,6 +3,7 @@ package glissade.descent;
 import glissade.objective.Composite;
 import glissade.objective.Objective;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** A way to descend, configured but not running: immutable, and used for any number of runs. */
 public interface Optimizer {
@@ -32,6 +33,16 @@ public interface Optimizer {
   /** Whether a step size was given as a number, which is in the units of the columns. */
   default boolean hasGivenStep() {
     return false;
+  }
+
+  /** Whether it goes row by row or column by column, so that folded rows are of no use to it. */
+  default boolean needsRows() {
+    return false;
+  }
+
+  /** The most updates unless the number was chosen, where that is not the plan's own. */
+  default OptionalLong usualBudget() {
+    return OptionalLong.empty();
   }
 
   /** Whether it takes proximal steps, and so can descend on a {@link Composite}. */

@@ -14,6 +14,7 @@ import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +123,20 @@ public final class TableRows implements Rows {
    */
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
+    return fold(zero, fold);
+  }
+
+  /** By one thread, which takes the chunks in their order. */
+  @Override
+  public void inOrder(Consumer<Batch> each) {
+    fold(new Told(each), new ParallelFold(1));
+  }
+
+  private <A extends Accumulator<Batch, A>> A fold(A zero, ParallelFold threads) {
     Mapped<A> start = new Mapped<>(zero, map, loss, source.name());
     int chunkRows = Batch.chunkRows(valuesPerRow());
     Mapped<A> whole =
-        fold.fold(start, source.read(map.trainingColumns(), map.trainingLevels(), chunkRows));
+        threads.fold(start, source.read(map.trainingColumns(), map.trainingLevels(), chunkRows));
     MissingCells cells = whole.cells;
     missing = cells;
     if (map.missing() == Missing.FAIL && cells.rowsWithMissing() > 0) {
@@ -191,6 +202,29 @@ public final class TableRows implements Rows {
     return cells.byColumn().entrySet().stream()
         .map(entry -> String.format(Locale.ROOT, "%s in %,d", entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Tells of each chunk; for one thread, and for this machine only. */
+  private static final class Told implements Accumulator<Batch, Told> {
+
+    private final transient Consumer<Batch> each;
+
+    Told(Consumer<Batch> each) {
+      this.each = each;
+    }
+
+    @Override
+    public Told empty() {
+      return this;
+    }
+
+    @Override
+    public void add(Batch batch) {
+      each.accept(batch);
+    }
+
+    @Override
+    public void merge(Told later) {}
   }
 
   /** An accumulator of design batches as one of table chunks. */

@@ -108,6 +108,20 @@ public record RouteChoice(Route route, String reason) {
     return keptOrRead("no triangle holds the " + loss + " loss", bytes, heap);
   }
 
+  /**
+   * The route for an optimizer that goes row by row: the rows themselves, in memory if half of the
+   * heap holds them.
+   *
+   * @param optimizer its title, for the reason
+   */
+  static RouteChoice forSingleRows(
+      Optional<Route> asked, String optimizer, int features, long rows, long heap) {
+    if (asked.isPresent()) {
+      return new RouteChoice(asked.get(), "as asked");
+    }
+    return keptOrRead(optimizer + " goes row by row", 8.0 * rows * (features + 1.0), heap);
+  }
+
   private static RouteChoice keptOrRead(String why, double bytes, long heap) {
     String size = size(bytes) + " of rows ";
     return bytes <= PART_OF_HEAP * heap

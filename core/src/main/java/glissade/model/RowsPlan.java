@@ -3,6 +3,7 @@ package glissade.model;
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
+import glissade.descent.Optimizer;
 import glissade.objective.CompressedLasso;
 import glissade.objective.Coordinates;
 import glissade.objective.MeanLoss;
@@ -11,6 +12,7 @@ import glissade.objective.Scaling;
 import glissade.objective.Whitened;
 import glissade.rows.Rows;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A descent on the rows themselves, which are gone through at every iteration, or on a triangle of
@@ -52,7 +54,7 @@ public final class RowsPlan extends Plan {
 
   private RowsPlan(
       Trainer trainer, RouteChoice choice, Moments columns, Scaling scaling, Objective objective) {
-    super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, BUDGET));
+    super(choice, trainer.optimizer(objective), trainer.stop(TOLERANCE, budget(trainer)));
     this.columns = columns;
     this.scaling = scaling;
     this.objective = objective;
@@ -71,6 +73,14 @@ public final class RowsPlan extends Plan {
       return whitened.constantModel();
     }
     return objective instanceof MeanLoss loss ? loss.constantModel() : super.beginning();
+  }
+
+  private static long budget(Trainer trainer) {
+    return trainer
+        .optimizer()
+        .map(Optimizer::usualBudget)
+        .orElse(OptionalLong.empty())
+        .orElse(BUDGET);
   }
 
   @Override

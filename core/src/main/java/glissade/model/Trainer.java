@@ -250,6 +250,14 @@ public final class Trainer {
   }
 
   private RouteChoice choice(Rows rows) {
+    if (optimizer.isPresent() && optimizer.get().needsRows()) {
+      return RouteChoice.forSingleRows(
+          route,
+          optimizer.get().title(),
+          rows.valuesPerRow(),
+          rows.count(),
+          Runtime.getRuntime().maxMemory());
+    }
     if (holdout.isPresent()) {
       refuseCorners("Rows cannot be held out");
     }

@@ -1,6 +1,8 @@
 package glissade.objective;
 
 import glissade.compress.Moments;
+import glissade.loss.Loss;
+import glissade.penalty.Penalty;
 import glissade.rows.Rows;
 import java.util.Optional;
 
@@ -9,7 +11,8 @@ import java.util.Optional;
  * direction, dᵀHd = 2/W Σ weight·(d₀ + d·φ)², for one more pass over the rows. What descends where
  * there are too many columns to fold into a triangle.
  */
-public final class RowsLeastSquares implements Quadratic, ScaleFree, TwiceDifferentiable {
+public final class RowsLeastSquares
+    implements Quadratic, ScaleFree, TwiceDifferentiable, LinearObjective {
 
   private final Rows rows;
   private final Scaling scaling;
@@ -28,6 +31,26 @@ public final class RowsLeastSquares implements Quadratic, ScaleFree, TwiceDiffer
     this.rows = rows;
     this.scaling = scaling;
     this.mean = MeanLoss.squared(rows, columns, scaling);
+  }
+
+  @Override
+  public Rows rows() {
+    return rows;
+  }
+
+  @Override
+  public Loss loss() {
+    return mean.loss();
+  }
+
+  @Override
+  public Penalty penalty() {
+    return mean.penalty();
+  }
+
+  @Override
+  public Scaling scaling() {
+    return scaling;
   }
 
   @Override

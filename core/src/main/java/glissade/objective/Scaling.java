@@ -90,11 +90,13 @@ public final class Scaling implements Coordinates, Serializable {
     return intercept ? 1 : 0;
   }
 
-  double centre(int feature) {
+  /** What is taken off a feature. */
+  public double centre(int feature) {
     return centre[feature];
   }
 
-  double scale(int feature) {
+  /** What a feature is divided by; infinite for one that is constant. */
+  public double scale(int feature) {
     return scale[feature];
   }
 

@@ -35,6 +35,15 @@ public final class Catalogue {
     SEARCHES.put("fista", choice -> new Fista());
     SEARCHES.put("cd", choice -> new CoordinateDescent());
 
+    SEARCHES.put("sgd", Stochastic::sgd);
+    SEARCHES.put("sgd-momentum", Stochastic::momentum);
+    SEARCHES.put("sgd-nesterov", Stochastic::nesterov);
+    SEARCHES.put("sgd-adagrad", Stochastic::adagrad);
+    SEARCHES.put("sgd-adam", Stochastic::adam);
+    SEARCHES.put("asgd", Stochastic::averaged);
+    SEARCHES.put("svrg", Stochastic::svrg);
+    SEARCHES.put("saga", Stochastic::saga);
+
     STEPS.put("auto", choice -> new AutomaticStep());
     STEPS.put("1/L", choice -> new InverseCurvature());
     STEPS.put("backtracking", Backtracking::of);

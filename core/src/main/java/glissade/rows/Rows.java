@@ -1,6 +1,7 @@
 package glissade.rows;
 
 import glissade.fold.Accumulator;
+import java.util.function.Consumer;
 
 /**
  * The rows of a design, to be folded as often as needed. In memory, made on the fly, read from a
@@ -24,6 +25,16 @@ public interface Rows {
 
   /** The same rows in memory, folded by as many threads. */
   InMemoryRows inMemory();
+
+  /**
+   * Goes through all rows once, one chunk after the other in their order: for what changes with
+   * each row that it sees, where a fold would begin anew at each chunk.
+   *
+   * @param each told every chunk, which it must not keep: its arrays may be used again
+   */
+  default void inOrder(Consumer<Batch> each) {
+    inMemory().chunks().forEach(each);
+  }
 
   /**
    * Folds all rows once.

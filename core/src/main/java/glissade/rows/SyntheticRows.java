@@ -6,6 +6,7 @@ import glissade.fold.ParallelFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,13 @@ public final class SyntheticRows implements Rows {
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
     return fold.fold(new FromNumbers<>(zero, this), chunkNumbers()).inner;
+  }
+
+  @Override
+  public void inOrder(Consumer<Batch> each) {
+    for (long chunk = 0; chunk * chunkRows() < rows; chunk++) {
+      each.accept(chunk(chunk));
+    }
   }
 
   @Override

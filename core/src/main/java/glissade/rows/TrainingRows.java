@@ -2,6 +2,7 @@ package glissade.rows;
 
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
+import java.util.function.Consumer;
 
 /** Rows without those that are held out. */
 record TrainingRows(Rows all, Split split) implements Rows {
@@ -25,6 +26,11 @@ record TrainingRows(Rows all, Split split) implements Rows {
   @Override
   public InMemoryRows inMemory() {
     return InMemoryRows.copyOf(this, ParallelFold.onAllProcessors());
+  }
+
+  @Override
+  public void inOrder(Consumer<Batch> each) {
+    all.inOrder(batch -> each.accept(split.part(batch, split.heldOut(batch), false)));
   }
 
   @Override

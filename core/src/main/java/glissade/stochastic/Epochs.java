@@ -1,0 +1,185 @@
+package glissade.stochastic;
+
+import glissade.descent.Checkpoint;
+import glissade.descent.Evaluations;
+import glissade.descent.Optimizer;
+import glissade.descent.Point;
+import glissade.objective.LinearObjective;
+import glissade.rows.Batch;
+import java.util.Locale;
+
+/** A run of {@link StochasticDescent}. */
+final class Epochs implements Optimizer.Run {
+
+  /** As often an epoch is taken back before it is said that none leads on. */
+  private static final int MOST_TRIES = 40;
+
+  /** What a loss may rise by: rounding. */
+  private static final double ROUNDING = 1e-13;
+
+  private final StochasticDescent method;
+  private final LinearObjective objective;
+  private final Order order;
+  private final Census census;
+  private final Frame frame;
+  private final Rule rule;
+  private final Baseline baseline;
+  private final Iterate iterate;
+  private final Pass pass;
+  private final Probe probe;
+  private final double[] iterateEnd;
+  private final double[] mean;
+  private double eta;
+  private double cut = 1;
+  private long epochs;
+  private long averaged;
+
+  Epochs(StochasticDescent method, LinearObjective objective) {
+    this.method = method;
+    this.objective = objective;
+    this.order = new Order(method.seed());
+    this.census = Census.of(objective.rows());
+    if (!(census.meanWeight() > 0)) {
+      throw new IllegalArgumentException("there are no rows with a weight to learn from");
+    }
+    Batch like = census.sample().get(0);
+    this.frame = Frame.of(objective.scaling(), like);
+    int size = frame.features() + 1;
+    this.rule = Rule.of(method.method().rule(), size);
+    this.baseline =
+        switch (method.method()) {
+          case SVRG -> new Baseline.AtStart(size);
+          case SAGA -> new LastSeen(size, census.meanWeight() * census.rows());
+          default -> Baseline.NONE;
+        };
+    double[] ridge = ridge();
+    this.iterate = new Iterate(size, isZero(ridge) ? null : ridge, rule);
+    this.pass = new Pass(objective.loss(), iterate, census, frame, method.batch());
+    this.probe = new Probe(census.sample(), frame);
+    this.iterateEnd = new double[size];
+    this.mean = new double[size];
+  }
+
+  private double[] ridge() {
+    double[] ridge = new double[frame.features() + 1];
+    for (int j = 0; j < frame.features(); j++) {
+      ridge[j] = objective.penalty().square(frame.variable(j));
+    }
+    return ridge;
+  }
+
+  private static boolean isZero(double[] values) {
+    for (double value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public double update(Point here, Point next, Evaluations evaluations) {
+    if (eta == 0) {
+      eta = firstStep(here.at());
+    }
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      double used = eta * cut;
+      boolean finite = epoch(here, next.at(), used);
+      epochs++;
+      next.moved();
+      if (finite) {
+        evaluations.evaluate(next);
+        if (next.value() <= here.value() + ROUNDING * Math.abs(here.value())) {
+          return used;
+        }
+      }
+      boolean far = !finite || !(next.value() <= 2 * Math.abs(here.value()));
+      cut *= far ? 0.1 : 0.5;
+      rule.restart();
+      baseline.forget();
+      averaged = 0;
+    }
+    return Double.NaN;
+  }
+
+  @Override
+  public String whyNoStep() {
+    return String.format(
+        Locale.ROOT,
+        "%d epochs in turn made the loss no smaller, down to a step of %.1e: that is as far as %s"
+            + " goes here",
+        MOST_TRIES,
+        eta * cut,
+        method.title());
+  }
+
+  private double firstStep(double[] at) {
+    if (method.step().isPresent()) {
+      return method.step().getAsDouble();
+    }
+    double[] z = new double[frame.features() + 1];
+    frame.enter(at, z);
+    double plain = probe.step(objective.loss(), z, method.batch());
+    double size = probe.gradientSize(objective.loss(), z, method.batch());
+    double updates = (double) census.rows() / method.batch();
+    double step = rule.stepLike(plain, size, updates);
+    return step > 0 && step < 1 / 0.0 ? step : plain;
+  }
+
+  /** One epoch; whether all of it stayed finite. */
+  private boolean epoch(Point here, double[] next, double used) {
+    double[] z = iterate.value();
+    boolean first = epochs == 0;
+    Average average = first ? Average.SUFFIX : method.method().average();
+    Baseline known = first ? Baseline.NONE : baseline;
+    frame.enter(here.at(), z);
+    known.begin(z, lossGradient(here));
+    if (average == Average.ALL && averaged > 0) {
+      System.arraycopy(iterateEnd, 0, z, 0, z.length);
+    }
+    iterate.begin(known.mean());
+    pass.begin(used, method.decay(), epochs, average, known);
+    order.walk(objective.rows(), epochs, pass);
+    iterate.settleAll();
+    if (!iterate.isFinite()) {
+      return false;
+    }
+    System.arraycopy(z, 0, iterateEnd, 0, z.length);
+    if (average != Average.NONE) {
+      iterate.average(z);
+    }
+    if (average == Average.ALL) {
+      averaged++;
+      double part = Average.partOf(averaged);
+      for (int j = 0; j < z.length; j++) {
+        mean[j] = averaged == 1 ? z[j] : Math.fma(part, z[j] - mean[j], mean[j]);
+      }
+      System.arraycopy(mean, 0, z, 0, z.length);
+    }
+    frame.leave(z, next);
+    return true;
+  }
+
+  /** The gradient of the mean loss alone, in the coordinates of the frame. */
+  private double[] lossGradient(Point here) {
+    double[] gradient = here.gradient().clone();
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] = Math.fma(-objective.penalty().square(j), here.at()[j], gradient[j]);
+    }
+    double[] inFrame = new double[frame.features() + 1];
+    frame.gradient(gradient, inFrame);
+    return inFrame;
+  }
+
+  @Override
+  public void exchange(Checkpoint checkpoint) {
+    eta = checkpoint.number("eta", eta);
+    cut = checkpoint.number("cut", cut);
+    epochs = checkpoint.count("epochs", epochs);
+    averaged = checkpoint.count("averaged", averaged);
+    checkpoint.vector("iterate", iterateEnd);
+    checkpoint.vector("mean", mean);
+    rule.exchange(checkpoint.in("rule"));
+    baseline.exchange(checkpoint.in("baseline"));
+  }
+}

@@ -1,0 +1,110 @@
+package glissade.stochastic;
+
+import glissade.objective.Scaling;
+import glissade.rows.Batch;
+import glissade.rows.CodedBatch;
+import glissade.rows.DenseBatch;
+
+/**
+ * The coordinates in which single rows are learned from: weights z on uⱼ = (xⱼ − cⱼ)qⱼ, and behind
+ * them the intercept. As those of the descent, but that columns of which zeros are not held are not
+ * centred, since no entry of u would stay zero. Without a {@linkplain #intercept} that variable
+ * stays 0.
+ */
+final class Frame {
+
+  private final Scaling scaling;
+  private final int first;
+  private final int centred;
+  private final double[] centre;
+  private final double[] factor;
+
+  Frame(Scaling scaling, int centred) {
+    int d = scaling.features();
+    this.scaling = scaling;
+    this.first = scaling.intercept() ? 1 : 0;
+    this.centred = centred;
+    this.centre = new double[d];
+    this.factor = new double[d];
+    for (int j = 0; j < d; j++) {
+      centre[j] = j < centred ? scaling.centre(j) : 0;
+      factor[j] = 1 / scaling.scale(j);
+    }
+  }
+
+  /** The frame for rows that are held as these are. */
+  static Frame of(Scaling scaling, Batch like) {
+    if (like instanceof DenseBatch dense) {
+      return new Frame(scaling, dense.features());
+    }
+    return new Frame(scaling, like instanceof CodedBatch coded ? coded.numbers().features() : 0);
+  }
+
+  int features() {
+    return factor.length;
+  }
+
+  boolean intercept() {
+    return scaling.intercept();
+  }
+
+  /** c; not to be modified. */
+  double[] centre() {
+    return centre;
+  }
+
+  /** q, 0 for a constant column; not to be modified. */
+  double[] factor() {
+    return factor;
+  }
+
+  /** The variable of the descent that feature j belongs to. */
+  int variable(int j) {
+    return first + j;
+  }
+
+  /**
+   * z ← the point in these coordinates.
+   *
+   * @param at in the coordinates of the descent; not modified
+   */
+  void enter(double[] at, double[] z) {
+    int d = factor.length;
+    System.arraycopy(at, first, z, 0, d);
+    z[d] = scaling.intercept() ? at[0] : 0;
+    for (int j = centred; j < d && scaling.intercept(); j++) {
+      z[d] = Math.fma(-z[j] * factor[j], scaling.centre(j), z[d]);
+    }
+  }
+
+  /** The way back: at ← z in the coordinates of the descent. */
+  void leave(double[] z, double[] at) {
+    int d = factor.length;
+    System.arraycopy(z, 0, at, first, d);
+    for (int j = 0; j < d; j++) {
+      // The weight of a constant column is part of the intercept.
+      at[first + j] = factor[j] == 0 ? 0 : at[first + j];
+    }
+    if (scaling.intercept()) {
+      double c = z[d];
+      for (int j = centred; j < d; j++) {
+        c = Math.fma(z[j] * factor[j], scaling.centre(j), c);
+      }
+      at[0] = c;
+    }
+  }
+
+  /**
+   * z ← the gradient by the variables of this frame.
+   *
+   * @param gradient by those of the descent; not modified
+   */
+  void gradient(double[] gradient, double[] z) {
+    int d = factor.length;
+    System.arraycopy(gradient, first, z, 0, d);
+    z[d] = scaling.intercept() ? gradient[0] : 0;
+    for (int j = centred; j < d && scaling.intercept(); j++) {
+      z[j] = Math.fma(scaling.centre(j) * factor[j], gradient[0], z[j]);
+    }
+  }
+}
