@@ -26,6 +26,7 @@ final class FitJson {
     LossSummary summary = result.summary();
     if (summary != null) {
       object.put("fit", summary.json());
+      object.put("penalty", PenaltyText.json(summary.net()));
     }
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {

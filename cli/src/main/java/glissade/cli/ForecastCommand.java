@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.file.Json;
 import glissade.model.Trainer;
+import glissade.objective.LinearObjective;
 import glissade.table.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
-    footerHeading = OptimizerNames.HELP + "%nFor instance%n",
+    footerHeading = LossNames.HELP + OptimizerNames.HELP + "%nFor instance%n",
     footer = {
       "  glissade forecast cars.csv --target mpg",
       "  glissade forecast cars.csv --target mpg --step 0.01      the fate of that step",
@@ -38,6 +39,9 @@ final class ForecastCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nWhat would be fitted%n")
   private ColumnOptions columns = new ColumnOptions();
 
+  @ArgGroup(validate = false, heading = "%nWhat would be minimised%n")
+  private LossOptions loss = new LossOptions();
+
   @ArgGroup(validate = false, heading = "%nHow it would descend%n")
   private StepOptions steps = new StepOptions();
 
@@ -53,11 +57,14 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
-    Trainer trainer = steps.trainer(columns.noIntercept);
+    Trainer trainer = loss.on(steps.trainer(columns.noIntercept), null);
+    return loss.isPlainSquares() ? ofSquares(trainer) : ofAnyLoss(trainer);
+  }
+
+  private int ofSquares(Trainer trainer) {
     TrainingData data;
-    try (TableSource opened = source.open(locations);
-        ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
-      data = columns.read(new CountedSource(opened, progress), run.fold(), trainer::compressedPlan);
+    try (TableSource opened = source.open(locations)) {
+      data = read(opened, trainer::compressedPlan);
     }
     Forecasts forecasts = Forecasts.of(data.compressed());
     if (run.isJson()) {
@@ -66,5 +73,31 @@ final class ForecastCommand implements Callable<Integer> {
       new ForecastReport(console, data, forecasts, run.quiet).print();
     }
     return ExitCode.DONE;
+  }
+
+  /** The rows are gone through after they are read: while the source is open. */
+  private int ofAnyLoss(Trainer trainer) {
+    LossForecast forecast;
+    try (TableSource opened = source.open(locations)) {
+      TrainingData data = read(opened, loss.planning(trainer));
+      if (!(data.plan().objective() instanceof LinearObjective objective)) {
+        throw new UsageException(
+            "A penalty on squares is not foretold yet. Leave --penalty out, or run fit.");
+      }
+      TargetCheck.check(objective.rows(), objective.loss(), data);
+      forecast = LossForecast.of(data, loss.penalty.on(data.map().features()), objective);
+    }
+    if (run.isJson()) {
+      Json.writeIndented(console.out(), forecast.json());
+    } else {
+      new LossForecastReport(console, forecast, run.quiet).print();
+    }
+    return ExitCode.DONE;
+  }
+
+  private TrainingData read(TableSource opened, TrainingData.Planning planning) {
+    try (ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
+      return columns.read(new CountedSource(opened, progress), run.fold(), planning);
+    }
   }
 }

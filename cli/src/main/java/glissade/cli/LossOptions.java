@@ -5,6 +5,7 @@ import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.model.Route;
 import glissade.model.Trainer;
+import glissade.rows.Rows;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,12 @@ final class LossOptions {
 
   /** Plans with what depends on the columns and the rows. */
   TrainingData.Planning planning(Trainer trainer) {
-    return (rows, check) -> {
-      List<String> features = rows instanceof TableRows table ? table.map().features() : List.of();
-      return trainer
-          .withLoss(classes.on(trainer.loss(), rows))
-          .withPenalty(penalty.on(features))
-          .plan(rows, check);
-    };
+    return (rows, check) -> forRows(trainer, rows).plan(rows, check);
+  }
+
+  /** The trainer with what depends on the columns and the rows. */
+  Trainer forRows(Trainer trainer, Rows rows) {
+    List<String> features = rows instanceof TableRows table ? table.map().features() : List.of();
+    return trainer.withLoss(classes.on(trainer.loss(), rows)).withPenalty(penalty.on(features));
   }
 }

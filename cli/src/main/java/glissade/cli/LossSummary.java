@@ -1,10 +1,13 @@
 package glissade.cli;
 
+import glissade.compress.Moments;
 import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Goodness;
 import glissade.objective.LinearObjective;
-import glissade.penalty.Penalty;
+import glissade.penalty.ElasticNet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param model of the fit
  * @param constant of the best model without features
  * @param penalty what the weights cost
- * @param isPenalised whether anything is penalised
+ * @param net that penalty as it was asked for
  * @param nonZero how many weights are not exactly zero
  * @param weights how many there are
  */
@@ -26,32 +29,59 @@ record LossSummary(
     Goodness model,
     Goodness constant,
     double penalty,
-    boolean isPenalised,
+    ElasticNet net,
     int nonZero,
     int weights) {
 
-  /** Of a fit whose rows can be gone through: two or more passes over them. */
-  static Optional<LossSummary> of(Fit fit) {
-    if (!(fit.plan().objective() instanceof LinearObjective objective)
-        || !fit.outcome().hasUsablePoint()) {
+  /**
+   * Of a fit by anything but squares alone; where its rows can be gone through, that takes two
+   * passes or more.
+   *
+   * @param net the penalty in original units
+   */
+  static Optional<LossSummary> of(Fit fit, ElasticNet net) {
+    if (!fit.outcome().hasUsablePoint()) {
       return Optional.empty();
     }
+    Moments columns = fit.plan().columns();
     double[] coefficients = fit.coefficients();
-    int nonZero = 0;
-    for (int j = 1; j < coefficients.length; j++) {
-      nonZero += coefficients[j] == 0 ? 0 : 1;
+    double[] weights = Arrays.copyOfRange(coefficients, 1, coefficients.length);
+    double penalty = net.isNone() ? 0 : net.on(columns).value(weights);
+    if (fit.plan().objective() instanceof LinearObjective objective) {
+      double mean = columns.mean(columns.target());
+      return Optional.of(
+          new LossSummary(
+              objective.loss(),
+              Goodness.of(objective.rows(), objective.loss(), coefficients),
+              Goodness.withoutFeatures(objective.rows(), objective.loss(), mean),
+              penalty,
+              net,
+              nonZero(weights),
+              weights.length));
     }
-    double meanTarget = fit.plan().columns().mean(fit.plan().columns().target());
-    Penalty penalty = objective.penalty();
-    return Optional.of(
-        new LossSummary(
-            objective.loss(),
-            Goodness.of(objective.rows(), objective.loss(), coefficients),
-            Goodness.withoutFeatures(objective.rows(), objective.loss(), meanTarget),
-            penalty.value(fit.outcome().arrival().at()),
-            !penalty.isNone(),
-            nonZero,
-            coefficients.length - 1));
+    return net.isNone() ? Optional.empty() : Optional.of(ofSquares(fit, net, penalty, weights));
+  }
+
+  /** Where a triangle holds the squares and the penalty stands beside it. */
+  private static LossSummary ofSquares(Fit fit, ElasticNet net, double penalty, double[] weights) {
+    Moments columns = fit.plan().columns();
+    double deviation = columns.standardDeviation(columns.target());
+    return new LossSummary(
+        new SquaredLoss(),
+        Goodness.ofSquares(fit.loss() - penalty),
+        Goodness.ofSquares(deviation * deviation),
+        penalty,
+        net,
+        nonZero(weights),
+        weights.length);
+  }
+
+  private static int nonZero(double[] weights) {
+    int count = 0;
+    for (double weight : weights) {
+      count += weight == 0 ? 0 : 1;
+    }
+    return count;
   }
 
   /** D², the part of the deviance explained; for squares R². */

@@ -68,7 +68,7 @@ final class LossText {
   }
 
   private String penalty() {
-    if (!summary.isPenalised()) {
+    if (summary.net().isNone()) {
       return "";
     }
     return " The penalty adds "

@@ -71,6 +71,12 @@ final class RaceCommand implements Callable<Integer> {
     @Nullable String optimizers;
 
     @Option(
+        names = {"--loss", "--penalty"},
+        hidden = true,
+        description = "Refused, with the reason.")
+    String squares = "squared";
+
+    @Option(
         names = "--standardize",
         paramLabel = "on|off",
         description = {
@@ -90,6 +96,13 @@ final class RaceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
+    if (!field.squares.equals("squared") && !field.squares.equals("none")) {
+      throw new UsageException(
+          "A race counts how much is left of the gap to the optimum, and only that of squares without"
+              + " a penalty is known exactly before it starts. To see how an optimizer does on "
+              + field.squares
+              + ", run fit with --optimizer, and --trace for every iteration.");
+    }
     List<Entrant> chosen = field.optimizers == null ? null : Entrant.parse(field.optimizers);
     Trainer trainer = Trainer.automatic().withStandardize(field.standardize);
     Cancellation cancellation = Cancellation.bySignal(console);

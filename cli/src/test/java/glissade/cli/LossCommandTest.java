@@ -198,6 +198,66 @@ class LossCommandTest {
     assertThat(weight(balanced, "x")).isCloseTo(Math.log(3), within(1e-6));
   }
 
+  private Ran forecast(Object... more) {
+    Object[] args = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"forecast", odds(), "--target", "y"}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return glissade(args);
+  }
+
+  /** x and z are uncorrelated, so standardised every curvature of the squares is 2. */
+  @Test
+  void theForecastOfABoundedCurvatureHasASafeStep() {
+    Ran ran = forecast("--loss", "logistic", "--format", "json").endsWith(0);
+    assertThat(ran.number("curvatureBound")).isEqualTo(0.25);
+    assertThat(ran.number("standardized", "curvatureAtMost")).isCloseTo(0.25, within(1e-12));
+    assertThat(ran.number("standardized", "safeStep")).isCloseTo(4, within(1e-11));
+    assertThat(ran.number("standardized", "conditionOfColumns")).isCloseTo(1, within(1e-12));
+    Ran squared = forecast("--format", "json").endsWith(0);
+    assertThat(ran.number("raw", "curvatureAtMost"))
+        .isCloseTo(squared.number("raw", "curvature", "max") / 8, within(1e-12));
+    forecast("--loss", "logistic")
+        .endsWith(0)
+        .says("curves nowhere more than c = 0.25", "the step 4 lowers it from anywhere")
+        .says("safe step 1/L", "iterations are not foretold");
+  }
+
+  @Test
+  void theSafeStepIsSafe() {
+    String step = String.valueOf(1 / 0.25);
+    Ran ran =
+        fit("--loss=logistic", "--standardize=on", "--step", step, "--format=json").endsWith(0);
+    assertThat(ran.at("outcome", "status")).isEqualTo("converged");
+  }
+
+  @Test
+  void aRidgeAddsToTheCurvatureThatIsForetold() {
+    Ran ran =
+        forecast("--loss=logistic", "--penalty=ridge", "--lambda=0.5", "--format=json").endsWith(0);
+    assertThat(ran.number("standardized", "curvatureAtMost")).isCloseTo(0.75, within(1e-12));
+    assertThat(ran.at("penalty", "name")).isEqualTo("ridge");
+    assertThat(ran.json().containsKey("raw")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"poisson", "tweedie", "quantile"})
+  void whereThereIsNoBoundItSaysSo(String loss) {
+    forecast("--loss", loss)
+        .endsWith(0)
+        .says("no step is safe everywhere", "which finds its steps by looking", "condition κ");
+    Ran ran = forecast("--loss", loss, "--format", "json").endsWith(0);
+    assertThat(ran.json().get("curvatureBound")).isNull();
+    assertThat(ran.json().containsKey("curvatureBound")).isTrue();
+  }
+
+  @Test
+  void aRaceIsOverSquares() {
+    glissade("race", odds(), "--target=y", "--loss=logistic")
+        .endsWith(2)
+        .says("only that of squares without a penalty is known exactly", "on logistic, run fit");
+    glissade("race", odds(), "--target=y", "--loss=squared").endsWith(0);
+  }
+
   private static double weight(Ran ran, String name) {
     for (Object each : (List<?>) ran.at("coefficients")) {
       Map<?, ?> coefficient = (Map<?, ?>) each;

@@ -31,6 +31,11 @@ public record Goodness(double loss, double deviance, double right, double ones) 
     return rows.fold(new Costs(loss, coefficients[0], weights)).mean();
   }
 
+  /** Of a model by squares whose mean loss is known. */
+  public static Goodness ofSquares(double loss) {
+    return new Goodness(loss, loss, Double.NaN, Double.NaN);
+  }
+
   /** Of the best model without features: see {@link ConstantScore}, and one pass more. */
   public static Goodness withoutFeatures(Rows rows, Loss loss, double meanTarget) {
     double[] constant = new double[rows.features() + 1];
