@@ -96,7 +96,7 @@ class GoodnessTest {
     double[] y = new double[50];
     for (int i = 0; i < y.length; i++) {
       boolean classes = name.equals("logistic") || name.equals("squared-hinge");
-      y[i] = classes ? random.nextInt(4) / 3 : 0.1 + random.nextInt(9);
+      y[i] = classes ? (random.nextInt(4) == 3 ? 1 : 0) : 0.1 + random.nextInt(9);
     }
     InMemoryRows rows = InMemoryRows.of(new double[50][1], y);
     double best = ConstantScore.of(rows, LossCatalogue.loss(name), mean(y));
