@@ -26,7 +26,12 @@ final class FitJson {
     LossSummary summary = result.summary();
     if (summary != null) {
       object.put("fit", summary.json());
-      object.put("penalty", PenaltyText.json(summary.net()));
+      Map<String, @Nullable Object> penalty = PenaltyText.json(summary.net());
+      if (penalty != null) {
+        double rows = result.plan().columns().weightSum();
+        penalty.put("elsewhere", PenaltyText.elsewhereJson(summary.net(), summary.loss(), rows));
+        object.put("penalty", penalty);
+      }
     }
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {

@@ -123,6 +123,23 @@ final class FitNotes {
     };
   }
 
+  /** How a weight is counted, and what λ is in other tools. */
+  static String penalty(LossSummary summary, Plan plan) {
+    boolean perDeviation = summary.net().perDeviation();
+    String elsewhere =
+        PenaltyText.elsewhere(
+            summary.net(),
+            summary.loss(),
+            plan.columns().weightSum(),
+            perDeviation ? "standardised columns" : "the columns as they are");
+    return "Penalty: "
+        + summary.net().name()
+        + (perDeviation
+            ? ", each weight counted per standard deviation of its column."
+            : ", each weight counted in the units of its column.")
+        + (elsewhere.isEmpty() ? "" : " " + elsewhere);
+  }
+
   /** What is unusual about the data, a sentence each. */
   static List<String> unusual(TrainingData data) {
     List<String> notes = new ArrayList<>();

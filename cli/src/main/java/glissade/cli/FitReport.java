@@ -80,6 +80,10 @@ final class FitReport {
     for (String note : FitNotes.unusual(result.data())) {
       console.note(note);
     }
+    LossSummary summary = result.summary();
+    if (summary != null && !summary.net().isNone()) {
+      console.note(FitNotes.penalty(summary, result.plan()));
+    }
     HeldOut heldOut = result.heldOut();
     if (heldOut != null) {
       console.note(new HeldOutText(result, heldOut).rows());

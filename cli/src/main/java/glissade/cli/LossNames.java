@@ -52,7 +52,7 @@ final class LossNames {
   }
 
   /** The name without its number. */
-  private static String kind(String name) {
+  static String kind(String name) {
     int colon = name.indexOf(':');
     return colon < 0 ? name : name.substring(0, colon);
   }

@@ -198,6 +198,42 @@ class LossCommandTest {
     assertThat(weight(balanced, "x")).isCloseTo(Math.log(3), within(1e-6));
   }
 
+  /** 16 rows: with scikit-learn 1.x, Ridge(alpha=16) or C=1/32 on standardised columns. */
+  @Test
+  void whatLambdaIsInOtherToolsIsTold() {
+    fit("--penalty=ridge", "--lambda=2")
+        .endsWith(0)
+        .says("alpha = 16 of scikit-learn's Ridge, lambda = 1 of glmnet's gaussian")
+        .says("regParam = 1 of Spark's LinearRegression", "on standardised columns it is");
+    fit("--loss=logistic", "--penalty=ridge", "--lambda=2", "--penalty-scale=raw")
+        .endsWith(0)
+        .says("C = 0.03125 of scikit-learn's LogisticRegression", "on the columns as they are");
+    Ran ran = fit("--penalty=ridge", "--lambda=2", "--format=json").endsWith(0);
+    assertThat((List<?>) ran.at("penalty", "elsewhere")).hasSize(3);
+    assertThat(ran.number("penalty", "lambda")).isEqualTo(2);
+  }
+
+  /**
+   * scikit-learn 1.9.1, X of x and z, S standardised: {@code LogisticRegression(C=1/32,
+   * tol=1e-12).fit(X, y)} and {@code PoissonRegressor(alpha=0.5, tol=1e-12).fit(S, y).coef_ /
+   * X.std(0)}.
+   */
+  @Test
+  void lambdaIsWhatItIsSaidToBeInScikitLearn() {
+    Ran logistic =
+        fit(
+                "--loss=logistic",
+                "--penalty=ridge",
+                "--lambda=2",
+                "--penalty-scale=raw",
+                "--format=json")
+            .endsWith(0);
+    assertThat(weight(logistic, "x")).isCloseTo(1.11123801e-01, within(1e-7));
+    Ran poisson =
+        fit("--loss=poisson", "--penalty=ridge", "--lambda=0.5", "--format=json").endsWith(0);
+    assertThat(weight(poisson, "x")).isCloseTo(0.25262004, within(1e-7));
+  }
+
   private Ran forecast(Object... more) {
     Object[] args = new Object[more.length + 4];
     System.arraycopy(new Object[] {"forecast", odds(), "--target", "y"}, 0, args, 0, 4);
