@@ -5,7 +5,7 @@ import glissade.compress.UpperTriangular;
 /**
  * The factor R of a symmetric matrix, H + shift = RᵀR. The matrix is first divided by the roots of
  * its diagonal; where it is not positive definite by more than rounding, as with columns that are
- * combinations of others, the diagonal is raised by the least of 1e-10, 1e-8 … that makes it so.
+ * combinations of others, the diagonal is raised by the least of 1e-6, 1e-4 … that makes it so.
  * Then the solution is near the one of least norm. A variable without curvature of its own is left
  * alone, and so is one whose curvature is not finite: its part of a solution is 0. p³/3 operations.
  *
@@ -17,7 +17,10 @@ public final class Cholesky {
   /** A pivot below this part of its diagonal is rounding. */
   private static final double ROUNDING = 1e-12;
 
-  private static final double LEAST_SHIFT = 1e-10;
+  private static final double LEAST_SHIFT = 1e-6;
+
+  /** A larger shift is for a matrix that is not even semidefinite. */
+  private static final double ALIASED = 1e-6;
 
   private final int p;
   private final UpperTriangular factor;
@@ -25,7 +28,10 @@ public final class Cholesky {
   /** 1/√Hⱼⱼ, or 0. */
   private final double[] units;
 
-  private Cholesky(double[] r, double[] units) {
+  private final double shift;
+
+  private Cholesky(double[] r, double[] units, double shift) {
+    this.shift = shift;
     this.p = units.length;
     this.factor = new UpperTriangular(r, p);
     this.units = units;
@@ -44,7 +50,7 @@ public final class Cholesky {
       double[] r = scaled(matrix, units, shift);
       // With a shift over p every matrix of this kind is positive definite.
       if (factorise(r, p) || shift > 1e6 * p) {
-        return new Cholesky(r, units);
+        return new Cholesky(r, units, shift);
       }
     }
   }
@@ -83,10 +89,23 @@ public final class Cholesky {
     return true;
   }
 
-  /** x ← H⁻¹x, of the matrix with its shift. */
+  /**
+   * x ← H⁻¹x; with A = H + shift, A⁻¹HA⁻¹x where the shift only makes up for columns that are
+   * combinations of others, of which A⁻¹x alone would blow up the rounding.
+   */
   public void solve(double[] x) {
-    halfSolveTransposed(x);
-    halfSolve(x);
+    scale(x);
+    factor.solveTransposed(x);
+    factor.solve(x);
+    if (shift > 0 && shift <= ALIASED) {
+      double[] product = factor.transposedTimes(factor.times(x));
+      for (int j = 0; j < p; j++) {
+        x[j] = Math.fma(-shift, x[j], product[j]);
+      }
+      factor.solveTransposed(x);
+      factor.solve(x);
+    }
+    scale(x);
   }
 
   /** x ← DR⁻¹x, D the division by the roots of the diagonal: a root of H⁻¹. */

@@ -71,7 +71,7 @@ class GeneralizedLinearModelTest {
   private static InMemoryRows warps() {
     double[][] x = new double[3][54];
     for (int i = 0; i < 54; i++) {
-      x[0][i] = i / 27;
+      x[0][i] = i < 27 ? 0 : 1;
       x[1][i] = i / 9 % 3 == 1 ? 1 : 0;
       x[2][i] = i / 9 % 3 == 2 ? 1 : 0;
     }
