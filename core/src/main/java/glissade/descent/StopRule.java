@@ -1,5 +1,6 @@
 package glissade.descent;
 
+import glissade.objective.Objective;
 import glissade.objective.ScaleFree;
 import glissade.objective.Separable;
 import java.time.Duration;
@@ -90,11 +91,7 @@ public interface StopRule {
         progress -> {
           double relative = relativeGradient(progress);
           return relative <= tolerance
-              ? new Verdict(
-                  Verdict.Meaning.CONVERGED,
-                  relative == 0
-                      ? "the gradient is zero but for rounding"
-                      : String.format(Locale.ROOT, "the gradient is %.1e of its scale", relative))
+              ? new Verdict(Verdict.Meaning.CONVERGED, stationary(progress.objective(), relative))
               : null;
         };
   }
@@ -172,6 +169,12 @@ public interface StopRule {
 
   private static Verdict spent(String format, Object... numbers) {
     return new Verdict(Verdict.Meaning.BUDGET_SPENT, String.format(Locale.ROOT, format, numbers));
+  }
+
+  private static String stationary(Objective objective, double relative) {
+    return objective instanceof ScaleFree measured
+        ? measured.describe(relative)
+        : ScaleFree.gradientIs(relative);
   }
 
   private static double relativeGradient(Progress progress) {

@@ -4,8 +4,10 @@ import glissade.descent.Optimizer;
 import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.objective.MeanLoss;
+import glissade.objective.MeanPinball;
 import glissade.objective.Objective;
 import glissade.objective.Whitened;
+import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.LBfgs;
 import glissade.optimizer.Newton;
 import glissade.rows.Batch;
@@ -39,6 +41,12 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
               "one pass over the products of the columns makes all directions alike, and the %s loss"
                   + " nowhere curves more than the squared one",
               whitened.loss().name()));
+    }
+    if (objective instanceof MeanPinball) {
+      return new OptimizerChoice(
+          new InteriorPoint(),
+          "the quantile loss has corners that no gradient leads to, and the duality gap proves where"
+              + " the optimum is");
     }
     if (objective instanceof MeanLoss mean && isSmooth(mean.loss()) && pays(mean)) {
       return new OptimizerChoice(

@@ -10,10 +10,12 @@ import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.loss.Loss;
+import glissade.loss.QuantileLoss;
 import glissade.loss.SquaredLoss;
 import glissade.objective.Composite;
 import glissade.objective.CompositeLoss;
 import glissade.objective.MeanLoss;
+import glissade.objective.MeanPinball;
 import glissade.objective.Objective;
 import glissade.objective.Quadratic;
 import glissade.objective.RowsLeastSquares;
@@ -23,6 +25,7 @@ import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.Fista;
 import glissade.optimizer.GradientDescent;
+import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.InverseCurvature;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
@@ -360,8 +363,15 @@ public final class Trainer {
     if (!penalty.isSmooth()) {
       return new CompositeLoss(rows, loss, penalty.on(columns), columns, scaling);
     }
+    if (loss instanceof QuantileLoss quantile && penalty.isNone() && pathOrOpen()) {
+      return new MeanPinball(rows, quantile, columns, scaling);
+    }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
+  }
+
+  private boolean pathOrOpen() {
+    return optimizer.isEmpty() || optimizer.get() instanceof InteriorPoint;
   }
 
   /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */
