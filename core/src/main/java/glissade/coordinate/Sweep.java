@@ -41,17 +41,6 @@ final class Sweep {
     return largest;
   }
 
-  /** Cycles through those of some coordinates that are not zero. */
-  double cycleNonZero(int[] set, int size) {
-    double largest = 0;
-    for (int k = 0; k < size; k++) {
-      if (v[set[k]] != 0) {
-        largest = Math.max(largest, move(set[k]));
-      }
-    }
-    return largest;
-  }
-
   private double move(int j) {
     double q = columns.squares(j);
     double divisor = q + columns.square(j);

@@ -1,0 +1,166 @@
+package glissade.model;
+
+import glissade.compress.ColumnStatistics;
+import glissade.coordinate.WorkingSet;
+import glissade.objective.Columns;
+import glissade.objective.Scaling;
+import glissade.penalty.ElasticNet;
+import glissade.penalty.Penalty;
+import glissade.rows.InMemoryRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The solutions of least squares with the lasso or the elastic net for falling λ, each found from
+ * the one before by coordinate descent over working sets. The first λ is the least that leaves
+ * every penalised weight at zero.
+ */
+public final class LassoPath {
+
+  /** How many λ there are, unless chosen. */
+  public static final int USUAL_COUNT = 100;
+
+  /** The duality gap of each, as a part of the mean squared error of the first, unless chosen. */
+  public static final double USUAL_TOLERANCE = 1e-9;
+
+  private final List<Solution> solutions;
+
+  private LassoPath(List<Solution> solutions) {
+    this.solutions = List.copyOf(solutions);
+  }
+
+  /** One λ of the path. */
+  public static final class Solution {
+
+    private final double lambda;
+    private final double[] coefficients;
+    private final double loss;
+    private final double gap;
+    private final boolean converged;
+
+    private Solution(
+        double lambda, double[] coefficients, double loss, double gap, boolean converged) {
+      this.lambda = lambda;
+      this.coefficients = coefficients;
+      this.loss = loss;
+      this.gap = gap;
+      this.converged = converged;
+    }
+
+    /** λ. */
+    public double lambda() {
+      return lambda;
+    }
+
+    /** (b, w) in original units, a copy. */
+    public double[] coefficients() {
+      return coefficients.clone();
+    }
+
+    /** The mean squared error, without the penalty. */
+    public double loss() {
+      return loss;
+    }
+
+    /** What mean squared error and penalty together are above their least, or less. */
+    public double gap() {
+      return gap;
+    }
+
+    /** Whether the gap is as small as was asked for. */
+    public boolean hasConverged() {
+      return converged;
+    }
+
+    /** How many weights are not zero; the intercept is not counted. */
+    public int nonZero() {
+      int count = 0;
+      for (int j = 1; j < coefficients.length; j++) {
+        count += coefficients[j] == 0 ? 0 : 1;
+      }
+      return count;
+    }
+  }
+
+  /** Which λ, and how far each is followed. */
+  public record Settings(int count, double ratio, double tolerance) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Settings {
+      if (count < 1 || !(ratio > 0 && ratio < 1) || !(tolerance > 0)) {
+        throw new IllegalArgumentException(
+            "A path needs at least one λ, a ratio between 0 and 1 and a tolerance over 0, not "
+                + count
+                + ", "
+                + ratio
+                + " and "
+                + tolerance
+                + ".");
+      }
+    }
+
+    /** 100 λ, down to 1e-4 of the first, or 1e-2 where there are fewer rows than columns. */
+    public static Settings usual(long rows, int features) {
+      return new Settings(USUAL_COUNT, rows < features ? 1e-2 : 1e-4, USUAL_TOLERANCE);
+    }
+  }
+
+  /**
+   * @param rows kept in memory, and copied once
+   * @param penalty its λ is not looked at
+   * @param intercept whether there is one
+   * @throws IllegalArgumentException if the penalty has no corners, so that there is no first λ, or
+   *     no row has a weight
+   */
+  public static LassoPath of(
+      InMemoryRows rows, ElasticNet penalty, boolean intercept, Settings settings) {
+    ColumnStatistics moments = ColumnStatistics.of(rows);
+    Scaling scaling = Scaling.standardized(moments, intercept);
+    Penalty unit = scaling.penalty(penalty.withLambda(1).on(moments));
+    if (unit.isSmooth()) {
+      throw new IllegalArgumentException(
+          "A path starts where all weights are zero, and a ridge leaves none there. Choose lasso or"
+              + " elastic-net.");
+    }
+    return of(Columns.of(rows, scaling, unit), scaling, settings);
+  }
+
+  private static LassoPath of(Columns columns, Scaling scaling, Settings settings) {
+    WorkingSet work = new WorkingSet(columns);
+    double whole = columns.targetSquares();
+    double lambda = work.first(columns, settings.tolerance() * whole / 2);
+    double start = squares(work.residual());
+    double last = lambda;
+    double factor = Math.pow(settings.ratio(), 1.0 / Math.max(1, settings.count() - 1));
+    List<Solution> solutions = new ArrayList<>();
+    for (int k = 0; k < settings.count(); k++) {
+      double each = lambda * Math.pow(factor, k);
+      Columns asked = columns.with(columns.penalty().times(each));
+      boolean converged = work.solve(asked, 2 - last / each, settings.tolerance() * start / 2);
+      solutions.add(
+          new Solution(
+              each,
+              scaling.toOriginal(work.at()),
+              squares(work.residual()) / columns.weightSum(),
+              2 * work.gap() / columns.weightSum(),
+              converged));
+      last = each;
+    }
+    return new LassoPath(solutions);
+  }
+
+  private static double squares(double[] r) {
+    double sum = 0;
+    for (double element : r) {
+      sum = Math.fma(element, element, sum);
+    }
+    return sum;
+  }
+
+  /** From the largest λ to the least. */
+  public List<Solution> solutions() {
+    return solutions;
+  }
+}
