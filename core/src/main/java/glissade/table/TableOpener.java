@@ -1,6 +1,7 @@
 package glissade.table;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -13,6 +14,16 @@ public interface TableOpener {
    * @throws UnusableDataException if there is nothing there, or it is not a table
    */
   TableSource open(SourceRequest request);
+
+  /**
+   * Opens standard input as CSV with a header, of which rows are handed out as they arrive. Waits
+   * for the first ones.
+   *
+   * @param chunkRows the most rows a chunk may have
+   * @param patience how long its first row may wait for others
+   * @throws UnusableDataException if there are no rows, or they are not CSV
+   */
+  StreamSource stream(int chunkRows, Duration patience);
 
   /**
    * Starts a new table of doubles.

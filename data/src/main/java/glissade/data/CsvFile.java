@@ -60,6 +60,15 @@ record CsvFile(InputFile file, String dialect, List<String> names, List<@Nullabl
             further);
   }
 
+  /** Another file with more rows of this one: no header, nothing to skip before the first. */
+  CsvFile continued(InputFile rest) {
+    String goingOn =
+        dialect
+            .replaceFirst("skip = \\d+", "skip = 0")
+            .replaceFirst("header = true", "header = false");
+    return new CsvFile(rest, goingOn, names, types);
+  }
+
   /** Whether one reader can read both. */
   boolean isWrittenLike(CsvFile other) {
     return dialect.equals(other.dialect) && names.equals(other.names);

@@ -17,7 +17,13 @@ final class CsvFiles {
    */
   static Relation relation(Engine engine, List<InputFile> inputs) {
     CsvSniffer sniffer = new CsvSniffer(engine);
-    List<CsvFile> files = inputs.stream().map(sniffer::sniff).toList();
+    return relation(inputs.stream().map(sniffer::sniff).toList());
+  }
+
+  /**
+   * @throws UnusableDataException if their columns differ
+   */
+  static Relation relation(List<CsvFile> files) {
     CsvFile first = files.get(0);
     for (CsvFile file : files) {
       ColumnNames.checkSame(first.file().name(), first.names(), file.file().name(), file.names());

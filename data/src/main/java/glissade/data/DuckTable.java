@@ -38,10 +38,17 @@ final class DuckTable implements TableSource {
    * @param engine closed with this table
    */
   DuckTable(Engine engine, Relation relation, String name) {
+    this(engine, relation, name, new LevelTypes(engine));
+  }
+
+  /**
+   * @param types of levels known to the engine; added to
+   */
+  DuckTable(Engine engine, Relation relation, String name, LevelTypes types) {
     this.engine = engine;
     this.relation = relation;
     this.name = name;
-    this.types = new LevelTypes(engine);
+    this.types = types;
   }
 
   /**
@@ -75,17 +82,31 @@ final class DuckTable implements TableSource {
 
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
+    return read(columns, coded, Set.of(), chunkRows);
+  }
+
+  /**
+   * As above.
+   *
+   * @param hashed columns to read as hashes of their text
+   */
+  Chunks<TableChunk> read(
+      List<String> columns, List<Levels> coded, Set<String> hashed, int chunkRows) {
     Map<String, Levels> levels = new HashMap<>();
     coded.forEach(each -> levels.put(each.column(), each));
     List<Cells> cells =
         columns.stream()
-            .map(column -> levels.containsKey(column) ? cells(column) : numeric(column))
+            .map(
+                column ->
+                    hashed.contains(column)
+                        ? withLevels(column)
+                        : levels.containsKey(column) ? cells(column) : numeric(column))
             .toList();
     try {
-      if (!coded.isEmpty() || cells.stream().anyMatch(Cells::isText)) {
+      if (!coded.isEmpty() || !hashed.isEmpty() || cells.stream().anyMatch(Cells::isText)) {
         engine.useMoreThreads();
       }
-      Map<String, String> codes = codes(cells, levels);
+      Map<String, String> codes = codes(cells, levels, hashed);
       return NumberChunks.start(
           engine.anotherConnection(),
           fastPass(cells, codes),
@@ -103,13 +124,15 @@ final class DuckTable implements TableSource {
   }
 
   /** How the codes of columns are written in SQL. */
-  private Map<String, String> codes(List<Cells> cells, Map<String, Levels> levels)
-      throws SQLException {
+  private Map<String, String> codes(
+      List<Cells> cells, Map<String, Levels> levels, Set<String> hashed) throws SQLException {
     Map<String, String> codes = new HashMap<>();
     for (Cells cell : cells) {
       Levels known = levels.get(cell.column().name());
       if (known != null) {
         codes.put(known.column(), types.code(cell, known));
+      } else if (hashed.contains(cell.column().name())) {
+        codes.put(cell.column().name(), LevelTypes.hash(cell));
       }
     }
     return codes;

@@ -1,6 +1,7 @@
 package glissade.data;
 
 import glissade.table.SourceRequest;
+import glissade.table.StreamSource;
 import glissade.table.TableOpener;
 import glissade.table.TableSource;
 import glissade.table.TableWriter;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,17 @@ public final class DuckTableOpener implements TableOpener {
       case JSON -> JsonFiles.relation(engine, files);
       case PARQUET -> ParquetFiles.relation(engine, files);
     };
+  }
+
+  @Override
+  public StreamSource stream(int chunkRows, Duration patience) {
+    Engine engine = Engine.start();
+    try {
+      return CsvStream.open(engine, new RecordReader(standardInput, chunkRows, patience));
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
   }
 
   @Override

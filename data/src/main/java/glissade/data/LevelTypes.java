@@ -30,6 +30,13 @@ final class LevelTypes {
     return "CASE WHEN %s IS NOT NULL THEN CAST(%s AS DOUBLE) END".formatted(level, code);
   }
 
+  /** A cell as the number its text hashes to; null where it is missing. */
+  static String hash(Cells cells) {
+    String level = cells.asLevel(cells.column().type());
+    return "CASE WHEN %1$s IS NOT NULL THEN CAST(CAST('0x' || left(md5(%2$s || %1$s), 12) AS BIGINT) AS DOUBLE) END"
+        .formatted(level, Sql.text(cells.column().name() + "="));
+  }
+
   /** A number that is a code as the value it stands for, of its own type. */
   static String value(String code, Levels levels) {
     String type =
