@@ -4,7 +4,6 @@ import glissade.compress.Moments;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
 import glissade.model.Fit;
-import glissade.objective.LinearObjective;
 
 /** How close to the exact optimum a fit came, in a clause. */
 final class Closeness {
@@ -56,11 +55,8 @@ final class Closeness {
 
   /** What is as small as possible, in words. */
   private static String objective(Fit fit) {
-    if (!(fit.plan().objective() instanceof LinearObjective objective)) {
-      return "loss";
-    }
-    return LossNames.title(objective.loss())
-        + (objective.penalty().isNone() ? "" : " with the penalty");
+    boolean penalised = !fit.plan().penalty().isNone();
+    return LossNames.title(fit.plan().loss()) + (penalised ? " with the penalty" : "");
   }
 
   private static String perfect(Fit fit, double first, String loss) {

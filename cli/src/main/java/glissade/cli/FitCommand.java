@@ -131,7 +131,7 @@ final class FitCommand implements Callable<Integer> {
       }
       Fit fit = data.plan().finish(outcome, data.map());
       Forecasts forecasts = Forecasts.of(data.plan());
-      LossSummary summary = LossSummary.of(fit, loss.penalty.on(features)).orElse(null);
+      LossSummary summary = LossSummary.of(fit).orElse(null);
       return new FitResult(
           data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
     }

@@ -6,6 +6,7 @@ import glissade.features.MissingCells;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
+import glissade.objective.Whitened;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import glissade.table.Column;
@@ -88,7 +89,9 @@ final class FitNotes {
       text.append(" with the step ").append(Numbers.shortest(plan.step().getAsDouble(), 4));
       text.append(standardized ? "" : ", which is in the units of the columns,");
     }
+    plan.whyOptimizer().ifPresent(why -> text.append(" since ").append(why).append(','));
     text.append(standardized ? " on standardised columns" : " on the columns as they are");
+    text.append(plan.objective() instanceof Whitened ? " made uncorrelated" : "");
     return text.append('.').toString();
   }
 

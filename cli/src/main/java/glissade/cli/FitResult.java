@@ -4,10 +4,8 @@ import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
 import glissade.loss.Link;
 import glissade.loss.Loss;
-import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Plan;
-import glissade.objective.LinearObjective;
 import glissade.optimizer.Recurrence;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +50,9 @@ record FitResult(
     return plan().coordinates().intercept();
   }
 
-  /** What was fitted by: the squared loss, unless the objective says otherwise. */
+  /** What a row costs. */
   Loss loss() {
-    return plan().objective() instanceof LinearObjective objective
-        ? objective.loss()
-        : new SquaredLoss();
+    return plan().loss();
   }
 
   /** How a prediction hangs on the score. */

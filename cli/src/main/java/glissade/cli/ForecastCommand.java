@@ -2,7 +2,6 @@ package glissade.cli;
 
 import glissade.file.Json;
 import glissade.model.Trainer;
-import glissade.objective.LinearObjective;
 import glissade.table.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ final class ForecastCommand implements Callable<Integer> {
   private int ofSquares(Trainer trainer) {
     TrainingData data;
     try (TableSource opened = source.open(locations)) {
-      data = read(opened, trainer::compressedPlan);
+      data = read(opened, trainer, trainer::compressedPlan);
     }
     Forecasts forecasts = Forecasts.of(data.compressed());
     if (run.isJson()) {
@@ -79,13 +78,7 @@ final class ForecastCommand implements Callable<Integer> {
   private int ofAnyLoss(Trainer trainer) {
     LossForecast forecast;
     try (TableSource opened = source.open(locations)) {
-      TrainingData data = read(opened, loss.planning(trainer));
-      if (!(data.plan().objective() instanceof LinearObjective objective)) {
-        throw new UsageException(
-            "A penalty on squares is not foretold yet. Leave --penalty out, or run fit.");
-      }
-      TargetCheck.check(objective.rows(), objective.loss(), data);
-      forecast = LossForecast.of(data, loss.penalty.on(data.map().features()), objective);
+      forecast = LossForecast.of(read(opened, trainer, loss.planning(trainer)));
     }
     if (run.isJson()) {
       Json.writeIndented(console.out(), forecast.json());
@@ -95,9 +88,14 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private TrainingData read(TableSource opened, TrainingData.Planning planning) {
+  private TrainingData read(TableSource opened, Trainer trainer, TrainingData.Planning planning) {
     try (ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), run.fold(), planning);
+      return columns.read(
+          new CountedSource(opened, progress),
+          trainer.loss(),
+          loss.penalty.isGiven(),
+          run.fold(),
+          planning);
     }
   }
 }

@@ -5,8 +5,8 @@ import glissade.forecast.Forecast;
 import glissade.loss.Loss;
 import glissade.model.Plan;
 import glissade.model.Trainer;
-import glissade.objective.LinearObjective;
 import glissade.penalty.ElasticNet;
+import glissade.rows.Rows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,24 @@ record LossForecast(TrainingData data, Loss loss, ElasticNet penalty, Forecasts 
   /**
    * From the rows of a plan, which are folded once more.
    *
-   * @param penalty what the weights cost
+   * @throws UsageException if they are not at hand
    */
-  static LossForecast of(TrainingData data, ElasticNet penalty, LinearObjective objective) {
+  static LossForecast of(TrainingData data) {
+    Plan plan = data.plan();
     Trainer plain = Trainer.automatic();
-    if (!data.plan().coordinates().intercept()) {
+    if (!plan.coordinates().intercept()) {
       plain = plain.withoutIntercept();
     }
-    Triangle triangle = Triangle.of(objective.rows());
-    return new LossForecast(data, objective.loss(), penalty, Forecasts.of(plain.plan(triangle)));
+    Rows rows =
+        plan.rows()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "What descent will do with the "
+                            + LossNames.title(plan.loss())
+                            + " and this penalty is not known before it does it. Run fit."));
+    return new LossForecast(
+        data, plan.loss(), plan.penalty(), Forecasts.of(plain.plan(Triangle.of(rows))));
   }
 
   Plan plan() {

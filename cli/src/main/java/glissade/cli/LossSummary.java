@@ -5,8 +5,9 @@ import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Goodness;
-import glissade.objective.LinearObjective;
+import glissade.model.Plan;
 import glissade.penalty.ElasticNet;
+import glissade.rows.Rows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,34 +37,34 @@ record LossSummary(
   /**
    * Of a fit by anything but squares alone; where its rows can be gone through, that takes two
    * passes or more.
-   *
-   * @param net the penalty in original units
    */
-  static Optional<LossSummary> of(Fit fit, ElasticNet net) {
-    if (!fit.outcome().hasUsablePoint()) {
+  static Optional<LossSummary> of(Fit fit) {
+    Plan plan = fit.plan();
+    boolean squares = plan.loss() instanceof SquaredLoss;
+    if (!fit.outcome().hasUsablePoint() || (squares && plan.penalty().isNone())) {
       return Optional.empty();
     }
-    Moments columns = fit.plan().columns();
     double[] coefficients = fit.coefficients();
     double[] weights = Arrays.copyOfRange(coefficients, 1, coefficients.length);
-    double penalty = net.isNone() ? 0 : net.on(columns).value(weights);
-    if (fit.plan().objective() instanceof LinearObjective objective) {
-      double mean = columns.mean(columns.target());
-      return Optional.of(
-          new LossSummary(
-              objective.loss(),
-              Goodness.of(objective.rows(), objective.loss(), coefficients),
-              Goodness.withoutFeatures(objective.rows(), objective.loss(), mean),
-              penalty,
-              net,
-              nonZero(weights),
-              weights.length));
+    double penalty = plan.penalty().on(plan.columns()).value(weights);
+    if (plan.rows().isEmpty()) {
+      return squares ? Optional.of(ofSquares(fit, penalty, weights)) : Optional.empty();
     }
-    return net.isNone() ? Optional.empty() : Optional.of(ofSquares(fit, net, penalty, weights));
+    Rows rows = plan.rows().get();
+    double mean = plan.columns().mean(plan.columns().target());
+    return Optional.of(
+        new LossSummary(
+            plan.loss(),
+            Goodness.of(rows, plan.loss(), coefficients),
+            Goodness.withoutFeatures(rows, plan.loss(), mean),
+            penalty,
+            plan.penalty(),
+            nonZero(weights),
+            weights.length));
   }
 
   /** Where a triangle holds the squares and the penalty stands beside it. */
-  private static LossSummary ofSquares(Fit fit, ElasticNet net, double penalty, double[] weights) {
+  private static LossSummary ofSquares(Fit fit, double penalty, double[] weights) {
     Moments columns = fit.plan().columns();
     double deviation = columns.standardDeviation(columns.target());
     return new LossSummary(
@@ -71,7 +72,7 @@ record LossSummary(
         Goodness.ofSquares(fit.loss() - penalty),
         Goodness.ofSquares(deviation * deviation),
         penalty,
-        net,
+        fit.plan().penalty(),
         nonZero(weights),
         weights.length);
   }

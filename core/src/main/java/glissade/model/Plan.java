@@ -11,10 +11,13 @@ import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.objective.Coordinates;
 import glissade.objective.HeldOutLoss;
+import glissade.objective.LinearObjective;
 import glissade.objective.Objective;
+import glissade.objective.Whitened;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import glissade.penalty.ElasticNet;
+import glissade.rows.Rows;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -56,6 +59,16 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
   /** What the weights cost. */
   public ElasticNet penalty() {
     return penalty;
+  }
+
+  /** The rows, where descent goes through them. */
+  public Optional<Rows> rows() {
+    if (objective() instanceof Whitened whitened) {
+      return Optional.of(whitened.rows());
+    }
+    return objective() instanceof LinearObjective linear
+        ? Optional.of(linear.rows())
+        : Optional.empty();
   }
 
   /** What becomes of the rows, and why. */

@@ -1,6 +1,7 @@
 package glissade.objective;
 
 import glissade.loss.Loss;
+import glissade.rows.Rows;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,11 @@ public final class Whitened implements ScaleFree, Coordinates, Separable {
   /** What a row costs. */
   public Loss loss() {
     return loss.loss();
+  }
+
+  /** The rows. */
+  public Rows rows() {
+    return loss.rows();
   }
 
   /** θ of u. */
