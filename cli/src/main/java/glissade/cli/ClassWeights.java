@@ -1,10 +1,13 @@
 package glissade.cli;
 
+import glissade.features.TableRows;
 import glissade.fold.Accumulator;
 import glissade.loss.ClassWeighted;
 import glissade.loss.Loss;
 import glissade.rows.Batch;
 import glissade.rows.Rows;
+import glissade.table.Levels;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +19,7 @@ final class ClassWeights {
 
   @Option(
       names = "--class-weights",
-      paramLabel = "balanced|\"0=1,1=5\"",
+      paramLabel = "balanced|\"no=1,yes=5\"",
       description = {
         "How much a row of each class counts, beside its own weight; balanced: both classes the same"
             + " in all, which takes one more reading."
@@ -34,7 +37,7 @@ final class ClassWeights {
     }
     weighted(loss, 1, 1);
     if (!text.equals(BALANCED)) {
-      given(loss, text);
+      NamedNumbers.parse("--class-weights", text);
     }
   }
 
@@ -44,7 +47,7 @@ final class ClassWeights {
       return loss;
     }
     if (!text.equals(BALANCED)) {
-      return given(loss, text);
+      return given(loss, text, classes(rows));
     }
     Counts counts = rows.fold(new Counts());
     if (!(counts.zeros > 0 && counts.ones > 0)) {
@@ -59,17 +62,30 @@ final class ClassWeights {
     }
   }
 
-  private static Loss given(Loss loss, String text) {
+  /** The classes by the names they have in the table, the one that counts as 1 last. */
+  private static List<String> classes(Rows rows) {
+    Levels levels = rows instanceof TableRows table ? table.map().response().classes() : null;
+    return levels == null ? List.of("0", "1") : levels.values();
+  }
+
+  private static Loss given(Loss loss, String text, List<String> classes) {
     Map<String, Double> weights = NamedNumbers.parse("--class-weights", text);
     for (String name : weights.keySet()) {
-      if (!name.equals("0") && !name.equals("1")) {
+      if (!classes.contains(name)) {
         throw new UsageException(
             "--class-weights: there is no class "
                 + name
-                + "; they are 0 and 1, as in \"0=1,1=5\", or balanced.");
+                + "; they are "
+                + Prose.list(classes)
+                + ", as in \""
+                + classes.get(0)
+                + "=1,"
+                + classes.get(1)
+                + "=5\", or balanced.");
       }
     }
-    return weighted(loss, weights.getOrDefault("0", 1.0), weights.getOrDefault("1", 1.0));
+    return weighted(
+        loss, weights.getOrDefault(classes.get(0), 1.0), weights.getOrDefault(classes.get(1), 1.0));
   }
 
   private static Loss weighted(Loss loss, double zero, double one) {

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.descent.Outcome;
 import glissade.file.ModelFile;
 import glissade.forecast.Divergence;
 import glissade.table.Column;
@@ -32,6 +33,9 @@ final class FitJson {
         penalty.put("elsewhere", PenaltyText.elsewhereJson(summary.net(), summary.loss(), rows));
         object.put("penalty", penalty);
       }
+    }
+    if (result.outcome() instanceof Outcome.Separable separable) {
+      object.put("separation", new SeparationText(separable.separation(), result).json());
     }
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {

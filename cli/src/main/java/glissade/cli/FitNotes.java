@@ -74,6 +74,7 @@ final class FitNotes {
     boolean standardized = plan.coordinates().standardized();
     StringBuilder text = new StringBuilder("Plan: ");
     text.append(route(plan)).append(plan.optimizer().title());
+    plan.whyOptimizer().ifPresent(why -> text.append(" (").append(why).append(')'));
     Optional<Recurrence> method = plan.recurrence();
     if (method.isPresent() && method.get().beta() > 0) {
       text.append(" with ").append(Advice.coefficients(method.get())).append(',');
@@ -89,7 +90,6 @@ final class FitNotes {
       text.append(" with the step ").append(Numbers.shortest(plan.step().getAsDouble(), 4));
       text.append(standardized ? "" : ", which is in the units of the columns,");
     }
-    plan.whyOptimizer().ifPresent(why -> text.append(" since ").append(why).append(','));
     text.append(standardized ? " on standardised columns" : " on the columns as they are");
     text.append(plan.objective() instanceof Whitened ? " made uncorrelated" : "");
     return text.append('.').toString();

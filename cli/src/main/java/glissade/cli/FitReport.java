@@ -45,6 +45,9 @@ final class FitReport {
       console.say(new LossText(summary).sentences());
     }
     coefficients();
+    if (result.outcome() instanceof Outcome.Separable separable) {
+      separation(new SeparationText(separable.separation(), result));
+    }
     Forecasts forecasts = result.forecasts();
     if (forecasts != null) {
       console.line("");
@@ -52,6 +55,15 @@ final class FitReport {
     }
     if (!quiet && SlowAdvice.isNeeded(result)) {
       slow(forecasts);
+    }
+  }
+
+  private void separation(SeparationText text) {
+    console.line("");
+    console.say(text.explanation());
+    if (!quiet) {
+      console.noteLine("");
+      advise(SeparationText.remedies());
     }
   }
 

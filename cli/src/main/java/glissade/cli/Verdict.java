@@ -2,15 +2,9 @@ package glissade.cli;
 
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** How a fit ended, in a sentence. */
 final class Verdict {
-
-  private static final int MOST_TOLD = 5;
 
   private Verdict() {}
 
@@ -45,14 +39,14 @@ final class Verdict {
           + Closeness.of(result.fit())
           + ".";
     }
-    if (outcome instanceof Outcome.Separable separable) {
-      return "Stopped after "
+    if (outcome instanceof Outcome.Separable) {
+      return "Not converged, and never will be: "
+          + outcome.reason()
+          + ". Stopped after "
           + iterations
-          + ": "
-          + separable.reason()
-          + ". It falls along "
-          + along(separable.separation().direction(), result.features())
-          + "; a ridge (--penalty ridge) makes one model the best.";
+          + "; "
+          + Closeness.of(result.fit())
+          + ".";
     }
     if (outcome.hasUsablePoint()) {
       return "Not converged after "
@@ -75,23 +69,5 @@ final class Verdict {
         + ": "
         + outcome.reason()
         + ".";
-  }
-
-  /** The features that have a part in a direction, the intercept last, with their signs. */
-  private static String along(double[] direction, List<String> features) {
-    List<Integer> moving =
-        IntStream.range(0, direction.length)
-            .filter(j -> direction[j] != 0)
-            .boxed()
-            .sorted(Comparator.comparingInt(j -> j == 0 ? 1 : 0))
-            .toList();
-    String told =
-        moving.stream()
-            .limit(MOST_TOLD)
-            .map(j -> (direction[j] > 0 ? "+" : "−") + (j == 0 ? "intercept" : features.get(j - 1)))
-            .collect(Collectors.joining(", "));
-    return moving.size() > MOST_TOLD
-        ? told + " and " + (moving.size() - MOST_TOLD) + " more"
-        : told;
   }
 }

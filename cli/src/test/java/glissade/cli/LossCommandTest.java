@@ -127,7 +127,7 @@ class LossCommandTest {
         "--loss quantile:1.5 | must lie between 0 and 1",
         "--loss poisson:3 | there is nothing to set.",
         "--class-weights balanced | Weights of classes go with losses of two classes",
-        "--loss logistic --class-weights yes=2 | there is no class yes; they are 0 and 1",
+        "--loss logistic --class-weights yes=2 | there is no class yes; they are 0 and 1,",
         "--loss logistic --class-weights 1=0 | must be a finite number over 0",
         "--loss logistic --class-weights even | expected name=number",
         "--loss logistic --route triangle | is for the mean squared error without a penalty",
@@ -175,6 +175,46 @@ class LossCommandTest {
     Ran ran = glissade("fit", file, "--target=y", "--loss=huber:2", "--format=json").endsWith(0);
     assertThat(ran.number("intercept")).isCloseTo(1, within(1e-6));
     assertThat(ran.at("loss")).isEqualTo("huber:delta=2.0");
+  }
+
+  @Test
+  void classesAreWeightedByTheirNames() {
+    Path file = Tables.lines(folder, "c.csv", "x,y", "0,in", "0,out", "1,in", "1,in", "1,out");
+    Ran ran =
+        glissade(
+                "fit",
+                file,
+                "--target=y",
+                "--loss=logistic",
+                "--class-weights=in=3,out=1",
+                "--positive=in",
+                "--format=json")
+            .endsWith(0);
+    assertThat(ran.number("intercept")).isCloseTo(Math.log(3), within(1e-6));
+    assertThat(weight(ran, "x")).isCloseTo(Math.log(2), within(1e-6));
+  }
+
+  /** y is 1 from 3 on, and of the columns only x says so. */
+  @Test
+  void separableDataIsToldWithItsDirection() {
+    Path file =
+        Tables.lines(
+            folder, "s.csv", "x,z,y", "1,0,0", "2,1,0", "1,1,0", "3,0,1", "4,1,1", "4,0,1");
+    Ran ran = glissade("fit", file, "--target=y", "--loss=logistic").endsWith(4);
+    ran.says("Not converged, and never will be: the features tell all 6 rows apart perfectly")
+        .says("The more the weights grow along", "·x", "as was checked on each")
+        .says("--penalty ridge --lambda 0.01: one finite model is then the best");
+    Ran json = glissade("fit", file, "--target=y", "--loss=logistic", "--format=json").endsWith(4);
+    assertThat(json.at("outcome", "status")).isEqualTo("separable");
+    assertThat(json.number("separation", "rowsApart")).isEqualTo(6);
+    double along = 0;
+    for (Object part : (List<?>) json.at("separation", "direction")) {
+      Map<?, ?> named = (Map<?, ?>) part;
+      along += "x".equals(named.get("name")) ? 1 : 0;
+    }
+    assertThat(along).isEqualTo(1);
+    glissade("fit", file, "--target=y", "--loss=logistic", "--penalty=ridge", "--lambda=0.01")
+        .endsWith(0);
   }
 
   /** The odds in a group are multiplied by the weight of a 1 over that of a 0. */

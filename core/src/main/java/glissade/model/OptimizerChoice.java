@@ -53,8 +53,8 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
           new Newton(),
           String.format(
               Locale.ROOT,
-              "a Hessian costs about as much as %,d passes over the rows, and few are needed",
-              Math.max(1, Math.round(PASSES_A_VALUE * values(mean)))));
+              "a Hessian costs about as much as %s over the rows, and few are needed",
+              passes(Math.max(1, Math.round(PASSES_A_VALUE * values(mean))))));
     }
     return new OptimizerChoice(
         new LBfgs(),
@@ -64,6 +64,10 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
                 "with %,d columns a Hessian would cost more than the passes it saves",
                 mean.scaling().features())
             : "it needs nothing but gradients");
+  }
+
+  private static String passes(long count) {
+    return count == 1 ? "a pass" : String.format(Locale.ROOT, "%,d passes", count);
   }
 
   /**

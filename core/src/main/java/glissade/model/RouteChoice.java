@@ -142,6 +142,9 @@ public record RouteChoice(Route route, String reason) {
   }
 
   private static String size(double bytes) {
+    if (bytes < 1e6) {
+      return String.format(Locale.ROOT, "%.0f kB", Math.max(1, bytes / 1e3));
+    }
     return bytes < 1e9
         ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
         : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
