@@ -9,6 +9,11 @@ interface Job {
   /** How far the last result is from one computed in another way, relative to its size. */
   double error();
 
+  /** The loss that the last run ended with, where that is not the same for all. */
+  default double loss() {
+    return Double.NaN;
+  }
+
   /** The bytes of the data, each counted once; 0 where they stay in a cache. */
   default long bytes() {
     return 0;

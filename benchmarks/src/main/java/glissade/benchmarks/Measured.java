@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * facts                      what runs here
  * prepare NAME WORK [A] [B]  makes the data, warms up, checks the result: its bytes and operations
+ * loss NAME                  the loss that the last run ended with
  * run NAME                   nanoseconds of one run, the mean over some
  * </pre>
  *
@@ -70,6 +71,7 @@ final class Measured {
         jobs.put(words[1], job);
         yield prepare(job);
       }
+      case "loss" -> String.valueOf(prepared(words[1]).loss());
       case "run" -> String.valueOf(nanos(prepared(words[1]), SHORTEST));
       default -> throw new IllegalArgumentException("no such command: " + words[0]);
     };
@@ -89,6 +91,7 @@ final class Measured {
       case "rate" -> new RateJob(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
       case "read" -> new RowsJob.Read(rows(words));
       case "pass" -> new RowsJob.Gradient(rows(words));
+      case "sgd" -> new SgdJob(words);
       case "fold" -> new RowsJob.Fold(rows(words));
       default -> throw new IllegalArgumentException("no such work: " + words[2]);
     };

@@ -42,10 +42,10 @@ final class Stochastic {
   }
 
   private static Optimizer of(Method method, Choice choice) {
-    long batch = choice.count("batch", StochasticDescent.USUAL_BATCH);
-    if (batch > 1 << 20) {
+    long batch = choice.count("batch", 0);
+    if (batch < 0 || batch > 1 << 20) {
       throw new IllegalArgumentException(
-          "A mini-batch has at most 1,048,576 rows, not " + batch + ".");
+          "A mini-batch has from 1 to 1,048,576 rows, not " + batch + ".");
     }
     return new StochasticDescent(
         method,

@@ -28,7 +28,7 @@ final class Census implements Accumulator<Batch, Census> {
   }
 
   static Census of(Rows rows) {
-    int d = Math.max(1, rows.features());
+    int d = Math.max(1, rows.valuesPerRow());
     return rows.fold(new Census(Math.max(16, Math.min(MOST_ROWS, MOST_VALUES / d))));
   }
 

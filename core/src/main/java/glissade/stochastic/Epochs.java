@@ -22,6 +22,7 @@ final class Epochs implements Optimizer.Run {
   private final Order order;
   private final Census census;
   private final Frame frame;
+  private final int batch;
   private final Rule rule;
   private final Baseline baseline;
   private final Iterate iterate;
@@ -44,6 +45,7 @@ final class Epochs implements Optimizer.Run {
     }
     Batch like = census.sample().get(0);
     this.frame = Frame.of(objective.scaling(), like);
+    this.batch = method.batchFor(like);
     int size = frame.features() + 1;
     this.rule = Rule.of(method.method().rule(), size);
     this.baseline =
@@ -54,7 +56,7 @@ final class Epochs implements Optimizer.Run {
         };
     double[] ridge = ridge();
     this.iterate = new Iterate(size, isZero(ridge) ? null : ridge, rule);
-    this.pass = new Pass(objective.loss(), iterate, census, frame, method.batch());
+    this.pass = new Pass(objective.loss(), iterate, census, frame, batch);
     this.probe = new Probe(census.sample(), frame);
     this.iterateEnd = new double[size];
     this.mean = new double[size];
@@ -119,9 +121,9 @@ final class Epochs implements Optimizer.Run {
     }
     double[] z = new double[frame.features() + 1];
     frame.enter(at, z);
-    double plain = probe.step(objective.loss(), z, method.batch());
-    double size = probe.gradientSize(objective.loss(), z, method.batch());
-    double updates = (double) census.rows() / method.batch();
+    double plain = probe.step(objective.loss(), z, batch);
+    double size = probe.gradientSize(objective.loss(), z, batch);
+    double updates = (double) census.rows() / batch;
     double step = rule.stepLike(plain, size, updates);
     return step > 0 && step < 1 / 0.0 ? step : plain;
   }

@@ -28,13 +28,20 @@ final class Iterate {
 
   private final double[] value;
   private final double[] touched;
+
+  /**
+   * ∫z dτ since the average was begun; where nothing flows, less what that would be at the last
+   * value: a change of z at τ adds as much times τ, and nothing need be done in between.
+   */
   private final double[] integral;
+
   private final double @Nullable [] ridge;
   private final Rule rule;
   private double @Nullable [] drift;
   private double clock;
   private double averagedFrom;
   private boolean averaging;
+  private boolean isPlain;
 
   /**
    * @param ridge b of each variable, null where none has any; kept
@@ -59,6 +66,7 @@ final class Iterate {
    */
   void begin(double @Nullable [] knownGradient) {
     drift = knownGradient;
+    isPlain = rule.isPlain() && isSettled();
     clock = 0;
     averaging = false;
     Arrays.fill(touched, 0);
@@ -82,7 +90,8 @@ final class Iterate {
     settleAll();
     double length = clock - averagedFrom;
     for (int j = 0; j < value.length; j++) {
-      out[j] = length > 0 ? integral[j] / length : value[j];
+      double mean = length > 0 ? integral[j] / length : 0;
+      out[j] = isSettled() || length == 0 ? value[j] + mean : mean;
     }
   }
 
@@ -92,25 +101,23 @@ final class Iterate {
   }
 
   void settleAll() {
-    for (int j = 0; j < value.length; j++) {
+    for (int j = 0; j < value.length && !isSettled(); j++) {
       settle(j);
     }
+  }
+
+  /** Whether nothing moves but what is pushed. */
+  boolean isSettled() {
+    return ridge == null && drift == null;
   }
 
   /** Brings variable j up to date. */
   void settle(int j) {
     double late = clock - touched[j];
-    if (late == 0) {
-      return;
+    if (late != 0 && !isSettled()) {
+      touched[j] = clock;
+      flow(j, late);
     }
-    touched[j] = clock;
-    if (ridge == null && drift == null) {
-      if (averaging) {
-        integral[j] = Math.fma(value[j], late, integral[j]);
-      }
-      return;
-    }
-    flow(j, late);
   }
 
   private void flow(int j, double late) {
@@ -132,7 +139,46 @@ final class Iterate {
   void push(int j, double eta, double gradient) {
     double change = rule.change(j, eta, gradient);
     double x = ridge == null ? 0 : rule.scale(j) * ridge[j] * eta;
-    value[j] -= x == 0 ? change : change * phi(-x);
+    change = x == 0 ? change : change * phi(-x);
+    value[j] -= change;
+    if (averaging && isSettled()) {
+      integral[j] = Math.fma(change, clock - averagedFrom, integral[j]);
+    }
+  }
+
+  /** A step on the gradient of all variables, which are settled. */
+  void pushAll(double eta, double[] gradient) {
+    if (!isPlain) {
+      for (int j = 0; j < value.length; j++) {
+        push(j, eta, gradient[j]);
+      }
+      return;
+    }
+    double since = averaging ? eta * (clock - averagedFrom) : 0;
+    for (int j = 0; j < value.length; j++) {
+      value[j] = Math.fma(-eta, gradient[j], value[j]);
+    }
+    for (int j = 0; j < value.length && averaging; j++) {
+      integral[j] = Math.fma(since, gradient[j], integral[j]);
+    }
+  }
+
+  /** A step on r·u with u a row of few values: those of its columns, which are settled. */
+  void pushRow(double eta, double r, int[] columns, double[] u, int from, int to) {
+    if (!isPlain) {
+      for (int k = from; k < to; k++) {
+        push(columns[k], eta, r * u[k]);
+      }
+      return;
+    }
+    double step = -eta * r;
+    double since = averaging ? -step * (clock - averagedFrom) : 0;
+    for (int k = from; k < to; k++) {
+      value[columns[k]] = Math.fma(step, u[k], value[columns[k]]);
+    }
+    for (int k = from; k < to && averaging; k++) {
+      integral[columns[k]] = Math.fma(since, u[k], integral[columns[k]]);
+    }
   }
 
   boolean isFinite() {

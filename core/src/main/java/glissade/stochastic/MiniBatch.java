@@ -19,36 +19,40 @@ abstract class MiniBatch {
   private double[] offsets = {};
 
   /** Of rows that are held as these are. */
-  static MiniBatch like(Batch batch, Frame frame, int most) {
-    return batch instanceof DenseBatch ? new DenseMini(frame, most) : new SparseMini(frame);
+  static MiniBatch like(Batch batch, Frame frame) {
+    return batch instanceof DenseBatch ? new DenseMini(frame) : new SparseMini(frame);
   }
 
   /**
-   * Takes in rows {@code order[from]} to {@code order[from + count − 1]} of a chunk.
+   * Takes in a chunk.
    *
    * @param number the number of the chunk
+   * @param order the rows in the order in which they are wanted; kept until the next chunk
    */
-  void load(int number, Batch batch, int[] order, int start, int size) {
+  void open(int number, Batch batch, int[] order) {
     chunk = number;
     chunkRows = batch.rows();
     rows = order;
-    from = start;
-    count = size;
-    if (targets.length < size) {
-      targets = new double[size];
-      weights = new double[size];
-      offsets = new double[size];
+    if (targets.length < chunkRows) {
+      targets = new double[chunkRows];
+      weights = new double[chunkRows];
+      offsets = new double[chunkRows];
     }
-    for (int i = 0; i < size; i++) {
-      int row = order[start + i];
-      targets[i] = batch.responses().target(row);
-      weights[i] = batch.responses().weight(row);
-      offsets[i] = batch.responses().offset(row);
+    for (int i = 0; i < chunkRows; i++) {
+      targets[i] = batch.responses().target(order[i]);
+      weights[i] = batch.responses().weight(order[i]);
+      offsets[i] = batch.responses().offset(order[i]);
     }
-    copy(batch, order, start, size);
+    copy(batch, order);
   }
 
-  abstract void copy(Batch batch, int[] order, int start, int size);
+  abstract void copy(Batch batch, int[] order);
+
+  /** The rows from the start-th of the order on. */
+  void select(int start, int size) {
+    from = start;
+    count = size;
+  }
 
   /** Brings the variables up to date that these rows touch. */
   abstract void settle(Iterate iterate);
@@ -78,31 +82,35 @@ abstract class MiniBatch {
     return count;
   }
 
+  int from() {
+    return from;
+  }
+
   /** The number of a row in its chunk. */
   int row(int i) {
     return rows[from + i];
   }
 
   double weight(int i) {
-    return weights[i];
+    return weights[from + i];
   }
 
   double target(int i) {
-    return targets[i];
+    return targets[from + i];
   }
 
   /** out ← the scores at z. */
   void scores(double[] z, double[] out) {
     linear(z, out);
     for (int i = 0; i < count; i++) {
-      out[i] += offsets[i];
+      out[i] += offsets[from + i];
     }
   }
 
   /** r ← factor·weight·∂ℓ/∂s of each row. */
   void derivatives(Loss loss, double[] scores, double factor, double[] r) {
     for (int i = 0; i < count; i++) {
-      r[i] = factor * weights[i] * loss.derivative(scores[i], targets[i]);
+      r[i] = factor * weights[from + i] * loss.derivative(scores[i], targets[from + i]);
     }
   }
 }

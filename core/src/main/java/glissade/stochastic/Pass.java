@@ -47,11 +47,12 @@ final class Pass implements Order.Visitor {
   @Override
   public void visit(int number, Batch chunk, int[] order) {
     if (batch == null) {
-      batch = MiniBatch.like(chunk, frame, most);
+      batch = MiniBatch.like(chunk, frame);
     }
+    batch.open(number, chunk, order);
     for (int from = 0; from < chunk.rows(); from += most) {
       int count = Math.min(most, chunk.rows() - from);
-      batch.load(number, chunk, order, from, count);
+      batch.select(from, count);
       learn(batch);
       seen += count;
     }

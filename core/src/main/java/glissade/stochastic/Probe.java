@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A step that needs no guess, from some of the rows: η = 1/(2𝓛), 𝓛 = c(λ + maxᵢ ‖uᵢ‖²/m), with λ
- * the largest eigenvalue of the mean of uuᵀ, m the rows of a mini-batch and c the curvature of the
- * loss. 𝓛 bounds the expected smoothness of a mini-batch, and with such a step the expected
- * distance to the optimum shrinks down to what the noise of gradients there leaves. Where the loss
- * has no bound, c is taken from ℓ′²/2ℓ at the start, which is right for squares and of the right
- * size for others.
+ * A step that needs no guess, from some of the rows: η = 1/(2𝓛), 𝓛 = c((1 − 1/m)λ + maxᵢ
+ * ‖uᵢ‖²/m), with λ the largest eigenvalue of the mean of uuᵀ, m the rows of a mini-batch and c the
+ * curvature of the loss. 𝓛 bounds the expected smoothness of a mini-batch, and with such a step
+ * the expected distance to the optimum shrinks down to what the noise of gradients there leaves.
+ * Where the loss has no bound, c is taken from ℓ′²/2ℓ at the start, which is right for squares and
+ * of the right size for others.
  *
  * <p>Source: Gower, Loizou, Qian, Sailanbayev, Shulgin and Richtárik, SGD: general analysis and
  * improved rates, ICML 2019.
@@ -31,8 +31,9 @@ final class Probe {
     for (Batch batch : sample) {
       int[] all = new int[batch.rows()];
       Arrays.setAll(all, i -> i);
-      MiniBatch part = MiniBatch.like(batch, frame, all.length);
-      part.load(0, batch, all, 0, all.length);
+      MiniBatch part = MiniBatch.like(batch, frame);
+      part.open(0, batch, all);
+      part.select(0, all.length);
       parts.add(part);
       rows += all.length;
       weightSum += batch.weightSum();
@@ -46,7 +47,8 @@ final class Probe {
    * @param batch m
    */
   double step(Loss loss, double[] z, int batch) {
-    double smoothness = curvature(loss, z) * (eigenvalue() + largestSquare() / batch);
+    double smoothness =
+        curvature(loss, z) * ((1 - 1.0 / batch) * eigenvalue() + largestSquare() / batch);
     return smoothness > 0 && smoothness < 1 / 0.0 ? 1 / (2 * smoothness) : 1;
   }
 

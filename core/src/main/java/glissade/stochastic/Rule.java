@@ -57,6 +57,11 @@ abstract class Rule implements Stateful {
     return eta;
   }
 
+  /** Whether a step is ηg and nothing else. */
+  boolean isPlain() {
+    return memory.length == 0;
+  }
+
   double[] moment(int k) {
     return memory[k];
   }

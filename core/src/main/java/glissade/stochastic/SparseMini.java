@@ -24,12 +24,13 @@ final class SparseMini extends MiniBatch {
   }
 
   @Override
-  void copy(Batch batch, int[] order, int start, int size) {
+  void copy(Batch batch, int[] order) {
+    int size = batch.rows();
     if (starts.length <= size) {
       starts = new int[size + 1];
     }
     for (int i = 0; i < size; i++) {
-      int row = order[start + i];
+      int row = order[i];
       starts[i + 1] = copy(batch, row, starts[i]);
     }
   }
@@ -88,7 +89,10 @@ final class SparseMini extends MiniBatch {
 
   @Override
   void settle(Iterate iterate) {
-    for (int k = 0; k < starts[count()]; k++) {
+    if (iterate.isSettled()) {
+      return;
+    }
+    for (int k = starts[from()]; k < starts[from() + count()]; k++) {
       iterate.settle(columns[k]);
     }
     iterate.settle(intercept);
@@ -98,19 +102,18 @@ final class SparseMini extends MiniBatch {
   void linear(double[] z, double[] out) {
     for (int i = 0; i < count(); i++) {
       double sum = 0;
-      for (int k = starts[i]; k < starts[i + 1]; k++) {
+      for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
         sum = Math.fma(values[k], z[columns[k]], sum);
       }
-      out[i] = z[intercept] + sum;
+      out[i] = frame.intercept() ? z[intercept] + sum : sum;
     }
   }
 
   @Override
   void push(double[] r, double eta, Iterate iterate) {
     for (int i = 0; i < count(); i++) {
-      for (int k = starts[i]; k < starts[i + 1]; k++) {
-        iterate.push(columns[k], eta, r[i] * values[k]);
-      }
+      int start = starts[from() + i];
+      iterate.pushRow(eta, r[i], columns, values, start, starts[from() + i + 1]);
       if (frame.intercept()) {
         iterate.push(intercept, eta, r[i]);
       }
@@ -121,7 +124,7 @@ final class SparseMini extends MiniBatch {
   void add(double[] r, double factor, double[] sums) {
     for (int i = 0; i < count(); i++) {
       double times = factor * r[i];
-      for (int k = starts[i]; k < starts[i + 1]; k++) {
+      for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
         sums[columns[k]] = Math.fma(times, values[k], sums[columns[k]]);
       }
       if (frame.intercept()) {
@@ -133,7 +136,7 @@ final class SparseMini extends MiniBatch {
   @Override
   double square(int i) {
     double sum = frame.intercept() ? 1 : 0;
-    for (int k = starts[i]; k < starts[i + 1]; k++) {
+    for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
       sum = Math.fma(values[k], values[k], sum);
     }
     return sum;

@@ -3,6 +3,8 @@ package glissade.stochastic;
 import glissade.descent.Optimizer;
 import glissade.objective.LinearObjective;
 import glissade.objective.Objective;
+import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -22,7 +24,8 @@ import java.util.OptionalLong;
  * (2018); of the rest see {@link Rule}, {@link Baseline}, {@link Average}.
  *
  * @param method what is done with the gradients of rows
- * @param batch m, how many rows there are to an update of the point
+ * @param batch m, how many rows there are to an update of the point; 0 for 32 where zeros are held
+ *     and 1 where they are not, since rows with other features do not disturb each other
  * @param step the first η; empty for one that follows from the rows
  * @param decay after how many epochs η is half the first, then a third, …; 0 for a constant one
  * @param seed of the order of rows; the same seed gives the same bits
@@ -30,8 +33,8 @@ import java.util.OptionalLong;
 public record StochasticDescent(
     Method method, int batch, OptionalDouble step, double decay, long seed) implements Optimizer {
 
-  /** Rows to a mini-batch unless chosen: so many use the vector unit and still learn often. */
-  public static final int USUAL_BATCH = 32;
+  /** Rows to a mini-batch of dense rows: so many use the vector unit and still learn often. */
+  private static final int DENSE_BATCH = 32;
 
   private static final long USUAL_EPOCHS = 100;
 
@@ -83,7 +86,7 @@ public record StochasticDescent(
   }
 
   public StochasticDescent {
-    if (batch < 1) {
+    if (batch < 0) {
       throw new IllegalArgumentException(
           "A mini-batch must have at least 1 row, not " + batch + ".");
     }
@@ -101,7 +104,12 @@ public record StochasticDescent(
 
   /** With everything automatic. */
   public static StochasticDescent of(Method method) {
-    return new StochasticDescent(method, USUAL_BATCH, OptionalDouble.empty(), 0, 0);
+    return new StochasticDescent(method, 0, OptionalDouble.empty(), 0, 0);
+  }
+
+  /** m for rows that are held as these are. */
+  int batchFor(Batch like) {
+    return batch > 0 ? batch : like instanceof DenseBatch ? DENSE_BATCH : 1;
   }
 
   @Override

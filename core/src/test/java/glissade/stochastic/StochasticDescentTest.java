@@ -293,7 +293,7 @@ class StochasticDescentTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("row by row");
     }
-    assertThatThrownBy(() -> new StochasticDescent(Method.SGD, 0, OptionalDouble.empty(), 0, 0))
+    assertThatThrownBy(() -> new StochasticDescent(Method.SGD, -1, OptionalDouble.empty(), 0, 0))
         .hasMessageContaining("at least 1 row");
     assertThatThrownBy(() -> new StochasticDescent(Method.SGD, 1, OptionalDouble.of(-1), 0, 0))
         .hasMessageContaining("over 0");
