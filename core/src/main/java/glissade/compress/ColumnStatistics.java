@@ -4,6 +4,7 @@ import glissade.fold.Accumulator;
 import glissade.kernel.Kernels;
 import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
+import glissade.rows.Responses;
 import glissade.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -58,29 +59,47 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
     return new ColumnStatistics(features);
   }
 
+  /** Of features that are not held, as O(non-zeros + d). */
   @Override
-  public void add(Batch any) {
-    DenseBatch batch = any.dense();
+  public void add(Batch batch) {
     double weight = batch.weightSum();
-    for (int j = 0; j <= features && weight > 0; j++) {
-      int column = batch.start() + j * batch.stride();
-      if (batch.weighted()) {
-        addWeighted(j, batch, column, weight);
+    if (weight > 0) {
+      if (batch instanceof DenseBatch dense) {
+        addColumns(dense, weight);
       } else {
-        double centre = KERNELS.sum(batch.values(), column, batch.rows()) / weight;
-        double about = KERNELS.squaresAbout(batch.values(), column, batch.rows(), centre);
-        combine(j, centre, about, weight);
+        StoredColumns stored = StoredColumns.of(batch, weight);
+        for (int j = 0; j < features; j++) {
+          combine(j, stored.mean(j), stored.squares(j), weight);
+        }
       }
+      Responses given = batch.responses();
+      addColumn(features, given.values(), given.targetStart(), given, batch.rows(), weight);
     }
     rows += batch.rows();
     weightSum += weight;
   }
 
-  private void addWeighted(int j, DenseBatch batch, int column, double weight) {
-    double[] values = batch.values();
-    int n = batch.rows();
-    double centre =
-        KERNELS.dot(values, column, values, batch.responses().weightStart(), n) / weight;
+  private void addColumns(DenseBatch batch, double weight) {
+    for (int j = 0; j < features; j++) {
+      int column = batch.start() + j * batch.stride();
+      addColumn(j, batch.values(), column, batch.responses(), batch.rows(), weight);
+    }
+  }
+
+  private void addColumn(
+      int j, double[] values, int column, Responses given, int n, double weight) {
+    if (given.weighted()) {
+      addWeighted(j, values, column, given, n, weight);
+    } else {
+      double centre = KERNELS.sum(values, column, n) / weight;
+      combine(j, centre, KERNELS.squaresAbout(values, column, n, centre), weight);
+    }
+  }
+
+  private void addWeighted(
+      int j, double[] values, int column, Responses given, int n, double weight) {
+    double[] weights = given.values();
+    double centre = KERNELS.dot(values, column, weights, given.weightStart(), n) / weight;
     double[] away = scratch;
     if (away == null || away.length < n) {
       away = new double[n];
@@ -90,7 +109,7 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
       double difference = values[column + i] - centre;
       away[i] = difference * difference;
     }
-    combine(j, centre, KERNELS.dot(away, 0, values, batch.responses().weightStart(), n), weight);
+    combine(j, centre, KERNELS.dot(away, 0, weights, given.weightStart(), n), weight);
   }
 
   @Override

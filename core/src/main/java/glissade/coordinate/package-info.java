@@ -1,4 +1,4 @@
-/** Descent one coordinate at a time, and the paths of solutions it makes. */
+/** Descent by coordinates, of the weights or of the dual, and the paths of solutions it makes. */
 @NullMarked
 package glissade.coordinate;
 

@@ -5,10 +5,14 @@ import glissade.kernel.Kernels;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
+import glissade.rows.SparseBatch;
 
 /**
  * Σ weight·ℓ, its partial derivatives by b and w, and W, at one (b, w): one pass over the rows,
  * which reads each value from memory once.
+ *
+ * <p>Every chunk has sums of its own, d + 2 of them: of rows that hold few of their features a
+ * chunk holds at least twice as many values as that, see {@link Batch#chunkRows(int, long, long)}.
  */
 final class GradientAccumulator implements Accumulator<Batch, GradientAccumulator> {
 
@@ -19,6 +23,9 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
   private static final int TILE_ROWS = 2048;
 
   private static final Kernels KERNELS = Kernels.best();
+
+  /** A sparse row brings the weights it looks up into the cache, and adds to as many sums. */
+  private static final int SPARSE_TILE_ROWS = 64;
 
   private final Loss loss;
   private final double intercept;
@@ -46,9 +53,10 @@ final class GradientAccumulator implements Accumulator<Batch, GradientAccumulato
 
   @Override
   public void add(Batch batch) {
-    double[] scratch = new double[Math.min(TILE_ROWS, batch.rows())];
-    for (int first = 0; first < batch.rows(); first += TILE_ROWS) {
-      Batch tile = batch.slice(first, Math.min(TILE_ROWS, batch.rows() - first));
+    int tileRows = batch instanceof SparseBatch ? SPARSE_TILE_ROWS : TILE_ROWS;
+    double[] scratch = new double[Math.min(tileRows, batch.rows())];
+    for (int first = 0; first < batch.rows(); first += tileRows) {
+      Batch tile = batch.slice(first, Math.min(tileRows, batch.rows() - first));
       if (loss instanceof SquaredLoss) {
         loss.addTo(sums, tile, intercept, weights, scratch);
       } else {

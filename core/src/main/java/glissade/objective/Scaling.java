@@ -86,7 +86,7 @@ public final class Scaling implements Coordinates, Serializable {
   }
 
   /** The variable that belongs to feature 0: 1 with an intercept, which comes first, else 0. */
-  int first() {
+  public int first() {
     return intercept ? 1 : 0;
   }
 

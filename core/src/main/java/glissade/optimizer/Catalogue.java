@@ -1,6 +1,7 @@
 package glissade.optimizer;
 
 import glissade.coordinate.CoordinateDescent;
+import glissade.coordinate.DualCoordinateDescent;
 import glissade.descent.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Catalogue {
     SEARCHES.put("asgd", Stochastic::averaged);
     SEARCHES.put("svrg", Stochastic::svrg);
     SEARCHES.put("saga", Stochastic::saga);
+    SEARCHES.put("dual-cd", choice -> new DualCoordinateDescent(choice.count("seed", 1)));
 
     STEPS.put("auto", choice -> new AutomaticStep());
     STEPS.put("1/L", choice -> new InverseCurvature());

@@ -17,6 +17,23 @@ public sealed interface Batch permits DenseBatch, SparseBatch, CodedBatch {
     return DenseBatch.chunkRows(features);
   }
 
+  /**
+   * How many rows a chunk has of rows that hold few of their features. A fold keeps sums for every
+   * feature of every chunk, so a chunk holds at least twice as many values as there are features:
+   * then all sums together take no more than the values themselves and one more row of d, and to
+   * merge them costs less than to make them, however wide the rows are. It depends on the rows
+   * alone, never on the number of threads.
+   *
+   * @param features d
+   * @param stored how many values all rows hold
+   * @param rows n
+   */
+  static int chunkRows(int features, long stored, long rows) {
+    double valuesARow = Math.max(1, (double) stored / Math.max(1, rows));
+    double values = Math.max(DenseBatch.CHUNK_VALUES, 2.0 * features);
+    return (int) Math.min(1 << 30, Math.max(8, values / valuesARow));
+  }
+
   /** How many rows. */
   int rows();
 
@@ -60,6 +77,21 @@ public sealed interface Batch permits DenseBatch, SparseBatch, CodedBatch {
 
   /** sums ← sums + factor·φ of one row; only the row's own features are touched. */
   void addRow(int row, double factor, double[] sums);
+
+  /**
+   * sums ← sums + factor·Sφ of one row, S the diagonal matrix of scales; only the row's own
+   * features are touched.
+   *
+   * @param scale d elements; not modified
+   */
+  void addRow(int row, double factor, double[] scale, double[] sums);
+
+  /**
+   * φᵀSφ of one row, S the diagonal matrix of scales.
+   *
+   * @param scale d elements; not modified
+   */
+  double squares(int row, double[] scale);
 
   /** How many values are held, zeros that are not held left out. */
   long stored();

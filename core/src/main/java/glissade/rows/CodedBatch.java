@@ -139,6 +139,27 @@ public final class CodedBatch implements Batch {
   }
 
   @Override
+  public void addRow(int row, double factor, double[] scale, double[] sums) {
+    numbers.addRow(row, factor, scale, sums);
+    for (int k = 0; k < categories; k++) {
+      int code = code(row, k);
+      if (code >= 0) {
+        sums[code] += factor * scale[code];
+      }
+    }
+  }
+
+  @Override
+  public double squares(int row, double[] scale) {
+    double sum = numbers.squares(row, scale);
+    for (int k = 0; k < categories; k++) {
+      int code = code(row, k);
+      sum += code < 0 ? 0 : scale[code];
+    }
+    return sum;
+  }
+
+  @Override
   public long stored() {
     return numbers.stored() + (long) rows() * categories;
   }

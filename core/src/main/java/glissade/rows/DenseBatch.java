@@ -14,7 +14,7 @@ public final class DenseBatch implements Batch {
    * About this many values make a chunk: 768 KiB, worth handing to a thread, and for the most part
    * still in a core's own cache when they are read the second time.
    */
-  private static final int CHUNK_VALUES = 98_304;
+  static final int CHUNK_VALUES = 98_304;
 
   /** However many columns there are, a chunk has no more values than this: 16 MiB. */
   private static final int MOST_VALUES = 2_097_152;
@@ -155,6 +155,23 @@ public final class DenseBatch implements Batch {
     for (int j = 0; j < features; j++) {
       sums[j] = Math.fma(factor, values[start + row + j * stride], sums[j]);
     }
+  }
+
+  @Override
+  public void addRow(int row, double factor, double[] scale, double[] sums) {
+    for (int j = 0; j < features; j++) {
+      sums[j] = Math.fma(factor * scale[j], values[start + row + j * stride], sums[j]);
+    }
+  }
+
+  @Override
+  public double squares(int row, double[] scale) {
+    double sum = 0;
+    for (int j = 0; j < features; j++) {
+      double value = values[start + row + j * stride];
+      sum = Math.fma(value * scale[j], value, sum);
+    }
+    return sum;
   }
 
   @Override

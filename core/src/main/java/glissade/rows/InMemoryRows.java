@@ -47,6 +47,34 @@ public final class InMemoryRows implements Rows {
     return copy(x, y, weights);
   }
 
+  /**
+   * Rows of which only the features that are not zero are held, on the arrays of the batch: nothing
+   * is copied.
+   *
+   * @param whole all rows; kept
+   */
+  public static InMemoryRows of(SparseBatch whole) {
+    return cut(whole);
+  }
+
+  /**
+   * Rows with categories as codes, on the arrays of the batch: nothing is copied.
+   *
+   * @param whole all rows; kept
+   */
+  public static InMemoryRows of(CodedBatch whole) {
+    return cut(whole);
+  }
+
+  private static InMemoryRows cut(Batch whole) {
+    List<Batch> chunks = new ArrayList<>();
+    int chunkRows = Batch.chunkRows(whole.features(), whole.stored(), whole.rows());
+    for (int first = 0; first < whole.rows(); first += chunkRows) {
+      chunks.add(whole.slice(first, Math.min(chunkRows, whole.rows() - first)));
+    }
+    return ofChunks(whole.features(), chunks, ParallelFold.onAllProcessors());
+  }
+
   /** The same rows, folded by another number of threads. */
   public InMemoryRows withThreads(int threads) {
     return new InMemoryRows(features, chunks, new ParallelFold(threads));

@@ -116,20 +116,52 @@ public final class SparseBatch implements Batch {
     }
   }
 
+  /** In four sums, so that a look-up need not wait for the addition before it. */
   @Override
   public double dot(int row, double[] weights) {
-    double sum = 0;
-    for (int k = start(row); k < start(row + 1); k++) {
-      sum = Math.fma(values[k], weights[columns[k]], sum);
+    int k = start(row);
+    int end = start(row + 1);
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (; k + 3 < end; k += 4) {
+      a = Math.fma(values[k], weights[columns[k]], a);
+      b = Math.fma(values[k + 1], weights[columns[k + 1]], b);
+      c = Math.fma(values[k + 2], weights[columns[k + 2]], c);
+      d = Math.fma(values[k + 3], weights[columns[k + 3]], d);
     }
-    return sum;
+    for (; k < end; k++) {
+      a = Math.fma(values[k], weights[columns[k]], a);
+    }
+    return (a + b) + (c + d);
   }
 
   @Override
   public void addRow(int row, double factor, double[] sums) {
-    for (int k = start(row); k < start(row + 1); k++) {
-      sums[columns[k]] = Math.fma(factor, values[k], sums[columns[k]]);
+    int end = start(row + 1);
+    for (int k = start(row); k < end; k++) {
+      int j = columns[k];
+      sums[j] = Math.fma(factor, values[k], sums[j]);
     }
+  }
+
+  @Override
+  public void addRow(int row, double factor, double[] scale, double[] sums) {
+    int end = start(row + 1);
+    for (int k = start(row); k < end; k++) {
+      int j = columns[k];
+      sums[j] = Math.fma(factor * scale[j], values[k], sums[j]);
+    }
+  }
+
+  @Override
+  public double squares(int row, double[] scale) {
+    double sum = 0;
+    for (int k = start(row); k < start(row + 1); k++) {
+      sum = Math.fma(values[k] * scale[columns[k]], values[k], sum);
+    }
+    return sum;
   }
 
   @Override

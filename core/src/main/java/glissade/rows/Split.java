@@ -49,24 +49,57 @@ public record Split(double share, long seed) implements Serializable {
     return batch.pick(kept, count);
   }
 
-  /** For each row of a batch, whether it is held out. */
-  boolean[] heldOut(Batch any) {
-    DenseBatch batch = any.dense();
+  /**
+   * For each row of a batch, whether it is held out. Of rows whose zeros are not held, only what is
+   * not zero is looked at, so that a row costs what it holds.
+   */
+  boolean[] heldOut(Batch batch) {
     long[] hash = new long[batch.rows()];
     Arrays.fill(hash, mix(seed + GOLDEN));
-    for (int j = 0; j <= batch.features(); j++) {
-      int column = batch.start() + j * batch.stride();
-      for (int i = 0; i < hash.length; i++) {
-        // −0 and 0 are the same number, and their sum with 0 the same bits.
-        long bits = Double.doubleToRawLongBits(batch.values()[column + i] + 0.0);
-        hash[i] = mix((hash[i] + GOLDEN) ^ bits);
-      }
+    if (batch instanceof SparseBatch sparse) {
+      addStored(hash, sparse);
+    } else if (batch instanceof CodedBatch coded) {
+      addColumns(hash, coded.numbers());
+      addCodes(hash, coded);
+    } else {
+      addColumns(hash, batch.dense());
     }
     boolean[] heldOut = new boolean[hash.length];
     for (int i = 0; i < hash.length; i++) {
-      heldOut[i] = (hash[i] >>> 11) * 0x1p-53 < share;
+      heldOut[i] = (add(hash[i], batch.target(i)) >>> 11) * 0x1p-53 < share;
     }
     return heldOut;
+  }
+
+  private static void addColumns(long[] hash, DenseBatch batch) {
+    for (int j = 0; j < batch.features(); j++) {
+      int column = batch.start() + j * batch.stride();
+      for (int i = 0; i < hash.length; i++) {
+        hash[i] = add(hash[i], batch.values()[column + i]);
+      }
+    }
+  }
+
+  private static void addStored(long[] hash, SparseBatch batch) {
+    for (int i = 0; i < hash.length; i++) {
+      for (int k = batch.start(i); k < batch.start(i + 1); k++) {
+        double value = batch.values()[k];
+        hash[i] = value == 0 ? hash[i] : add(mix(hash[i] + batch.columns()[k]), value);
+      }
+    }
+  }
+
+  private static void addCodes(long[] hash, CodedBatch batch) {
+    for (int k = 0; k < batch.categories(); k++) {
+      for (int i = 0; i < hash.length; i++) {
+        hash[i] = mix((hash[i] + GOLDEN) ^ batch.code(i, k));
+      }
+    }
+  }
+
+  private static long add(long hash, double value) {
+    // −0 and 0 are the same number, and their sum with 0 the same bits.
+    return mix((hash + GOLDEN) ^ Double.doubleToRawLongBits(value + 0.0));
   }
 
   private static long mix(long z) {

@@ -8,6 +8,7 @@ import glissade.fold.AccumulatorContract;
 import glissade.rows.Batch;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
+import glissade.rows.SparseDesign;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -50,9 +51,28 @@ class ColumnStatisticsTest implements AccumulatorContract<Batch, ColumnStatistic
     assertSameMoments(Design.random(5_000, 6, 100, 1, true, 3).weighted(weights));
   }
 
+  @Test
+  void rowsThatDoNotHoldTheirZerosHaveTheMomentsOfTheirDenseTwins() {
+    for (boolean weighted : new boolean[] {false, true}) {
+      for (Batch batch :
+          List.<Batch>of(
+              SparseDesign.sparse(3_000, 9, 0.2, weighted, false, 7),
+              SparseDesign.coded(3_000, weighted, true, 7))) {
+        ColumnStatistics halves = new ColumnStatistics(batch.features());
+        ColumnStatistics later = halves.empty();
+        halves.add(batch.slice(0, 1_100));
+        later.add(batch.slice(1_100, 1_900));
+        halves.merge(later);
+        assertSameMoments(halves, Triangle.of(SparseDesign.dense(batch)));
+      }
+    }
+  }
+
   private static void assertSameMoments(Design design) {
-    Moments expected = Triangle.of(design.rows());
-    Moments actual = ColumnStatistics.of(design.rows());
+    assertSameMoments(ColumnStatistics.of(design.rows()), Triangle.of(design.rows()));
+  }
+
+  private static void assertSameMoments(Moments actual, Moments expected) {
     assertThat(actual.rows()).isEqualTo(expected.rows());
     assertThat(actual.weightSum()).isCloseTo(expected.weightSum(), within(1e-9));
     for (int j = 0; j <= actual.target(); j++) {

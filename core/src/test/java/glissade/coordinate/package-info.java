@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.coordinate;
+
+import org.jspecify.annotations.NullMarked;
