@@ -58,7 +58,7 @@ record Entrant(String name, Optimizer optimizer) {
   /** All there are that need not be told a step size for this loss. */
   static List<Entrant> all(Objective objective) {
     List<Entrant> able = new ArrayList<>();
-    for (String name : Catalogue.optimizers()) {
+    for (String name : Catalogue.withoutRows()) {
       Entrant entrant = of(name);
       if (entrant.refused(objective).isEmpty()) {
         able.add(entrant);

@@ -47,6 +47,11 @@ public record DualCoordinateDescent(long seed) implements Optimizer {
     return "dual coordinate descent";
   }
 
+  @Override
+  public boolean needsRows() {
+    return true;
+  }
+
   /**
    * Whether it can descend on an objective: a mean loss of bounded curvature over rows, with a
    * ridge on every weight.

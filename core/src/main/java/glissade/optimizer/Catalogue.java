@@ -69,6 +69,13 @@ public final class Catalogue {
     return Stream.concat(directions().stream(), SEARCHES.keySet().stream()).toList();
   }
 
+  /** The names of those that descend on any function: all but those that go row by row. */
+  public static List<String> withoutRows() {
+    return optimizers().stream()
+        .filter(name -> !optimizer(name, Optional.empty()).needsRows())
+        .toList();
+  }
+
   /** The names of the directions, which take a step size. */
   public static List<String> directions() {
     return List.copyOf(DIRECTIONS.keySet());
