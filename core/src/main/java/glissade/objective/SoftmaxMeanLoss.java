@@ -29,15 +29,10 @@ public final class SoftmaxMeanLoss implements ScaleFree {
   private final Scaling scaling;
   private final Scaling standard;
 
-  /** What was found where it was looked last; a test of convergence asks for the same point. */
-  private @Nullable Measured measured;
+  /** Where it was looked last, and how large derivatives by scores are there. */
+  private double @Nullable [] lookedAt;
 
-  /** How large derivatives by scores are at a point. */
-  private record Measured(double[] at, double size) {
-    boolean isAt(double[] point) {
-      return Arrays.equals(at, point);
-    }
-  }
+  private double derivativeSize;
 
   /**
    * @param rows folded once at every point; their targets are 0 … K − 1
@@ -101,7 +96,8 @@ public final class SoftmaxMeanLoss implements ScaleFree {
       weights[k] = Arrays.copyOfRange(original, 1, original.length);
     }
     SoftmaxAccumulator sums = rows.fold(new SoftmaxAccumulator(loss, intercepts, weights));
-    measured = new Measured(at.clone(), sums.derivativeSize());
+    lookedAt = at.clone();
+    derivativeSize = sums.derivativeSize();
     return sums;
   }
 
@@ -112,8 +108,9 @@ public final class SoftmaxMeanLoss implements ScaleFree {
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
-    Measured last = measured;
-    double size = last != null && last.isAt(at) ? last.size : fold(at).derivativeSize();
+    // A test of convergence asks for the point that was evaluated last.
+    boolean isKnown = Arrays.equals(lookedAt, at);
+    double size = isKnown ? derivativeSize : fold(at).derivativeSize();
     if (size <= ROUNDING) {
       return 0;
     }
