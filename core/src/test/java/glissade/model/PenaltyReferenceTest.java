@@ -7,6 +7,7 @@ import glissade.descent.Outcome;
 import glissade.loss.LogisticLoss;
 import glissade.optimizer.Catalogue;
 import glissade.penalty.ElasticNet;
+import glissade.penalty.OtherTools;
 import glissade.rows.InMemoryRows;
 import glissade.rows.MotorTrend;
 import java.util.Collections;
@@ -109,9 +110,7 @@ class PenaltyReferenceTest {
   @ParameterizedTest
   @MethodSource("trainers")
   void theElasticNetIsGlmnets(Trainer trainer) {
-    double absolute = 2 * 0.7 * 0.5;
-    double lambda = absolute + 2 * 0.7 * 0.5 / deviation();
-    ElasticNet penalty = new ElasticNet(lambda, absolute / lambda, true, List.of());
+    ElasticNet penalty = OtherTools.glmnetGaussian(0.7, 0.5, deviation());
     same(
         fit(trainer.withPenalty(penalty), CARS),
         31.3466461850600346,
@@ -175,8 +174,7 @@ class PenaltyReferenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"cg", "lbfgs", "cd", "fista"})
   void ridgeIsScikitLearns(String optimizer) {
-    double lambda = 2 * 3 / 32.0;
-    ElasticNet raw = new ElasticNet(lambda, 0, false, List.of());
+    ElasticNet raw = OtherTools.ridge(3, 32);
     double[] expected = {
       25.331052672413605, -0.4558406736054261, -0.0036452530520970907, -0.015754491744047857,
       0.7127030690726535, -1.7718768457498826, 0.12865700094368937, 0.13949831157523346,
@@ -186,7 +184,7 @@ class PenaltyReferenceTest {
     same(fit(Trainer.automatic().withRoute(Route.MEMORY).withPenalty(raw), CARS), expected);
     // Of columns divided by their standard deviations, and back.
     same(
-        fit(by(optimizer, Route.TRIANGLE).withPenalty(ElasticNet.ridge(lambda)), CARS),
+        fit(by(optimizer, Route.TRIANGLE).withPenalty(ElasticNet.ridge(2 * 3 / 32.0)), CARS),
         19.662546697101124,
         -0.2608489782202631,
         -0.002194587538082913,
@@ -198,5 +196,38 @@ class PenaltyReferenceTest {
         2.093460200124159,
         0.6279563597468869,
         -0.6643208505906566);
+  }
+
+  /**
+   * scikit-learn 1.9.1 with x = cyl, drat, wt, qsec: ElasticNet(alpha=0.3, l1_ratio=0.6, tol=1e-15,
+   * max_iter=10**6) and Lasso(alpha=0.3, …) of mpg, LogisticRegression(C=0.7,
+   * solver="newton-cholesky", tol=1e-12, max_iter=1000) of am.
+   */
+  @Test
+  void rawPenaltiesAreScikitLearns() {
+    InMemoryRows rows = InMemoryRows.of(MotorTrend.columns(1, 4, 5, 6), MotorTrend.column(0));
+    same(
+        fit(Trainer.automatic().withPenalty(OtherTools.elasticNet(0.3, 0.6)), rows),
+        34.58687653356857,
+        -1.5624374811359971,
+        0.01773630650144366,
+        -2.5270940786305607,
+        0.18140396781752172);
+    same(
+        fit(Trainer.automatic().withPenalty(OtherTools.elasticNet(0.3, 1)), rows),
+        34.01129263856146,
+        -1.3433122491319602,
+        0.0,
+        -3.0285163368582824,
+        0.23164485399256862);
+    InMemoryRows automatic = InMemoryRows.of(MotorTrend.columns(1, 4, 5, 6), MotorTrend.column(8));
+    Trainer logistic = Trainer.automatic().withLoss(new LogisticLoss());
+    same(
+        fit(logistic.withPenalty(OtherTools.logistic(0.7, 0, 32)), automatic),
+        26.63941219140066,
+        -1.0468009712788469,
+        0.6424115384704483,
+        -1.0359903785300932,
+        -1.120259380475402);
   }
 }
