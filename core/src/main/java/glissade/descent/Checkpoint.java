@@ -33,6 +33,13 @@ public final class Checkpoint {
     return new Checkpoint(new LinkedHashMap<>(), "", true);
   }
 
+  /** The state of something that runs outside a descent, which takes it back by its exchange. */
+  public static Checkpoint holding(Stateful state) {
+    Checkpoint checkpoint = toFill();
+    state.exchange(checkpoint);
+    return checkpoint;
+  }
+
   /** One that was filled before, to be read from. */
   public static Checkpoint of(Map<String, double[]> values) {
     return new Checkpoint(new LinkedHashMap<>(values), "", false);

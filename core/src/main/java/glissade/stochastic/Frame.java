@@ -13,23 +13,41 @@ import glissade.rows.DenseBatch;
  */
 final class Frame {
 
-  private final Scaling scaling;
+  private final boolean intercept;
   private final int first;
   private final int centred;
   private final double[] centre;
   private final double[] factor;
 
+  /** What the descent takes off a column, and this may not. */
+  private final double[] descentCentre;
+
   Frame(Scaling scaling, int centred) {
     int d = scaling.features();
-    this.scaling = scaling;
-    this.first = scaling.intercept() ? 1 : 0;
+    this.intercept = scaling.intercept();
+    this.descentCentre = new double[d];
+    this.first = this.intercept ? 1 : 0;
     this.centred = centred;
     this.centre = new double[d];
     this.factor = new double[d];
     for (int j = 0; j < d; j++) {
+      descentCentre[j] = scaling.centre(j);
       centre[j] = j < centred ? scaling.centre(j) : 0;
       factor[j] = 1 / scaling.scale(j);
     }
+  }
+
+  /**
+   * @param centre c; kept
+   * @param factor q; kept
+   */
+  Frame(double[] centre, double[] factor, boolean intercept) {
+    this.intercept = intercept;
+    this.first = intercept ? 1 : 0;
+    this.centred = factor.length;
+    this.centre = centre;
+    this.descentCentre = centre;
+    this.factor = factor;
   }
 
   /** The frame for rows that are held as these are. */
@@ -45,7 +63,7 @@ final class Frame {
   }
 
   boolean intercept() {
-    return scaling.intercept();
+    return intercept;
   }
 
   /** c; not to be modified. */
@@ -71,9 +89,9 @@ final class Frame {
   void enter(double[] at, double[] z) {
     int d = factor.length;
     System.arraycopy(at, first, z, 0, d);
-    z[d] = scaling.intercept() ? at[0] : 0;
-    for (int j = centred; j < d && scaling.intercept(); j++) {
-      z[d] = Math.fma(-z[j] * factor[j], scaling.centre(j), z[d]);
+    z[d] = intercept ? at[0] : 0;
+    for (int j = centred; j < d && intercept; j++) {
+      z[d] = Math.fma(-z[j] * factor[j], descentCentre[j], z[d]);
     }
   }
 
@@ -85,10 +103,10 @@ final class Frame {
       // The weight of a constant column is part of the intercept.
       at[first + j] = factor[j] == 0 ? 0 : at[first + j];
     }
-    if (scaling.intercept()) {
+    if (intercept) {
       double c = z[d];
       for (int j = centred; j < d; j++) {
-        c = Math.fma(z[j] * factor[j], scaling.centre(j), c);
+        c = Math.fma(z[j] * factor[j], descentCentre[j], c);
       }
       at[0] = c;
     }
@@ -102,9 +120,9 @@ final class Frame {
   void gradient(double[] gradient, double[] z) {
     int d = factor.length;
     System.arraycopy(gradient, first, z, 0, d);
-    z[d] = scaling.intercept() ? gradient[0] : 0;
-    for (int j = centred; j < d && scaling.intercept(); j++) {
-      z[j] = Math.fma(scaling.centre(j) * factor[j], gradient[0], z[j]);
+    z[d] = intercept ? gradient[0] : 0;
+    for (int j = centred; j < d && intercept; j++) {
+      z[j] = Math.fma(descentCentre[j] * factor[j], gradient[0], z[j]);
     }
   }
 }

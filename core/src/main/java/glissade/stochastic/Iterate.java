@@ -1,5 +1,7 @@
 package glissade.stochastic;
 
+import glissade.descent.Checkpoint;
+import glissade.descent.Stateful;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * gradient, JMLR 10 (2009); of the integrator: Hochbruck and Ostermann, Exponential integrators,
  * Acta Numerica 19 (2010).
  */
-final class Iterate {
+final class Iterate implements Stateful {
 
   /** Below it six terms of a series are exact. */
   private static final double SMALL = 0.01;
@@ -187,6 +189,16 @@ final class Iterate {
       sum += v * 0;
     }
     return sum == 0;
+  }
+
+  @Override
+  public void exchange(Checkpoint checkpoint) {
+    checkpoint.vector("value", value);
+    checkpoint.vector("touched", touched);
+    checkpoint.vector("integral", integral);
+    clock = checkpoint.number("clock", clock);
+    averagedFrom = checkpoint.number("averagedFrom", averagedFrom);
+    averaging = checkpoint.flag("averaging", averaging);
   }
 
   /** (1 − e⁻ˣ)/x, 1 at 0. */

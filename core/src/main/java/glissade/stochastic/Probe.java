@@ -72,7 +72,8 @@ final class Probe {
     return Math.sqrt(sum / variables);
   }
 
-  private double curvature(Loss loss, double[] z) {
+  /** c. */
+  double curvature(Loss loss, double[] z) {
     if (loss.curvatureBound().isPresent()) {
       return loss.curvatureBound().getAsDouble();
     }
