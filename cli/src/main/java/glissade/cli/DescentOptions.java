@@ -54,14 +54,20 @@ final class DescentOptions {
    *
    * @throws UsageException if a number is out of range or two choices exclude each other
    */
-  Trainer trainer(boolean noIntercept) {
+  Trainer trainer(boolean noIntercept, @Nullable Long seed) {
     try {
-      Trainer trainer = steps.trainer(noIntercept);
+      Trainer trainer = steps.trainer(noIntercept, seed);
       if (route != null) {
         trainer = trainer.withRoute(route);
       }
-      if (iterations != null) {
-        trainer = trainer.withIterations(iterations);
+      Long epochs = steps.stochastic.epochs;
+      if (iterations != null && epochs != null) {
+        throw new UsageException(
+            "--iterations and --epochs say the same of a stochastic optimizer. Keep one of them.");
+      }
+      Long most = iterations == null ? epochs : iterations;
+      if (most != null) {
+        trainer = trainer.withIterations(most);
       }
       if (tolerance != null) {
         trainer = trainer.withTolerance(tolerance);

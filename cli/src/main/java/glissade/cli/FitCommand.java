@@ -86,7 +86,7 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Trainer descending = loss.on(descent.trainer(columns.noIntercept), descent.route);
+    Trainer descending = loss.on(descent.trainer(columns.noIntercept, holdout.seed), descent.route);
     Trainer trainer = holdout.on(descending, columns.missing, loss.isPlainSquares());
     ParallelFold fold = output.run.fold();
     columns.check();

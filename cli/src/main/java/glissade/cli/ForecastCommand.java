@@ -56,7 +56,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
-    Trainer trainer = loss.on(steps.trainer(columns.noIntercept), null);
+    Trainer trainer = loss.on(steps.trainer(columns.noIntercept, null), null);
     return loss.isPlainSquares() ? ofSquares(trainer) : ofAnyLoss(trainer);
   }
 

@@ -15,6 +15,8 @@ final class HoldoutOptions {
   /** Iterations are cheap on a triangle, and a held-out loss that has grown may fall again. */
   private static final long PATIENCE = 1_000;
 
+  private static final long USUAL_SEED = 42;
+
   @Option(
       names = "--holdout",
       paramLabel = "SHARE",
@@ -36,8 +38,11 @@ final class HoldoutOptions {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Another seed holds out other rows (${DEFAULT-VALUE}).")
-  private long seed = 42;
+      description = {
+        "Another seed holds out other rows, and takes them in another order where the optimizer is"
+            + " stochastic (42)."
+      })
+  @Nullable Long seed;
 
   /**
    * The trainer with rows held out, if that was asked for.
@@ -60,7 +65,9 @@ final class HoldoutOptions {
               + " no penalty. Leave out --holdout and --early-stopping.");
     }
     try {
-      Trainer holding = trainer.withHoldout(new Split(share == null ? FIFTH : share, seed));
+      Trainer holding =
+          trainer.withHoldout(
+              new Split(share == null ? FIFTH : share, seed == null ? USUAL_SEED : seed));
       return early ? holding.withEarlyStopping(PATIENCE) : holding;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--holdout: " + e.getMessage(), e);

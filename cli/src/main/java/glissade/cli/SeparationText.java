@@ -71,7 +71,8 @@ final class SeparationText {
   private static void append(StringBuilder text, double part, String name) {
     boolean first = text.isEmpty();
     text.append(first ? (part < 0 ? "−" : "") : (part < 0 ? " − " : " + "));
-    text.append(Numbers.shortest(Math.abs(part), DIGITS)).append(name.isEmpty() ? "" : "·" + name);
+    String size = Numbers.shortest(Math.abs(part), DIGITS);
+    text.append(name.isEmpty() ? size : size.equals("1") ? name : size + "·" + name);
   }
 
   /** What would help. */

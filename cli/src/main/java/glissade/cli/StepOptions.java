@@ -6,6 +6,7 @@ import glissade.optimizer.GradientDescent;
 import glissade.optimizer.StepSize;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -41,25 +42,33 @@ final class StepOptions {
       })
   Trainer.Standardize standardize = Trainer.Standardize.AUTO;
 
+  @ArgGroup(validate = false)
+  StochasticOptions stochastic = new StochasticOptions();
+
   /**
    * What was chosen, and the rest automatic.
    *
+   * @param seed for what is left to chance, if it was given
    * @throws UsageException if there is no such optimizer, or it does not go with the step
    */
-  Trainer trainer(boolean noIntercept) {
+  Trainer trainer(boolean noIntercept, @Nullable Long seed) {
+    stochastic.check(optimizer);
     Trainer trainer = Trainer.automatic().withStandardize(standardize);
     if (noIntercept) {
       trainer = trainer.withoutIntercept();
     }
     if (optimizer != null && !optimizer.equalsIgnoreCase("auto")) {
-      return trainer.withOptimizer(optimizer(optimizer));
+      return trainer.withOptimizer(
+          StochasticOptions.isOne(optimizer)
+              ? optimizer(stochastic.complete(optimizer, step, seed), Optional.empty())
+              : optimizer(optimizer, Optional.ofNullable(step)));
     }
     return step == null ? trainer : trainer.withOptimizer(new GradientDescent(step));
   }
 
-  private Optimizer optimizer(String name) {
+  private static Optimizer optimizer(String name, Optional<StepSize> step) {
     try {
-      return OptimizerNames.optimizer(name, Optional.ofNullable(step));
+      return OptimizerNames.optimizer(name, step);
     } catch (IllegalArgumentException e) {
       throw new UsageException(OptimizerNames.complaint("--optimizer", name, e), e);
     }

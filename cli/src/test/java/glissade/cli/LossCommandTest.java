@@ -126,6 +126,9 @@ class LossCommandTest {
         "--loss huber:0 | must be a finite number over 0",
         "--loss quantile:1.5 | must lie between 0 and 1",
         "--loss poisson:3 | there is nothing to set.",
+        "--batch 5 | --batch is for optimizers that learn from some rows at a time",
+        "--epochs 5 | --epochs is for optimizers that learn from some rows at a time",
+        "--optimizer lbfgs --batch 5 | as --optimizer sgd, and lbfgs goes by all of them.",
         "--class-weights balanced | Weights of classes go with losses of two classes",
         "--loss logistic --class-weights yes=2 | there is no class yes; they are 0 and 1,",
         "--loss logistic --class-weights 1=0 | must be a finite number over 0",
@@ -202,7 +205,7 @@ class LossCommandTest {
             folder, "s.csv", "x,z,y", "1,0,0", "2,1,0", "1,1,0", "3,0,1", "4,1,1", "4,0,1");
     Ran ran = glissade("fit", file, "--target=y", "--loss=logistic").endsWith(4);
     ran.says("Not converged, and never will be: the features tell all 6 rows apart perfectly")
-        .says("The more the weights grow along", "·x", "as was checked on each")
+        .says("The more the weights grow along", "as was checked on each")
         .says("--penalty ridge --lambda 0.01: one finite model is then the best");
     Ran json = glissade("fit", file, "--target=y", "--loss=logistic", "--format=json").endsWith(4);
     assertThat(json.at("outcome", "status")).isEqualTo("separable");
