@@ -30,7 +30,8 @@ final class Closeness {
     Forecast forecast = plan.forecast();
     double best = fit.optimumLoss();
     double first = best + forecast.firstGap();
-    String loss = "the loss " + Numbers.significant(fit.loss(), SHOWN);
+    String what = fit.plan().penalty().isNone() ? "the loss " : "the loss with the penalty ";
+    String loss = what + Numbers.significant(fit.loss(), SHOWN);
     if (first == 0) {
       return "the loss is zero from the start";
     }

@@ -87,7 +87,7 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Trainer descending = loss.on(descent.trainer(columns.noIntercept, holdout.seed), descent.route);
-    Trainer trainer = holdout.on(descending, columns.missing, loss.isPlainSquares());
+    Trainer trainer = holdout.on(descending, columns.missing, loss.isSquares());
     ParallelFold fold = output.run.fold();
     columns.check();
     if (output.save != null) {

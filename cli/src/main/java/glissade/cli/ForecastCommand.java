@@ -57,13 +57,17 @@ final class ForecastCommand implements Callable<Integer> {
   public Integer call() {
     columns.check();
     Trainer trainer = loss.on(steps.trainer(columns.noIntercept, null), null);
-    return loss.isPlainSquares() ? ofSquares(trainer) : ofAnyLoss(trainer);
+    return loss.isForetold() ? ofSquares(trainer) : ofAnyLoss(trainer);
   }
 
   private int ofSquares(Trainer trainer) {
     TrainingData data;
     try (TableSource opened = source.open(locations)) {
-      data = read(opened, trainer, trainer::compressedPlan);
+      data =
+          read(
+              opened,
+              trainer,
+              (rows, check) -> loss.forRows(trainer, rows).compressedPlan(rows, check));
     }
     Forecasts forecasts = Forecasts.of(data.compressed());
     if (run.isJson()) {

@@ -47,10 +47,10 @@ final class HoldoutOptions {
   /**
    * The trainer with rows held out, if that was asked for.
    *
-   * @param plainSquares whether a triangle holds the loss
+   * @param squares whether the loss is the squared one, which a triangle holds
    * @throws UsageException if the share is none, or means would be learned from the rows held out
    */
-  Trainer on(Trainer trainer, Missing missing, boolean plainSquares) {
+  Trainer on(Trainer trainer, Missing missing, boolean squares) {
     if (share == null && !early) {
       return trainer;
     }
@@ -59,10 +59,10 @@ final class HoldoutOptions {
           "With --missing mean the means would be learned from the rows held out as well. Choose"
               + " --missing drop, or hold out no rows.");
     }
-    if (!plainSquares) {
+    if (!squares) {
       throw new UsageException(
-          "Rows can be held out only where they are folded to a triangle: with the squared loss and"
-              + " no penalty. Leave out --holdout and --early-stopping.");
+          "Rows can be held out only where they are folded to a triangle: with the squared"
+              + " loss. Leave out --holdout and --early-stopping.");
     }
     try {
       Trainer holding =

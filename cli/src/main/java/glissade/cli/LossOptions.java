@@ -35,9 +35,14 @@ final class LossOptions {
     return LossNames.loss(name);
   }
 
-  /** Whether it is the mean squared error and nothing else. */
-  boolean isPlainSquares() {
-    return loss() instanceof SquaredLoss && !penalty.isGiven();
+  /** Whether it is the mean squared error, with a penalty or without. */
+  boolean isSquares() {
+    return loss() instanceof SquaredLoss;
+  }
+
+  /** Whether what descent will do is known before it does it: squares, but for corners. */
+  boolean isForetold() {
+    return isSquares() && !penalty.hasCorners();
   }
 
   /**
@@ -50,11 +55,11 @@ final class LossOptions {
     Loss loss = loss();
     classes.check(loss);
     penalty.check();
-    if (!isPlainSquares() && (route == Route.TRIANGLE || route == Route.DUAL)) {
+    if (!isSquares() && (route == Route.TRIANGLE || route == Route.DUAL)) {
       throw new UsageException(
           "--route "
               + route.name().toLowerCase(Locale.ROOT)
-              + " is for the mean squared error without a penalty, which a triangle holds. Leave"
+              + " is for the mean squared error, which a triangle holds. Leave"
               + " --route out, or choose memory or reread.");
     }
     return trainer.withLoss(loss);

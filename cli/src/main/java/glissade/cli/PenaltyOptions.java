@@ -132,6 +132,11 @@ final class PenaltyOptions {
     return kind != null && kind != Kind.NONE;
   }
 
+  /** Whether it has a part on absolute values, which is not smooth at zero. */
+  boolean hasCorners() {
+    return !of(List.of()).isSmooth();
+  }
+
   /**
    * The penalty on these features.
    *

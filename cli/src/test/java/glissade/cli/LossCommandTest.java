@@ -133,7 +133,7 @@ class LossCommandTest {
         "--loss logistic --class-weights yes=2 | there is no class yes; they are 0 and 1,",
         "--loss logistic --class-weights 1=0 | must be a finite number over 0",
         "--loss logistic --class-weights even | expected name=number",
-        "--loss logistic --route triangle | is for the mean squared error without a penalty",
+        "--loss logistic --route triangle | is for the mean squared error, which a triangle holds",
         "--loss logistic --holdout 0.2 | Rows can be held out only",
         "--loss logistic --optimizer cg | constant curvature",
       })
