@@ -87,7 +87,11 @@ final class PenaltyText {
           List.of(
               ridge
                   ? new Elsewhere("scikit-learn", "Ridge", "alpha", rows * lambda / 2)
-                  : new Elsewhere("scikit-learn", "ElasticNet", "alpha", lambda / 2),
+                  : new Elsewhere(
+                      "scikit-learn",
+                      penalty.l1Ratio() == 1 ? "Lasso" : "ElasticNet",
+                      "alpha",
+                      lambda / 2),
               new Elsewhere("glmnet", "gaussian", "lambda", lambda / 2),
               new Elsewhere("Spark", "LinearRegression", "regParam", lambda / 2));
       case "logistic", "softmax" ->

@@ -60,7 +60,7 @@ class HelpTest {
   @ValueSource(strings = {"forecast", "fit", "race"})
   void theOptimizersAndStepSizesExplainedAreThoseThereAre(String command) {
     String help = glissade(command, "--help").endsWith(0).out();
-    assertThat(names(help, "Optimizers: ")).hasSize(11).isSubsetOf(Catalogue.optimizers());
+    assertThat(names(help, "Optimizers: ")).hasSize(22).isSubsetOf(Catalogue.optimizers());
     assertThat(names(help, "Step sizes: "))
         .hasSizeGreaterThan(12)
         .isSubsetOf(Catalogue.stepSizes());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -275,6 +276,48 @@ class LossCommandTest {
     Ran poisson =
         fit("--loss=poisson", "--penalty=ridge", "--lambda=0.5", "--format=json").endsWith(0);
     assertThat(weight(poisson, "x")).isCloseTo(0.25262004, within(1e-7));
+  }
+
+  /** x and z are uncorrelated: each weight is drawn in by λ/2 of its standardised one, 0.25. */
+  @Test
+  void theLassoLeavesWeightsAtZeroAndCountsThem() {
+    Ran ran = fit("--penalty=lasso", "--lambda=0.2", "--format=json").endsWith(0);
+    assertThat(weight(ran, "x")).isCloseTo(0.25 - 0.1, within(1e-8));
+    assertThat(weight(ran, "z")).isZero();
+    assertThat(ran.number("fit", "nonZeroWeights")).isEqualTo(1);
+    assertThat(ran.number("fit", "penalty")).isCloseTo(0.2 * 0.15, within(1e-8));
+    fit("--penalty=lasso", "--lambda=0.2")
+        .endsWith(0)
+        .says("1 of 2 weights is not zero", "alpha = 0.1 of scikit-learn's Lasso");
+    Ran net =
+        fit("--penalty=elastic-net", "--lambda=0.2", "--l1-ratio=0.5", "--format=json").endsWith(0);
+    assertThat(weight(net, "x")).isCloseTo((0.25 - 0.05) / (1 + 0.05), within(1e-8));
+    Ran fista =
+        fit("--penalty=lasso", "--lambda=0.2", "--optimizer=fista", "--format=json").endsWith(0);
+    assertThat(weight(fista, "x")).isCloseTo(0.15, within(1e-7));
+  }
+
+  @Test
+  void stochasticOptimizersTakeEpochsBatchStepAndSeed() {
+    Object[] asked = {
+      "--loss=logistic", "--optimizer=sgd", "--epochs=7", "--batch=4", "--step=0.5", "--format=json"
+    };
+    Ran ran = fit(asked).endsWith(0);
+    assertThat(ran.number("outcome", "iterations")).isEqualTo(7);
+    assertThat(ran.at("outcome", "optimizer")).isEqualTo("sgd");
+    assertThat(fit(asked).out()).isEqualTo(ran.out());
+    Object[] seeded = Arrays.copyOf(asked, asked.length + 1);
+    seeded[asked.length] = "--seed=9";
+    assertThat(fit(seeded).endsWith(0).out()).isNotEqualTo(ran.out());
+    fit("--optimizer=sgd", "--epochs=2", "--iterations=3").endsWith(2).says("Keep one of them");
+    fit("--optimizer=sgd", "--step=cosine:from=1,over=10").endsWith(2).says("takes a number");
+  }
+
+  @Test
+  void aRidgeOnSquaresIsForetoldExactly() {
+    Ran ran = forecast("--penalty=ridge", "--lambda=2", "--format=json").endsWith(0);
+    // Every curvature of standardised, uncorrelated columns is 2, and the ridge adds λ.
+    assertThat(ran.number("standardized", "curvature", "max")).isCloseTo(4, within(1e-12));
   }
 
   private Ran forecast(Object... more) {

@@ -334,6 +334,9 @@ public final class Trainer {
 
   /** Why the optimizer is the one it is, unless it was asked for or is always the same. */
   Optional<String> whyOptimizer(Objective objective) {
+    if (optimizer.isEmpty() && objective instanceof Composite) {
+      return Optional.of("the penalty has corners, on which its steps land exactly");
+    }
     return optimizer.isPresent() || objective instanceof Quadratic
         ? Optional.empty()
         : Optional.of(OptimizerChoice.of(objective).reason());
