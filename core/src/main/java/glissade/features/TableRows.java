@@ -72,7 +72,28 @@ public final class TableRows implements Rows {
       Coding coding,
       Missing missing,
       ParallelFold fold) {
-    LevelCounts classes = TargetClasses.of(source, roles, TargetKind.of(loss));
+    return of(source, roles, TargetKind.of(loss), loss, coding, missing, fold);
+  }
+
+  /**
+   * As above, for a target of several classes: targets are the numbers of their classes.
+   *
+   * @throws UnusableDataException if the target has fewer than two values, or too many
+   */
+  public static TableRows ofClasses(
+      TableSource source, ColumnRoles roles, Coding coding, Missing missing, ParallelFold fold) {
+    return of(source, roles, TargetKind.CLASSES, new SquaredLoss(), coding, missing, fold);
+  }
+
+  private static TableRows of(
+      TableSource source,
+      ColumnRoles roles,
+      TargetKind kind,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      ParallelFold fold) {
+    LevelCounts classes = TargetClasses.of(source, roles, kind);
     List<Category> categories = new ArrayList<>();
     for (LevelCounts found : source.levels(roles.categories())) {
       categories.add(new Category(found.levels(), coding.hasReference(categories.size())));

@@ -15,11 +15,8 @@ public enum TargetKind {
   /** More classes than this are refused: each has weights of its own. */
   public static final int MOST_CLASSES = 1_000;
 
-  /** What a loss takes its target for. */
+  /** What a loss of one score takes its target for; softmax, which has several, takes classes. */
   public static TargetKind of(Loss loss) {
-    if (loss.name().equals("softmax")) {
-      return CLASSES;
-    }
     return loss.link() == Link.LOGIT || loss.link() == Link.MARGIN ? TWO_CLASSES : NUMBER;
   }
 }

@@ -3,7 +3,6 @@ package glissade.file;
 import glissade.descent.Outcome;
 import glissade.features.Category;
 import glissade.features.FeatureMap;
-import glissade.loss.Loss;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
 import glissade.model.Model;
@@ -35,7 +34,8 @@ public final class ModelFile {
   public static Map<String, @Nullable Object> content(Fit fit) {
     LinearModel model = fit.model();
     double[] errors = fit.standardErrors();
-    Map<String, @Nullable Object> file = head(model.featureMap(), model.loss());
+    Map<String, @Nullable Object> file =
+        head(model.featureMap(), model.loss().name(), lower(model.loss().link()));
     putPenalty(file, fit.plan().penalty());
     file.put("intercept", model.intercept());
     if (errors != null && fit.plan().coordinates().intercept()) {
@@ -52,9 +52,9 @@ public final class ModelFile {
    * What of the content does not depend on how a model of several classes was fitted: everything
    * that predicting needs.
    */
-  public static Map<String, @Nullable Object> content(
-      MultinomialModel model, Loss loss, ElasticNet penalty) {
-    Map<String, @Nullable Object> file = head(model.featureMap(), loss);
+  public static Map<String, @Nullable Object> content(MultinomialModel model, ElasticNet penalty) {
+    Map<String, @Nullable Object> file =
+        head(model.featureMap(), ModelMembers.SOFTMAX, ModelMembers.SOFTMAX);
     putPenalty(file, penalty);
     file.put("intercepts", model.intercepts());
     int classes = model.classes().size();
@@ -76,7 +76,7 @@ public final class ModelFile {
     return file;
   }
 
-  private static Map<String, @Nullable Object> head(FeatureMap map, Loss loss) {
+  private static Map<String, @Nullable Object> head(FeatureMap map, String loss, String link) {
     Map<String, @Nullable Object> file = new LinkedHashMap<>();
     file.put("format", JsonFile.MODEL.format());
     file.put("version", JsonFile.MODEL.version());
@@ -84,12 +84,12 @@ public final class ModelFile {
     Levels classes = map.classes();
     if (classes != null) {
       file.put("classes", levels(classes));
-      if (classes.size() == 2) {
+      if (!loss.equals(ModelMembers.SOFTMAX)) {
         file.put("positive", classes.values().get(1));
       }
     }
-    file.put("loss", loss.name());
-    file.put("link", lower(loss.link()));
+    file.put("loss", loss);
+    file.put("link", link);
     return file;
   }
 

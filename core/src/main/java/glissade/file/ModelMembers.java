@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ModelMembers(Path path, Map<String, @Nullable Object> file) {
 
   /** Of several classes: the loss that {@link MultinomialModel} belongs to. */
-  private static final String SOFTMAX = "softmax";
+  static final String SOFTMAX = "softmax";
 
   Model model() {
     String lossName = String.valueOf(file.get("loss"));

@@ -63,9 +63,9 @@ final class Proximal implements Optimizer.Run {
     double tried = known || first ? eta : eta * GROWTH;
     double following = (1 + Math.sqrt(1 + 4 * t * t * (eta / tried))) / 2;
     look(here, next, evaluations, accelerated ? (t - 1) / following : 0);
-    if (!(first && !known
-        ? searchFromNothing(next, evaluations)
-        : search(next, evaluations, tried))) {
+    boolean found =
+        (first && !known) ? searchFromNothing(next, evaluations) : search(next, evaluations, tried);
+    if (!found) {
       return Double.NaN;
     }
     t = isDue(here, next) ? 1 : following;
