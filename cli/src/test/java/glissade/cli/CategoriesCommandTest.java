@@ -4,6 +4,14 @@ import static glissade.cli.Ran.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.features.FeatureMap;
+import glissade.features.Missing;
+import glissade.features.ResponseColumns;
+import glissade.file.ModelFile;
+import glissade.model.MultinomialModel;
+import glissade.penalty.ElasticNet;
+import glissade.table.Column;
+import glissade.table.Levels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +56,9 @@ class CategoriesCommandTest {
   private static double coefficient(Ran ran, String name) {
     for (Object each : (List<?>) ran.at("coefficients")) {
       Map<?, ?> coefficient = (Map<?, ?>) each;
-      if (name.equals(coefficient.get("name"))) {
-        return ((Number) coefficient.get("value")).doubleValue();
+      if (name.equals(coefficient.get("name"))
+          && coefficient.get("value") instanceof Number value) {
+        return value.doubleValue();
       }
     }
     throw new AssertionError("no coefficient " + name);
@@ -138,7 +147,7 @@ class CategoriesCommandTest {
     int right = 0;
     double sum = 0;
     for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       double probability = Double.parseDouble(cells[5]);
       assertThat(cells[4]).isEqualTo(probability > 0.5 ? "late" : "in time");
       right += cells[4].equals(cells[0]) ? 1 : 0;
@@ -146,6 +155,37 @@ class CategoriesCommandTest {
     }
     assertThat(right).isGreaterThan(260);
     assertThat(sum).as("mean probability is the share of ones").isCloseTo(0, within(1e-4));
+  }
+
+  @Test
+  void ofSeveralClassesEachHasItsProbability() {
+    Levels classes = new Levels("animal", Column.Type.TEXT, List.of("cat", "dog", "it's"));
+    FeatureMap map =
+        new FeatureMap(
+            List.of("x"),
+            List.of(),
+            new ResponseColumns("animal", classes, null, null, false),
+            Missing.DROP,
+            null);
+    MultinomialModel model =
+        new MultinomialModel(map, new double[] {0, 1, 0}, new double[][] {{1}, {0}, {-1}});
+    Path file = folder.resolve("animals.json");
+    ModelFile.write(file, ModelFile.content(model, ElasticNet.none()));
+    Path some = Tables.lines(folder, "some.csv", "animal,x", "dog,3", ",0", "dog,-7", "?,");
+    Path output = folder.resolve("out.csv");
+    glissade("predict", file, some, "--output", output)
+        .endsWith(0)
+        .says("prediction, probability_cat, probability_dog and probability_it's", "is empty");
+    List<String> lines = Tables.read(output).lines().toList();
+    assertThat(lines.get(0))
+        .isEqualTo("animal,x,prediction,probability_cat,probability_dog,probability_it's");
+    assertThat(lines.get(1)).startsWith("dog,3,cat,");
+    assertThat(lines.get(2)).startsWith(",0,dog,");
+    assertThat(lines.get(3)).startsWith("dog,-7,it's,");
+    assertThat(lines.get(4)).isEqualTo("?,,,,,");
+    String[] cells = lines.get(2).split(",", -1);
+    assertThat(Double.parseDouble(cells[4]))
+        .isCloseTo(Math.exp(1) / (2 + Math.exp(1)), within(1e-15));
   }
 
   @Test
@@ -246,7 +286,7 @@ class CategoriesCommandTest {
       })
   void whatDoesNotFitIsTold(String options, int code, String told) {
     List<Object> args = new ArrayList<>(List.of("fit", late()));
-    args.addAll(List.of((Object[]) options.split(" ")));
+    args.addAll(List.of((Object[]) options.split(" ", -1)));
     glissade(args.toArray()).endsWith(code).says(told);
   }
 

@@ -175,7 +175,7 @@ class ModelKindsFileTest {
         "\"0\", \"1\", \"2\", \"3\" > \"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\" > more levels",
       })
   void whatIsNoModelIsTold(String change) throws IOException {
-    String[] parts = change.split(" > ");
+    String[] parts = change.split(" > ", 3);
     Fit fit = fit(LossCatalogue.loss("logistic"), ElasticNet.ridge(0.5), roles("y"), Missing.FAIL);
     Path path = written(fit);
     String text = Files.readString(path);

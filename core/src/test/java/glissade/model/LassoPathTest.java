@@ -140,8 +140,8 @@ class LassoPathTest {
     List<Solution> path =
         LassoPath.of(CARS, ElasticNet.lasso(1), true, new Settings(5, 1e-4, 1e-14)).solutions();
     double[] lambda = {
-      5.14698106283144785,
-      0.51469810628314472,
+      5.146981062831448,
+      0.5146981062831447,
       0.05146981062831447,
       0.00514698106283145,
       0.00051469810628314

@@ -106,7 +106,7 @@ class CsvStreamTest {
       for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
         assertThat(chunk.rows()).isLessThanOrEqualTo(999);
         for (double i : chunk.column(0)) {
-          assertThat(i).isEqualTo(expected++);
+          assertThat(i).isEqualTo((double) expected++);
         }
       }
       assertThat(expected).isEqualTo(20_000);
@@ -169,6 +169,12 @@ class CsvStreamTest {
               throw new IOException("the line is dead");
             }
             return "x\n1\n2\n".charAt(at++);
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            bytes[from] = (byte) read();
+            return 1;
           }
         };
     assertThatThrownBy(

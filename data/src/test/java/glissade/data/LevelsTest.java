@@ -125,7 +125,7 @@ class LevelsTest {
       double[][] read = columns(source, List.of(levels), "i", "t");
       for (int i = 0; i < 300_000; i++) {
         assertThat(read[0][i]).isEqualTo(i);
-        assertThat(read[1][i]).isEqualTo(i * 7919L % 1000);
+        assertThat(read[1][i]).isEqualTo((double) (i * 7919L % 1000));
       }
     }
   }
