@@ -366,15 +366,18 @@ public final class Trainer {
     if (!penalty.isSmooth()) {
       return new CompositeLoss(rows, loss, penalty.on(columns), columns, scaling);
     }
-    if (loss instanceof QuantileLoss quantile && penalty.isNone() && pathOrOpen()) {
+    if (loss instanceof QuantileLoss quantile && isForPath(scaling)) {
       return new MeanPinball(rows, quantile, columns, scaling);
     }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
   }
 
-  private boolean pathOrOpen() {
-    return optimizer.isEmpty() || optimizer.get() instanceof InteriorPoint;
+  /** Whether quantiles are to be found by the interior-point method. */
+  private boolean isForPath(Scaling scaling) {
+    return penalty.isNone()
+        && optimizer.map(chosen -> chosen instanceof InteriorPoint).orElse(true)
+        && scaling.dimension() <= OptimizerChoice.MOST_VARIABLES;
   }
 
   /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */

@@ -133,6 +133,47 @@ class QuantileTest {
     assertThat(both.loss()).isCloseTo(fit(0.7, x, y()).loss(), within(1e-9));
   }
 
+  @Test
+  void moreColumnsThanRowsAreFittedWithoutAnError() {
+    double[][] x = new double[5][8];
+    double[] y = {1, -2, 4, 0, 3};
+    Random random = new Random(5);
+    for (double[] row : x) {
+      Arrays.setAll(row, j -> random.nextGaussian());
+    }
+    assertThat(fit(0.4, x, y).loss()).isLessThan(1e-9);
+  }
+
+  @Test
+  void withoutAnInterceptTheModelGoesThroughZero() {
+    double[][] x = {{1}, {2}, {4}, {8}};
+    double[] y = {3, 8, 4, 9};
+    Fit fit =
+        Trainer.automatic()
+            .withLoss(new QuantileLoss(0.5))
+            .withoutIntercept()
+            .withTolerance(1e-11)
+            .fit(InMemoryRows.of(x, y));
+    // The weighted median of the ratios 3, 4, 1, 9/8 with weights 1, 2, 4, 8.
+    assertThat(fit.model().weights()[0]).isCloseTo(1.125, within(1e-9));
+    assertThat(fit.model().intercept()).isEqualTo(0);
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    Random random = new Random(6);
+    double[][] x = new double[20_000][3];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      Arrays.setAll(x[i], j -> random.nextGaussian());
+      y[i] = x[i][0] + random.nextGaussian();
+    }
+    Trainer trainer = Trainer.automatic().withLoss(new QuantileLoss(0.2)).withIterations(8);
+    InMemoryRows rows = InMemoryRows.of(x, y);
+    assertThat(trainer.fit(rows.withThreads(1)).model().weights())
+        .isEqualTo(trainer.fit(rows.withThreads(3)).model().weights());
+  }
+
   /** The bound never passes the optimum, wherever descent is. */
   @Test
   void theDualValueIsABoundAllTheWay() {
