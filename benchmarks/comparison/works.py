@@ -406,6 +406,60 @@ def tall(c):
     fits(c, n, d, "parquet", peers, 3)
 
 
+GAP = 1e-9  # How near to the optimum everybody has to come, as a part of the loss there.
+
+
+def generalised(c, kind, solvers, target):
+    """A generalised linear model on raw columns in memory, each as loosely as still comes within GAP of the optimum."""
+    n, d = c.small(500_000, 50_000), 50
+    with contextlib.ExitStack() as stack:
+        if not c.has("numpy", "sklearn", *(["statsmodels"] if "statsmodels" in solvers else [])):
+            return
+        scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="glissade-compare-"))
+        ours = stack.enter_context(c.ours())
+        peers = Served("scikit-learn", [sys.executable, "benchmarks/peers/glm_in_process.py"], c.home)
+        stack.callback(peers.close)
+        file = os.path.join(scratch, "rows.bin")
+        peers.ask("make", file, n, d, kind)
+        losses, jobs = {}, {}
+
+        def prepare(served, name, tolerance, *who):
+            job = f"{name}-{tolerance}"
+            served.ask("prepare", job, "glm", file, n, d, kind, *who, tolerance)
+            losses[job] = float(served.ask("loss", job)) if served is peers else read_loss(served, job)
+            return job
+
+        def read_loss(served, job):
+            served.ask("run", job)
+            return float(served.ask("loss", job))
+
+        best = min(losses[prepare(ours, "best", 1e-12)], losses[prepare(peers, "best", 1e-12, "newton-cholesky")])
+        for name, served, who in [("ours", ours, ())] + [(solver, peers, (solver,)) for solver in solvers]:
+            for tolerance in (1e-4, 1e-5, 1e-6, 1e-8, 1e-10):
+                job = prepare(served, name, tolerance, *who)
+                if losses[job] - best <= GAP * abs(best):
+                    break
+            jobs[name] = (served, job, (losses[job] - best) / abs(best))
+        measurements = {name: lambda served=served, job=job: served.seconds(job) for name, (served, job, _) in jobs.items()}
+        ours.ask("prepare", "read", "read", n, d)
+        measurements["read"] = lambda: ours.seconds("read")
+        results = in_turn(measurements, c.runs(5))
+    figures = {name: Figures(values) for name, values in results.items()}
+    for name in solvers:
+        label = f"{name if name == 'statsmodels' else f'scikit-learn {name}'}, gap {jobs[name][2]:.0e}"
+        c.row(f"{kind}, {n:,} × {d}, gap {jobs['ours'][2]:.0e}", figures["ours"], label, figures[name], target, figures["read"].median)
+
+
+def logistic(c):
+    """Logistic regression without a penalty, columns of different scales."""
+    generalised(c, "logistic", ["newton-cholesky", "lbfgs"], table.faster(3))
+
+
+def poisson(c):
+    """Poisson regression without a penalty, columns of different scales."""
+    generalised(c, "poisson", ["newton-cholesky", "lbfgs", "statsmodels"], table.faster(3))
+
+
 # Those that run unless others are named, and those that only run when they are.
 USUAL = {"article": article, "demo": demo, "pass": passes, "fold": fold, "parquet": parquet, "csv": csv, "growth": growth}
-NAMED = {"wide": wide, "tall": tall}
+NAMED = {"logistic": logistic, "poisson": poisson, "wide": wide, "tall": tall}

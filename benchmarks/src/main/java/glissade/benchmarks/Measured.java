@@ -93,6 +93,7 @@ final class Measured {
       case "pass" -> new RowsJob.Gradient(rows(words));
       case "sgd" -> new SgdJob(words);
       case "fold" -> new RowsJob.Fold(rows(words));
+      case "glm" -> new GlmJob(words);
       default -> throw new IllegalArgumentException("no such work: " + words[2]);
     };
   }

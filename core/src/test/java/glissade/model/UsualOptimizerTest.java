@@ -87,7 +87,7 @@ class UsualOptimizerTest {
     Trainer usual = Trainer.automatic();
     Plan likelihood = usual.withLoss(new LogisticLoss()).plan(design.rows(), columns -> {});
     assertThat(likelihood.optimizer()).isInstanceOf(Newton.class);
-    assertThat(likelihood.whyOptimizer().orElseThrow()).contains("1 passes");
+    assertThat(likelihood.whyOptimizer().orElseThrow()).contains("a pass over the rows");
     for (Loss loss : List.of(new HuberLoss(1), new SquaredHingeLoss())) {
       Plan bounded = usual.withLoss(loss).plan(design.rows(), columns -> {});
       assertThat(bounded.optimizer()).isInstanceOf(LBfgs.class);
