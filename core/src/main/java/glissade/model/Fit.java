@@ -2,6 +2,7 @@ package glissade.model;
 
 import glissade.descent.Outcome;
 import glissade.features.FeatureMap;
+import glissade.objective.MeanLoss;
 import org.jspecify.annotations.Nullable;
 
 /** Where a descent arrived, in original units, with the exact optimum to compare with. */
@@ -11,7 +12,10 @@ public final class Fit {
   private final Outcome outcome;
   private final FeatureMap featureMap;
   private final double[] coefficients;
-  private final double @Nullable [] standardErrors;
+  private double @Nullable [] standardErrors;
+
+  /** Whether those of a likelihood, which take a pass over the rows, have been looked for. */
+  private boolean looked;
 
   Fit(Plan plan, Outcome outcome, FeatureMap featureMap) {
     this.plan = plan;
@@ -78,9 +82,17 @@ public final class Fit {
 
   /**
    * The standard errors of (b, w), a copy; null where they are not defined: not converged, aliased
-   * columns, no more rows than coefficients, a penalty, or rows that were not folded.
+   * columns, no more rows than coefficients, a penalty, or rows that were not folded. Of logistic
+   * and Poisson coefficients they take one more pass over the rows, which have to be in memory.
    */
   public double @Nullable [] standardErrors() {
+    if (!looked
+        && outcome instanceof Outcome.Converged
+        && plan.objective() instanceof MeanLoss mean) {
+      standardErrors =
+          LikelihoodErrors.of(mean, outcome.arrival().at(), plan.columns().weightSum());
+    }
+    looked = true;
     return standardErrors == null ? null : standardErrors.clone();
   }
 

@@ -89,6 +89,16 @@ public final class Cholesky {
     return true;
   }
 
+  /** Whether the matrix was positive definite as it stood. */
+  public boolean isFullRank() {
+    for (double unit : units) {
+      if (unit == 0) {
+        return false;
+      }
+    }
+    return shift == 0;
+  }
+
   /**
    * x ← H⁻¹x; with A = H + shift, A⁻¹HA⁻¹x where the shift only makes up for columns that are
    * combinations of others, of which A⁻¹x alone would blow up the rounding.

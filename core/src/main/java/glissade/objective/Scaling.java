@@ -161,4 +161,23 @@ public final class Scaling implements Coordinates, Serializable {
       gradient[first() + j] = Math.fma(-centre[j], original[0], original[j + 1]) / scale[j];
     }
   }
+
+  /**
+   * How coefficient j of (b, w) hangs on the variables of a point: a row of the matrix of {@link
+   * #toOriginal}.
+   */
+  public double[] gradientOf(int coefficient) {
+    double[] row = new double[dimension()];
+    if (coefficient > 0) {
+      row[first() + coefficient - 1] = 1 / scale[coefficient - 1];
+      return row;
+    }
+    for (int j = 0; j < features(); j++) {
+      row[first() + j] = -centre[j] / scale[j];
+    }
+    if (intercept) {
+      row[0] = 1;
+    }
+    return row;
+  }
 }

@@ -16,6 +16,7 @@ import glissade.rows.InMemoryRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,34 @@ class GeneralizedLinearModelTest {
       String name, InMemoryRows rows, double deviance, double[] coefficients) {
     Trainer trainer = Trainer.automatic().withLoss(loss(name)).withOptimizer(new LBfgs());
     check(trainer.withTolerance(1e-10).fit(rows), rows, loss(name), deviance, coefficients);
+  }
+
+  /** {@code sqrt(diag(vcov(glm(…))))}. */
+  @Test
+  void standardErrorsAreThoseOfGlm() {
+    checkErrors(
+        new LogisticLoss(), cars(AM, true), 8.57533396908682, 3.31890558563419, 0.0150936594567082);
+    checkErrors(
+        new PoissonLoss(),
+        cars(CARB, true),
+        0.281930585677303,
+        0.0925902629733689,
+        0.00117020141646919);
+    checkErrors(
+        new PoissonLoss(),
+        warps(),
+        0.0454107943425578,
+        0.0515712427835752,
+        0.0602659166952204,
+        0.0639595193957469);
+  }
+
+  private static void checkErrors(Loss loss, InMemoryRows rows, double... expected) {
+    double[] errors = Trainer.automatic().withLoss(loss).fit(rows).standardErrors();
+    assertThat(errors).hasSize(expected.length);
+    for (int j = 0; j < expected.length; j++) {
+      assertThat(errors[j]).isCloseTo(expected[j], within(1e-7 * expected[j]));
+    }
   }
 
   private static void check(
