@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -396,6 +397,58 @@ def wide(c):
     fits(c, n, d, "parquet", {"polars + numpy.linalg.lstsq": (*LSTSQ, None, None)}, 3, determined=False)
 
 
+def lasso_data(path, n, d):
+    """Neighbouring columns correlated by a half, 50 weights that are not zero, three times as much signal as noise; the same every time."""
+    import numpy as np
+
+    random = np.random.default_rng(7)
+    x = np.empty((d, n))
+    x[0] = random.standard_normal(n)
+    for j in range(1, d):
+        x[j] = 0.5 * x[j - 1] + 0.75**0.5 * random.standard_normal(n)
+    chosen = random.choice(d, 50, replace=False)
+    signal = random.standard_normal(50) @ x[chosen]
+    y = 1 + signal + random.standard_normal(n) * signal.std() / 3
+    np.concatenate([x.ravel(), y]).astype("<f8").tofile(path)
+
+
+def lasso(c):
+    """A path of 100 λ, 500 × 20,000, every λ to the same duality gap as a part of the loss at zero."""
+    n, d = c.small(500, 100), c.small(20_000, 1_000)
+    if not c.has("numpy"):
+        return
+    with contextlib.ExitStack() as stack:
+        file = os.path.join(stack.enter_context(tempfile.TemporaryDirectory(prefix="glissade-compare-")), "lasso")
+        lasso_data(file, n, d)
+        ours = stack.enter_context(c.ours())
+        peers = {"scikit-learn lasso_path": stack.enter_context(c.peer("numpy", "sklearn"))}
+        if shutil.which("Rscript"):
+            peers["glmnet"] = Served("glmnet", ["Rscript", "benchmarks/peers/lasso.R"], c.home)
+            stack.callback(peers["glmnet"].close)
+        else:
+            c.say("Rscript is not there, so nothing is compared with glmnet: install r-cran-glmnet")
+        read = int(ours.ask("prepare", "read", "read", n, d).split()[0])
+        for gap in ("1e-4", "1e-6"):
+            ours.ask("prepare", gap, "lasso", file, n, d, gap)
+            measurements = {"ours": lambda gap=gap: ours.seconds(gap)}
+            for name, served in peers.items():
+                # Nobody waits a minute for each of several runs: the tighter gap is measured against glmnet's alone.
+                if served is None or (gap == "1e-6" and name != "glmnet"):
+                    continue
+                words = (gap, file, n, d, gap) if name == "glmnet" else (gap, "lasso", file, n, d, gap)
+                said = served.ask("prepare", *words)
+                if name == "glmnet":
+                    c.facts.append(f"glmnet to a gap of {gap}: thresh = {said.split()[0]}, worst gap {said.split()[1]}")
+                measurements[name] = lambda served=served, gap=gap: served.seconds(gap)
+            measurements["read"] = lambda: ours.seconds("read")
+            results = {name: Figures(values) for name, values in in_turn(measurements, c.runs(5)).items()}
+            work = f"lasso, {n:,} × {d:,}, 100 λ, gaps of {gap}"
+            for name in peers:
+                if name in results:
+                    c.row(work, results["ours"], name, results[name], table.time_at_most(1), results["read"].median)
+        c.facts.append(f"the floor of the lasso's path is one reading of its {read / 1e6:.0f} MB")
+
+
 def tall(c):
     """A million rows of a thousand columns: 8 GB."""
     n, d = c.small(1_000_000, 100_000), c.small(1_000, 200)
@@ -462,4 +515,4 @@ def poisson(c):
 
 # Those that run unless others are named, and those that only run when they are.
 USUAL = {"article": article, "demo": demo, "pass": passes, "fold": fold, "parquet": parquet, "csv": csv, "growth": growth}
-NAMED = {"logistic": logistic, "poisson": poisson, "wide": wide, "tall": tall}
+NAMED = {"logistic": logistic, "poisson": poisson, "lasso": lasso, "wide": wide, "tall": tall}

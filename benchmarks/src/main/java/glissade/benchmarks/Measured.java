@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,12 @@ final class Measured {
       case "read" -> new RowsJob.Read(rows(words));
       case "pass" -> new RowsJob.Gradient(rows(words));
       case "sgd" -> new SgdJob(words);
+      case "lasso" ->
+          new LassoJob(
+              Path.of(words[3]),
+              Integer.parseInt(words[4]),
+              Integer.parseInt(words[5]),
+              Double.parseDouble(words[6]));
       case "fold" -> new RowsJob.Fold(rows(words));
       case "glm" -> new GlmJob(words);
       default -> throw new IllegalArgumentException("no such work: " + words[2]);

@@ -63,8 +63,9 @@ final class Proximal implements Optimizer.Run {
     double tried = known || first ? eta : eta * GROWTH;
     double following = (1 + Math.sqrt(1 + 4 * t * t * (eta / tried))) / 2;
     look(here, next, evaluations, accelerated ? (t - 1) / following : 0);
+    boolean isGuess = first && !known;
     boolean found =
-        (first && !known) ? searchFromNothing(next, evaluations) : search(next, evaluations, tried);
+        isGuess ? searchFromNothing(next, evaluations) : search(next, evaluations, tried);
     if (!found) {
       return Double.NaN;
     }

@@ -3,6 +3,7 @@ package glissade.penalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class OtherToolsTest {
 
   private static double[] numbers(String name) {
-    return List.of(name.replaceAll("[^:]*: *|[A-Za-z][A-Za-z_0-9]*", " ").split("[^-0-9.E]+", -1))
-        .stream()
-        .filter(text -> !text.isBlank())
-        .mapToDouble(Double::parseDouble)
+    return Pattern.compile("= ([^,]+)")
+        .matcher(name)
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group(1)))
         .toArray();
   }
 
