@@ -513,6 +513,69 @@ def poisson(c):
     generalised(c, "poisson", ["newton-cholesky", "lbfgs", "statsmodels"], table.faster(3))
 
 
+def sgd_rows(path, n, d, held, loss):
+    """A file that both sides read, see FileRows: standard normal features, of d all or so many a row, and targets of a linear model."""
+    import numpy as np
+
+    random = np.random.default_rng(1)
+    truth = random.standard_normal(d) * (2 / d**0.5 if held == d else 3)
+    with open(path, "wb") as file:
+        for first in range(0, n, 10_000):
+            rows = min(10_000, n - first)
+            values = random.standard_normal((rows, held))
+            if held < d:
+                columns = np.sort(random.integers(0, d, (rows, held)), axis=1)
+                values /= held**0.5
+                score = 0.3 + (values * truth[columns]).sum(axis=1)
+                values = np.hstack([columns.astype(float), values])
+            else:
+                score = 0.5 + values @ truth
+            chance = random.random(rows) < 1 / (1 + np.exp(-score))
+            target = chance.astype(float) if loss == "logistic" else score + random.standard_normal(rows)
+            np.hstack([values, target[:, None]]).tofile(file)
+
+
+def sgd_epoch(c, n, d, held, loss):
+    label = f"one epoch of SGD, {n:,} × {d:,}" + ("" if held == d else f", {held} non-zeros a row") + f", {loss}"
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glissade-compare-"))
+        ours, sklearn = stack.enter_context(c.ours()), stack.enter_context(c.peer("numpy", "scipy", "sklearn"))
+        if sklearn is None:
+            return
+        path = os.path.join(folder, "rows")
+        sgd_rows(path, n, d, held, loss)
+        size = int(ours.ask("prepare", "sgd", "sgd", path, n, d, held, loss).split()[0])
+        sklearn.ask("prepare", "sgd", "sgd", path, n, d, held, loss, "C")
+        results = in_turn({"ours": lambda: ours.seconds("sgd"), "sklearn": lambda: sklearn.seconds("sgd")}, c.runs(9))
+        losses = [float(side.ask("loss", "sgd")) for side in (ours, sklearn)]
+    c.facts.append(f"{label}: loss after it {losses[0]:.6g}, scikit-learn's {losses[1]:.6g}")
+    if losses[0] > losses[1]:
+        c.failures.append(f"{label}: the loss after it is above scikit-learn's")
+    name = "SGDClassifier" if loss == "logistic" else "SGDRegressor"
+    # Each value held is read once; what a core reads from memory a second is the same for all works, see docs/benchmarks.md.
+    c.row(label, Figures(results["ours"]), name, Figures(results["sklearn"]), table.faster(2), size / 14e9)
+
+
+def sgd(c):
+    """One epoch of stochastic gradient descent, dense."""
+    for loss in ("logistic", "squared"):
+        sgd_epoch(c, c.small(500_000, 50_000), 50, 50, loss)
+
+
+def sgd_sparse(c):
+    """One epoch of stochastic gradient descent, 50 non-zeros a row."""
+    for loss in ("logistic", "squared"):
+        sgd_epoch(c, c.small(200_000, 20_000), c.small(500_000, 50_000), 50, loss)
+
+
 # Those that run unless others are named, and those that only run when they are.
 USUAL = {"article": article, "demo": demo, "pass": passes, "fold": fold, "parquet": parquet, "csv": csv, "growth": growth}
-NAMED = {"logistic": logistic, "poisson": poisson, "lasso": lasso, "wide": wide, "tall": tall}
+NAMED = {
+    "logistic": logistic,
+    "poisson": poisson,
+    "lasso": lasso,
+    "sgd": sgd,
+    "sgd-sparse": sgd_sparse,
+    "wide": wide,
+    "tall": tall,
+}

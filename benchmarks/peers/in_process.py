@@ -192,7 +192,46 @@ class LassoPath:
         return max(0.0, worst / self.gap - 1.05)
 
 
+class Sgd:
+    """One epoch of scikit-learn's SGD, its batch of one row and its own schedule, over the rows of a file that both sides read."""
+
+    def __init__(self, path, n, d, held, loss):
+        n, d, held = int(n), int(d), int(held)
+        rows = np.fromfile(path).reshape(n, -1)
+        self.y = rows[:, -1].copy()
+        if held < d:
+            import scipy.sparse
+
+            starts = np.arange(n + 1, dtype=np.int32) * held
+            columns = rows[:, :held].astype(np.int32).ravel()
+            self.x = scipy.sparse.csr_matrix((rows[:, held:-1].ravel(), columns, starts), shape=(n, d))
+        else:
+            self.x = np.ascontiguousarray(rows[:, :-1])
+        self.logistic = loss == "logistic"
+
+    def run(self):
+        import warnings
+
+        from sklearn.linear_model import SGDClassifier, SGDRegressor
+
+        warnings.filterwarnings("ignore")
+        once = {"penalty": None, "max_iter": 1, "tol": None, "random_state": 1}
+        self.model = SGDClassifier(loss="log_loss", **once) if self.logistic else SGDRegressor(**once)
+        self.model.fit(self.x, self.y)
+
+    def loss(self):
+        if not self.logistic:
+            return float(np.square(self.model.predict(self.x) - self.y).mean())
+        score = self.model.decision_function(self.x)
+        return float((np.logaddexp(0, score) - self.y * score).mean())
+
+    def error(self):
+        return 0.0 if np.isfinite(self.loss()) else float("nan")
+
+
 def work(name, *sizes_and_order):
+    if name == "sgd":
+        return Sgd(*sizes_and_order[:-1])
     if name == "lasso":
         return LassoPath(*sizes_and_order)
     *sizes, order = sizes_and_order
@@ -226,6 +265,8 @@ def answer(words):
         if not error <= 1e-6:
             raise ArithmeticError(f"the result is off by {error}")
         return "0 0"
+    if words[0] == "loss":
+        return jobs[words[1]].loss()
     if words[0] == "run":
         return nanoseconds(jobs[words[1]], SHORTEST)
     raise ValueError(f"no such command: {words[0]}")

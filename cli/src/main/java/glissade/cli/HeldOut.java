@@ -9,6 +9,7 @@ import glissade.objective.HeldOutLoss;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,11 @@ record HeldOut(HeldOutLoss loss, HeldOutWatch watch, LossCurve curve) {
     return loss.applyAsDouble(fit.outcome().arrival().at());
   }
 
-  /** The held-out loss at the exact optimum of the rows trained on. */
-  double atOptimum(Fit fit) {
-    return loss.applyAsDouble(((CompressedPlan) fit.plan()).forecast().optimum());
+  /** The held-out loss at the exact optimum of the rows trained on, where that is known. */
+  OptionalDouble atOptimum(Fit fit) {
+    return fit.plan() instanceof CompressedPlan compressed
+        ? OptionalDouble.of(loss.applyAsDouble(compressed.forecast().optimum()))
+        : OptionalDouble.empty();
   }
 
   /** The held-out loss of the model that is zero. */
@@ -69,7 +72,7 @@ record HeldOut(HeldOutLoss loss, HeldOutWatch watch, LossCurve curve) {
     object.put("rows", loss.rows());
     object.put("loss", ofModel(fit));
     object.put("rSquared", explained(ofModel(fit)));
-    object.put("lossAtOptimum", atOptimum(fit));
+    atOptimum(fit).ifPresent(there -> object.put("lossAtOptimum", there));
     object.put("bestIteration", watch.bestIteration());
     object.put("bestLoss", watch.best());
     shrinkage(fit.plan())

@@ -56,7 +56,10 @@ final class HeldOutText {
   /** {@code 58000; at the exact optimum it is 61000, 5.2 % more}. */
   private String least() {
     double least = heldOut.watch().best();
-    double optimum = heldOut.atOptimum(result.fit());
+    if (heldOut.atOptimum(result.fit()).isEmpty()) {
+      return Numbers.significant(least, SHOWN);
+    }
+    double optimum = heldOut.atOptimum(result.fit()).getAsDouble();
     if (Math.max(least, optimum) <= PERFECT * heldOut.atStart(result.fit())) {
       return "zero but for rounding, and so it is at the exact optimum of the rows trained on";
     }

@@ -7,6 +7,7 @@ import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Coordinates;
 import glissade.objective.Dual;
 import glissade.objective.HeldOutLoss;
+import glissade.objective.HeldOutSquares;
 import glissade.objective.Refinement;
 import glissade.objective.Scaling;
 import glissade.rows.InMemoryRows;
@@ -78,7 +79,7 @@ public final class CompressedPlan extends Plan {
         choice,
         new CompressedLeastSquares(training, trainer.penalty().on(training), scaling),
         training,
-        new HeldOutLoss(heldOut, scaling));
+        new HeldOutSquares(heldOut, scaling));
   }
 
   static CompressedPlan ofDual(

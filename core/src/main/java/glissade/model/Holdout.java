@@ -1,5 +1,6 @@
 package glissade.model;
 
+import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
 import glissade.compress.TriangleAccumulator;
@@ -7,6 +8,8 @@ import glissade.descent.Checkpoint;
 import glissade.descent.Progress;
 import glissade.descent.StopRule;
 import glissade.descent.Verdict;
+import glissade.objective.HeldOutMeanLoss;
+import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.rows.Split;
 import glissade.rows.SplitAccumulator;
@@ -48,6 +51,31 @@ final class Holdout {
         rows.fold(new SplitAccumulator<>(split, new TriangleAccumulator(rows.features())));
     Triangle training = both.training().triangle();
     Triangle heldOut = both.heldOut().triangle();
+    checkRows(training, heldOut, split);
+    check.accept(training);
+    checkWeight(heldOut);
+    CompressedPlan plan = CompressedPlan.of(trainer, choice, training, heldOut);
+    return plan.isWorthRefining() ? plan.refined(split.training(rows)) : plan;
+  }
+
+  /** The rows themselves: those held out are kept in memory, the others as the route says. */
+  static RowsPlan overRows(
+      Trainer trainer, RouteChoice choice, Rows rows, Split split, Consumer<Moments> check) {
+    InMemoryRows heldOut = split.heldOut(rows).inMemory();
+    Rows training = split.training(rows);
+    training = choice.route() == Route.MEMORY ? training.inMemory() : training;
+    ColumnStatistics columns = ColumnStatistics.of(training);
+    ColumnStatistics others = ColumnStatistics.of(heldOut);
+    checkRows(columns, others, split);
+    check.accept(columns);
+    checkWeight(others);
+    RowsPlan plan = new RowsPlan(trainer, choice, training, columns);
+    return plan.judgedBy(
+        new HeldOutMeanLoss(heldOut, trainer.loss(), others, trainer.scaling(columns)),
+        trainer.patience().isPresent());
+  }
+
+  private static void checkRows(Moments training, Moments heldOut, Split split) {
     if (training.rows() == 0 || heldOut.rows() == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -59,13 +87,13 @@ final class Holdout {
               heldOut.rows() == 0 ? "none is" : "all are",
               split.share()));
     }
-    check.accept(training);
+  }
+
+  private static void checkWeight(Moments heldOut) {
     if (!(heldOut.weightSum() > 0)) {
       throw new IllegalArgumentException(
           "The rows held out have no weight between them. Choose another share or --seed.");
     }
-    CompressedPlan plan = CompressedPlan.of(trainer, choice, training, heldOut);
-    return plan.isWorthRefining() ? plan.refined(split.training(rows)) : plan;
   }
 
   /**

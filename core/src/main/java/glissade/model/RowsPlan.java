@@ -6,6 +6,7 @@ import glissade.compress.Triangle;
 import glissade.descent.Optimizer;
 import glissade.objective.CompressedLasso;
 import glissade.objective.Coordinates;
+import glissade.objective.HeldOutLoss;
 import glissade.objective.MeanLoss;
 import glissade.objective.Objective;
 import glissade.objective.Scaling;
@@ -31,6 +32,8 @@ public final class RowsPlan extends Plan {
   private final Scaling scaling;
   private final Moments columns;
   private final Optional<String> whyOptimizer;
+  private Optional<HeldOutLoss> heldOut = Optional.empty();
+  private boolean early;
 
   /**
    * @throws IllegalArgumentException if the optimizer needs to know curvatures, which are not known
@@ -81,6 +84,23 @@ public final class RowsPlan extends Plan {
         .map(Optimizer::usualBudget)
         .orElse(OptionalLong.empty())
         .orElse(BUDGET);
+  }
+
+  /** The same, watched by a loss on rows held out: called before the plan is handed out. */
+  RowsPlan judgedBy(HeldOutLoss loss, boolean stopsEarly) {
+    heldOut = Optional.of(loss);
+    early = stopsEarly;
+    return this;
+  }
+
+  @Override
+  public Optional<HeldOutLoss> heldOut() {
+    return heldOut;
+  }
+
+  @Override
+  public boolean stopsEarly() {
+    return early;
   }
 
   @Override

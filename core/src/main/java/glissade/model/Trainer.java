@@ -287,6 +287,10 @@ public final class Trainer {
   }
 
   private Plan byRoute(Rows rows, Consumer<Moments> check, RouteChoice choice) {
+    boolean overRows = choice.route() == Route.MEMORY || choice.route() == Route.REREAD;
+    if (holdout.isPresent() && overRows) {
+      return Holdout.overRows(this, choice, rows, holdout.get(), check);
+    }
     return switch (choice.route()) {
       case TRIANGLE -> {
         if (holdout.isPresent()) {

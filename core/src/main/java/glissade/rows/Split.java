@@ -34,7 +34,12 @@ public record Split(double share, long seed) implements Serializable {
 
   /** The rows that are not held out; a view, for which all rows are gone through. */
   public Rows training(Rows rows) {
-    return new TrainingRows(rows, this);
+    return new SplitRows(rows, this, false);
+  }
+
+  /** The rows that are held out; a view, for which all rows are gone through. */
+  public Rows heldOut(Rows rows) {
+    return new SplitRows(rows, this, true);
   }
 
   /** The rows of a batch that are held out, or those that are not, in their order; a copy. */

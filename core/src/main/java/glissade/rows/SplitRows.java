@@ -4,8 +4,12 @@ import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
 import java.util.function.Consumer;
 
-/** Rows without those that are held out. */
-record TrainingRows(Rows all, Split split) implements Rows {
+/**
+ * Rows without those that are held out, or those alone.
+ *
+ * @param heldOut which of the two
+ */
+record SplitRows(Rows all, Split split, boolean heldOut) implements Rows {
 
   @Override
   public int features() {
@@ -17,7 +21,7 @@ record TrainingRows(Rows all, Split split) implements Rows {
     return all.valuesPerRow();
   }
 
-  /** Those held out are counted too: which they are is known only once they were read. */
+  /** The others are counted too: which they are is known only once they were read. */
   @Override
   public long count() {
     return all.count();
@@ -30,11 +34,12 @@ record TrainingRows(Rows all, Split split) implements Rows {
 
   @Override
   public void inOrder(Consumer<Batch> each) {
-    all.inOrder(batch -> each.accept(split.part(batch, split.heldOut(batch), false)));
+    all.inOrder(batch -> each.accept(split.part(batch, split.heldOut(batch), heldOut)));
   }
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return all.fold(new SplitAccumulator<>(split, zero)).training();
+    SplitAccumulator<A> both = all.fold(new SplitAccumulator<>(split, zero));
+    return heldOut ? both.heldOut() : both.training();
   }
 }
