@@ -25,6 +25,8 @@ class IterateTest {
     Iterate atOnce = new Iterate(d, ridge, Rule.of(kind, d));
     late.begin(drift);
     atOnce.begin(drift);
+    // On the way to its fixed point a step on a strong ridge goes far: rounding is a part of that.
+    double largest = 1;
     for (int k = 0; k < 200; k++) {
       if (k == 60) {
         late.beginAverage();
@@ -36,6 +38,7 @@ class IterateTest {
       for (Iterate each : new Iterate[] {late, atOnce}) {
         each.settle(j);
         each.push(j, eta, g);
+        largest = Math.max(largest, Math.abs(each.value()[j]));
         each.advance(eta);
       }
       atOnce.settleAll();
@@ -44,20 +47,9 @@ class IterateTest {
     double[] expected = new double[d];
     late.average(means);
     atOnce.average(expected);
-    double size = 1 + Math.sqrt(new Sum(atOnce.value()).squares) + new Sum(expected).squares;
-    assertThat(late.value()).containsExactly(atOnce.value(), within(1e-12 * size));
+    assertThat(late.value()).containsExactly(atOnce.value(), within(1e-12 * largest));
     // Averages are taken where nothing is known beforehand.
-    assertThat(drifting ? expected : means).containsExactly(expected, within(1e-12 * size));
-  }
-
-  private static final class Sum {
-    private double squares;
-
-    Sum(double[] values) {
-      for (double value : values) {
-        squares += value * value;
-      }
-    }
+    assertThat(drifting ? expected : means).containsExactly(expected, within(1e-12 * largest));
   }
 
   /** Where z = −g/b nothing moves, however large the step. */
