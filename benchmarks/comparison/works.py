@@ -569,6 +569,29 @@ def sgd_sparse(c):
 
 
 # Those that run unless others are named, and those that only run when they are.
+def sparse(c):
+    """Logistic regression on sparse rows with a ridge, to a measured gap of 1e-6."""
+    n, d, per_row = c.small(200_000, 20_000), c.small(500_000, 50_000), 50
+    folder = tempfile.TemporaryDirectory()
+    with folder, c.ours() as ours, c.peer("scipy", "sklearn") as peer:
+        file = os.path.join(folder.name, "sparse.bin")
+        ours.ask("prepare", "dual-cd", "sparse", n, d, "dual-cd", file)
+        size = int(ours.ask("prepare", "pass", "sparse-pass", n, d).split()[0])
+        measurements = {"dual-cd": lambda: ours.seconds("dual-cd"), "pass": lambda: ours.seconds("pass")}
+        ours.ask("prepare", "lbfgs", "sparse", n, d, "lbfgs")
+        measurements["lbfgs"] = lambda: ours.seconds("lbfgs")
+        if peer is not None:
+            # The largest with which its gap is under 1e-6: it makes 11 epochs, we make 9.
+            peer.ask("prepare", "liblinear", "liblinear", n, d, per_row, file, c.small(0.02, 0.005))
+            measurements["liblinear"] = lambda: peer.seconds("liblinear")
+        results = in_turn(measurements, c.runs(5))
+    figures = {name: Figures(values) for name, values in results.items()}
+    work = f"logistic, sparse {n:,} × {d:,}, {per_row} a row, C = 1, to a gap of 1e-6"
+    c.row(work, figures["dual-cd"], "liblinear, dual", figures.get("liblinear"), table.time_at_most(1), figures["pass"].median)
+    c.row(work + ", by L-BFGS", figures["lbfgs"], "liblinear, dual", figures.get("liblinear"), None, figures["pass"].median)
+    c.facts.append(f"one pass over the sparse rows for loss and gradient, {table.seconds(figures['pass'].median)}: {size / figures['pass'].median / 1e9:.1f} GB/s of values and columns")
+
+
 USUAL = {"article": article, "demo": demo, "pass": passes, "fold": fold, "parquet": parquet, "csv": csv, "growth": growth}
 NAMED = {
     "logistic": logistic,
@@ -576,6 +599,7 @@ NAMED = {
     "lasso": lasso,
     "sgd": sgd,
     "sgd-sparse": sgd_sparse,
+    "sparse": sparse,
     "wide": wide,
     "tall": tall,
 }

@@ -229,7 +229,39 @@ class Sgd:
         return 0.0 if np.isfinite(self.loss()) else float("nan")
 
 
+class Liblinear:
+    """Logistic regression on the sparse rows of a file that SparseData has written: ½‖w‖² + Σ ln(1 + exp(−y·xw)), no intercept."""
+
+    def __init__(self, rows, features, per_row, file, tolerance):
+        import scipy.sparse
+        import sklearn.linear_model
+
+        stored, offset = rows * per_row, 0
+        parts = []
+        for kind, count in (("<i4", rows + 1), ("<i4", stored), ("<f8", stored), ("<f8", rows)):
+            parts.append(np.fromfile(file, kind, count, offset=offset))
+            offset += parts[-1].nbytes
+        starts, columns, values, targets = parts
+        self.x = scipy.sparse.csr_matrix((values, columns, starts), shape=(rows, features))
+        self.y = np.where(targets > 0, 1.0, -1.0)
+        self.model = sklearn.linear_model.LogisticRegression(solver="liblinear", dual=True, C=1, fit_intercept=False, tol=tolerance, max_iter=1000)
+        self.exact = sklearn.linear_model.LogisticRegression(solver="liblinear", dual=True, C=1, fit_intercept=False, tol=1e-5, max_iter=1000)
+
+    def loss(self, w):
+        return 0.5 * w @ w + np.logaddexp(0, -self.y * (self.x @ w)).sum()
+
+    def run(self):
+        self.model.fit(self.x, self.y)
+
+    def error(self):
+        least = self.loss(self.exact.fit(self.x, self.y).coef_[0])
+        return float((self.loss(self.model.coef_[0]) - least) / least)
+
+
 def work(name, *sizes_and_order):
+    if name == "liblinear":
+        rows, features, per_row, file, tolerance = sizes_and_order
+        return Liblinear(int(rows), int(features), int(per_row), file, float(tolerance))
     if name == "sgd":
         return Sgd(*sizes_and_order[:-1])
     if name == "lasso":

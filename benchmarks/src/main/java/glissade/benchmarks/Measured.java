@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * facts                      what runs here
- * prepare NAME WORK [A] [B]  makes the data, warms up, checks the result: its bytes and operations
+ * prepare NAME WORK [A] …    makes the data, warms up, checks the result: its bytes and operations
  * loss NAME                  the loss that the last run ended with
  * run NAME                   nanoseconds of one run, the mean over some
  * </pre>
@@ -38,6 +38,7 @@ final class Measured {
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private @Nullable InMemoryRows rows;
   private String shape = "";
+  private @Nullable SparseData sparse;
 
   private Measured() {}
 
@@ -101,8 +102,23 @@ final class Measured {
               Double.parseDouble(words[6]));
       case "fold" -> new RowsJob.Fold(rows(words));
       case "glm" -> new GlmJob(words);
+      case "sparse" -> new SparseJob(sparse(words), words[5]);
+      case "sparse-pass" -> new SparseJob.Gradient(sparse(words));
       default -> throw new IllegalArgumentException("no such work: " + words[2]);
     };
+  }
+
+  /** The same for all jobs; written to a file for the peers if one is named. */
+  private SparseData sparse(String[] words) {
+    SparseData made = sparse;
+    if (made == null) {
+      made = new SparseData(Integer.parseInt(words[3]), Integer.parseInt(words[4]), 50);
+      sparse = made;
+    }
+    if (words.length > 6) {
+      made.write(Path.of(words[6]));
+    }
+    return made;
   }
 
   /** The same rows for all jobs of one shape. */

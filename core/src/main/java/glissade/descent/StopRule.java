@@ -1,6 +1,8 @@
 package glissade.descent;
 
+import glissade.objective.LinearObjective;
 import glissade.objective.Objective;
+import glissade.objective.RidgeGap;
 import glissade.objective.ScaleFree;
 import glissade.objective.Separable;
 import java.time.Duration;
@@ -104,6 +106,29 @@ public interface StopRule {
    */
   static StopRule separable(double tolerance) {
     return () -> new SeparableRule(tolerance);
+  }
+
+  /**
+   * F is at most {@code part} of itself over the least there can be, F*, by the {@linkplain
+   * RidgeGap bound} that a ridge on every weight gives at every point. Never of an objective that
+   * knows no such bound.
+   */
+  static StopRule nearLeast(double part) {
+    return () ->
+        progress -> {
+          if (!(progress.objective() instanceof LinearObjective linear)) {
+            return null;
+          }
+          double gap = RidgeGap.of(linear, progress.value(), progress.gradient());
+          return gap <= part * Math.abs(progress.value())
+              ? new Verdict(
+                  Verdict.Meaning.CONVERGED,
+                  String.format(
+                      Locale.ROOT,
+                      "the loss is at most %.1e of itself over the least there can be",
+                      gap / Math.abs(progress.value())))
+              : null;
+        };
   }
 
   /**

@@ -97,8 +97,8 @@ final class LibsvmLine {
     }
     int from = at;
     long index = 0;
-    while (at < end && text[at] >= '0' && text[at] <= '9' && index <= Integer.MAX_VALUE) {
-      index = 10 * index + (text[at++] - '0');
+    while (at < end && isDigit(text[at])) {
+      index = Math.min(1L << 40, 10 * index + (text[at++] - '0'));
     }
     if (at == from || at == end || text[at] != ':') {
       throw wrong(from, "expected index:value, the index a whole number");
