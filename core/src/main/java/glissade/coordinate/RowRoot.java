@@ -13,7 +13,7 @@ import glissade.loss.Loss;
  */
 final class RowRoot {
 
-  /** Steps below this part of the score end the search: the next would be their square. */
+  /** A step below this part of the score is the last: the next would be of its square. */
   private static final double CLOSE = 1e-3;
 
   private static final int MOST_STEPS = 60;
@@ -37,13 +37,13 @@ final class RowRoot {
     for (int k = 0; k < MOST_STEPS; k++) {
       double step = f / (1 + q * c * loss.curvature(s, target));
       double next = s - step;
-      if (!(next > low && next < high)) {
+      boolean last = Math.abs(step) <= CLOSE * (1 + Math.abs(s));
+      if (!last && !(next > low && next < high)) {
         next = low + (high - low) / 2;
       }
-      double moved = Math.abs(next - s);
       s = next;
       derivative = loss.derivative(s, target);
-      if (moved <= CLOSE * (1 + Math.abs(s))) {
+      if (last) {
         break;
       }
       f = s - score + q * (c * derivative + a);
