@@ -20,10 +20,10 @@ import java.util.Optional;
  */
 final class SparseJob implements Job {
 
-  /**
-   * The tolerance with which the gap that is measured is just under 1e-6: the bound is no closer.
-   */
-  private static final double TOLERANCE = 5.5e-6;
+  /** With these tolerances the gap that is measured is just under 1e-6: the bound is no closer. */
+  private static final double DUAL_TOLERANCE = 5.5e-6;
+
+  private static final double TOLERANCE = 1.5e-6;
 
   private static final double EXACT = 1e-10;
 
