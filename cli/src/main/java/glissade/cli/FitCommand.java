@@ -5,7 +5,11 @@ import glissade.file.Json;
 import glissade.file.ModelFile;
 import glissade.fold.ParallelFold;
 import glissade.model.Fit;
+import glissade.model.LassoPath;
+import glissade.model.Route;
 import glissade.model.Trainer;
+import glissade.penalty.ElasticNet;
+import glissade.rows.InMemoryRows;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +94,9 @@ final class FitCommand implements Callable<Integer> {
     Trainer trainer = holdout.on(descending, columns.missing, loss.isSquares());
     ParallelFold fold = output.run.fold();
     columns.check();
+    if (loss.penalty.path() > 0) {
+      return path(trainer, fold);
+    }
     if (output.save != null) {
       Targets.model(output.save);
     }
@@ -135,6 +142,36 @@ final class FitCommand implements Callable<Integer> {
       return new FitResult(
           data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
     }
+  }
+
+  /** The lasso for many λ, printed. */
+  private int path(Trainer trainer, ParallelFold fold) {
+    if (!loss.isSquares()
+        || trainer.optimizer().isPresent()
+        || trainer.tolerance().isPresent()
+        || trainer.iterations().isPresent()
+        || output.save != null
+        || output.trace != null) {
+      throw new UsageException(
+          "--lambdas prints the path of squares by its own method. Leave out --loss, --optimizer,"
+              + " --step, --iterations, --tolerance, --save and --trace, or choose one --lambda.");
+    }
+    PathReport report;
+    try (TableSource opened = source.open(locations)) {
+      TrainingData data = read(opened, trainer.withRoute(Route.MEMORY), fold);
+      InMemoryRows rows = data.plan().rows().orElseThrow().inMemory();
+      LassoPath.Settings usual = LassoPath.Settings.usual(rows.count(), rows.features());
+      LassoPath.Settings asked =
+          new LassoPath.Settings(loss.penalty.path(), usual.ratio(), usual.tolerance());
+      ElasticNet penalty = data.plan().penalty();
+      report = new PathReport(data, LassoPath.of(rows, penalty, !columns.noIntercept, asked));
+    }
+    if (output.run.isJson()) {
+      Json.writeIndented(console.out(), report.json());
+    } else {
+      report.print(console, output.run.quiet);
+    }
+    return report.hasConverged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
   }
 
   private TrainingData read(TableSource opened, Trainer trainer, ParallelFold fold) {

@@ -40,6 +40,8 @@ final class PenaltyOptions {
   /** As much on absolute values as on squares, unless it is said. */
   private static final double HALF = 0.5;
 
+  private static final long MOST_LAMBDAS = 10_000;
+
   @Option(
       names = "--penalty",
       paramLabel = "none|ridge|lasso|elastic-net",
@@ -59,6 +61,16 @@ final class PenaltyOptions {
             + " the result."
       })
   private @Nullable Double lambda;
+
+  @Option(
+      names = "--lambdas",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = {
+        "In place of --lambda, for squares with the lasso or elastic-net: the solutions for N falling"
+            + " λ, from the least that leaves every weight at zero. Printed, not saved."
+      })
+  private @Nullable Long lambdas;
 
   @Option(
       names = "--l1-ratio",
@@ -91,12 +103,14 @@ final class PenaltyOptions {
   void check() {
     if (kind == null || kind == Kind.NONE) {
       refuse("--lambda", lambda);
+      refuse("--lambdas", lambdas);
       refuse("--l1-ratio", l1Ratio);
       refuse("--penalty-scale", scale);
       refuse("--penalty-factor", factors);
       return;
     }
-    if (lambda == null) {
+    checkPath(kind);
+    if (lambda == null && lambdas == null) {
       throw new UsageException(
           "--penalty "
               + kind.label()
@@ -114,6 +128,28 @@ final class PenaltyOptions {
       NamedNumbers.parse("--penalty-factor", factors);
     }
     of(List.of());
+  }
+
+  private void checkPath(Kind chosen) {
+    if (lambdas == null) {
+      return;
+    }
+    if (chosen == Kind.RIDGE) {
+      throw new UsageException(
+          "--lambdas is for penalties that leave weights at zero, where a path begins, and a ridge"
+              + " does not. Choose --penalty lasso or elastic-net, or one --lambda.");
+    }
+    if (lambda != null) {
+      throw new UsageException("--lambda is one λ and --lambdas many. Keep the one that is meant.");
+    }
+    if (lambdas < 1 || lambdas > MOST_LAMBDAS) {
+      throw new UsageException("--lambdas must be from 1 to 10,000, not " + lambdas + ".");
+    }
+  }
+
+  /** How many λ were asked for; 0 unless a path was. */
+  int path() {
+    return lambdas == null ? 0 : lambdas.intValue();
   }
 
   private void refuse(String option, @Nullable Object given) {
@@ -167,7 +203,8 @@ final class PenaltyOptions {
   }
 
   private ElasticNet of(List<Double> each) {
-    if (kind == null || lambda == null || kind == Kind.NONE) {
+    Double one = lambdas == null ? lambda : Double.valueOf(1);
+    if (kind == null || one == null || kind == Kind.NONE) {
       return ElasticNet.none();
     }
     double part =
@@ -177,7 +214,7 @@ final class PenaltyOptions {
           case ELASTIC_NET -> l1Ratio == null ? HALF : l1Ratio;
         };
     try {
-      return new ElasticNet(lambda, part, scale != Scale.RAW, each);
+      return new ElasticNet(one, part, scale != Scale.RAW, each);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--penalty " + kind.label() + ": " + e.getMessage(), e);
     }

@@ -127,6 +127,12 @@ class LossCommandTest {
         "--loss huber:0 | must be a finite number over 0",
         "--loss quantile:1.5 | must lie between 0 and 1",
         "--loss poisson:3 | there is nothing to set.",
+        "--lambdas 5 | --lambdas is a part of a penalty",
+        "--penalty ridge --lambdas 5 | --lambdas is for penalties that leave weights at zero",
+        "--penalty lasso --lambdas 5 --lambda 1 | --lambda is one λ and --lambdas many.",
+        "--penalty lasso --lambdas 0 | must be from 1 to 10,000, not 0.",
+        "--penalty lasso --lambdas 5 --loss huber | prints the path of squares by its own method",
+        "--penalty lasso --lambdas 5 --save m.json | prints the path of squares by its own method",
         "--batch 5 | --batch is for optimizers that learn from some rows at a time",
         "--epochs 5 | --epochs is for optimizers that learn from some rows at a time",
         "--optimizer lbfgs --batch 5 | as --optimizer sgd, and lbfgs goes by all of them.",
@@ -295,6 +301,24 @@ class LossCommandTest {
     Ran fista =
         fit("--penalty=lasso", "--lambda=0.2", "--optimizer=fista", "--format=json").endsWith(0);
     assertThat(weight(fista, "x")).isCloseTo(0.15, within(1e-7));
+  }
+
+  /**
+   * The first λ is 2·|covariance of x and y|, and every other as if it were asked for by itself.
+   */
+  @Test
+  void aPathBeginsWhereEveryWeightIsZero() {
+    Ran ran = fit("--penalty=lasso", "--lambdas=4", "--format=json").endsWith(0);
+    List<?> path = (List<?>) ran.at("path");
+    assertThat(path).hasSize(4);
+    Map<?, ?> first = (Map<?, ?>) path.get(0);
+    assertThat((Double) first.get("lambda")).isCloseTo(0.5, within(1e-12));
+    Map<?, ?> second = (Map<?, ?>) path.get(1);
+    Ran alone =
+        fit("--penalty=lasso", "--lambda=" + second.get("lambda"), "--format=json").endsWith(0);
+    assertThat((Double) ((List<?>) second.get("weights")).get(0))
+        .isCloseTo(weight(alone, "x"), within(1e-6));
+    fit("--penalty=lasso", "--lambdas=4").endsWith(0).says("4 λ from 0.5000", "+ x");
   }
 
   @Test
