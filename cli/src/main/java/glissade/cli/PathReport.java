@@ -13,6 +13,8 @@ final class PathReport {
 
   private static final int MOST_NAMED = 4;
 
+  private static final double ROUNDING = 1e-12;
+
   private final TrainingData data;
   private final List<LassoPath.Solution> solutions;
 
@@ -71,11 +73,16 @@ final class PathReport {
       table.row(
           Numbers.significant(each.lambda(), 4),
           Numbers.count(each.nonZero()),
-          Numbers.significant(1 - each.loss() / (deviation * deviation), 4),
+          explained(each.loss() / (deviation * deviation)),
           changes(before, now));
       before = now;
     }
     return table;
+  }
+
+  /** R²; of the first λ it is zero but for rounding. */
+  private static String explained(double left) {
+    return Math.abs(1 - left) < ROUNDING ? "0" : Numbers.significant(1 - left, 4);
   }
 
   /** {@code + age − visits}: which weights are no longer zero, and which are again. */
