@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,8 +317,8 @@ class LossCommandTest {
     Map<?, ?> second = (Map<?, ?>) path.get(1);
     Ran alone =
         fit("--penalty=lasso", "--lambda=" + second.get("lambda"), "--format=json").endsWith(0);
-    assertThat((Double) ((List<?>) second.get("weights")).get(0))
-        .isCloseTo(weight(alone, "x"), within(1e-6));
+    List<?> weights = (List<?>) Objects.requireNonNull(second.get("weights"));
+    assertThat((Double) weights.get(0)).isCloseTo(weight(alone, "x"), within(1e-6));
     fit("--penalty=lasso", "--lambdas=4").endsWith(0).says("4 λ from 0.5000", "+ x");
   }
 
