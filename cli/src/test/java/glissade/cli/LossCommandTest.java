@@ -64,8 +64,8 @@ class LossCommandTest {
         "is right on 75.0 % of the rows; always 1 would be on 50.0 %",
         "no triangle holds the logistic loss");
     assertThat(ran.out())
-        .containsPattern("weight +odds ratio")
-        .containsPattern("x +1.0986\\d +3.000");
+        .containsPattern("weight +std. error +odds ratio")
+        .containsPattern("x +1.0986\\d +0.577 +3.000");
     assertThat(ran.said()).doesNotContain("penalty");
   }
 
