@@ -50,7 +50,7 @@ public record LogisticLoss() implements Loss {
   }
 
   private static double xLogX(double x) {
-    return x == 0 ? 0 : x * Math.log(x);
+    return x == 0 || x == 1 ? 0 : x * Math.log(x);
   }
 
   @Override

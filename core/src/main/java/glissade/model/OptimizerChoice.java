@@ -49,12 +49,13 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
               + " the optimum is");
     }
     if (objective instanceof MeanLoss mean && isSmooth(mean.loss()) && pays(mean)) {
+      double cost = PASSES_A_VALUE * values(mean);
       return new OptimizerChoice(
-          new Newton(),
+          cost <= 1 ? new Newton(0) : new Newton(),
           String.format(
               Locale.ROOT,
               "a Hessian costs about as much as %s over the rows, and few are needed",
-              passes(Math.max(1, Math.round(PASSES_A_VALUE * values(mean))))));
+              passes(Math.max(1, Math.round(cost)))));
     }
     return new OptimizerChoice(
         new LBfgs(),

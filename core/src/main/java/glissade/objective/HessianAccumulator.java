@@ -37,6 +37,10 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
   private double @Nullable [] sparse;
 
   private int scaled;
+
+  /** Whether features after {@link #scaled} are 0 or 1, which is its own square. */
+  private boolean coded;
+
   private double weightSum;
 
   /**
@@ -79,6 +83,7 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
         addSparse(rows, curvatures, sparse());
       } else if (some instanceof CodedBatch rows) {
         scaled = rows.numbers().features();
+        coded = true;
         tile = tile(tile, rows.numbers(), curvatures, 0);
         addCoded(rows, curvatures, tile, sparse());
       } else if (some instanceof DenseBatch rows) {
@@ -162,45 +167,43 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
     int n = rows.rows();
     int size = rows.features() + 1;
     int numbers = rows.numbers().features() + 1;
-    double[] gram = new double[numbers * numbers];
-    KERNELS.addGram(tile, 0, n, n, numbers, gram);
+    // Few of them: a blocked product would spend its time on making blocks.
     for (int j = 0; j < numbers; j++) {
       for (int k = j; k < numbers; k++) {
-        sums[j * size + k] += gram[j * numbers + k];
+        sums[j * size + k] += KERNELS.dot(tile, j * n, tile, k * n, n);
       }
     }
-    for (int k = 0; k < rows.categories(); k++) {
-      addLevels(rows, k, curvatures, sums);
-      for (int j = 1; j < numbers; j++) {
-        addLevels(rows, k, curvatures, tile, j, sums);
+    double[] products = curvatures;
+    for (int j = 0; j < numbers; j++) {
+      for (int k = 0; k < rows.categories(); k++) {
+        addLevels(rows, k, products, j * size, sums);
       }
+      if (j + 1 < numbers) {
+        products = times(tile, (j + 1) * n, n, products == curvatures ? new double[n] : products);
+      }
+    }
+    for (int k = 1; k < rows.categories(); k++) {
       for (int l = 0; l < k; l++) {
         addPairs(rows, l, k, curvatures, sums);
       }
     }
   }
 
-  /** Each level with itself and with the constant. */
-  private static void addLevels(CodedBatch rows, int k, double[] curvatures, double[] sums) {
-    int size = rows.features() + 1;
-    for (int i = 0; i < rows.rows(); i++) {
-      int level = 1 + rows.code(i, k);
-      if (level > 0) {
-        sums[level] += curvatures[i];
-        sums[level * (size + 1)] += curvatures[i];
-      }
+  /** Curvature·ũⱼ of every row: its root times √curvature·ũⱼ. */
+  private static double[] times(double[] tile, int column, int n, double[] products) {
+    for (int i = 0; i < n; i++) {
+      products[i] = tile[i] * tile[column + i];
     }
+    return products;
   }
 
-  /** Each level with number j. */
+  /** Adds up a number of each row by its level. */
   private static void addLevels(
-      CodedBatch rows, int k, double[] curvatures, double[] tile, int j, double[] sums) {
-    int size = rows.features() + 1;
-    int n = rows.rows();
-    for (int i = 0; i < n; i++) {
-      int level = 1 + rows.code(i, k);
-      if (level > 0) {
-        sums[j * size + level] += Math.sqrt(Math.max(0, curvatures[i])) * tile[j * n + i];
+      CodedBatch rows, int k, double[] products, int line, double[] sums) {
+    for (int i = 0; i < rows.rows(); i++) {
+      int level = rows.code(i, k);
+      if (level >= 0) {
+        sums[line + 1 + level] += products[i];
       }
     }
   }
@@ -220,6 +223,7 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
   public void merge(HessianAccumulator later) {
     weightSum += later.weightSum;
     scaled = Math.max(scaled, later.scaled);
+    coded |= later.coded;
     dense = sum(dense, later.dense);
     sparse = sum(sparse, later.sparse);
   }
@@ -256,7 +260,8 @@ final class HessianAccumulator implements Accumulator<Batch, HessianAccumulator>
     int other = k + 1 - scaling.first();
     double a = centre(one);
     double b = centre(other);
-    double product = one == 0 ? sums[other] : sums[one * size + other];
+    boolean isOwn = one == 0 || (coded && one == other && one > scaled);
+    double product = isOwn ? sums[other] : sums[one * size + other];
     double sum = product - (one == 0 ? 0 : a * sums[other]) - b * sums[one];
     sum = one == 0 ? product - b * sums[0] : sum + a * b * sums[0];
     return sum / scale(one) / scale(other);

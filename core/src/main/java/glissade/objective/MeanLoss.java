@@ -5,6 +5,7 @@ import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
+import glissade.rows.DenseBatch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import java.util.Arrays;
@@ -132,12 +133,25 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
    */
   @Override
   public boolean isFarOut(double[] at) {
+    if (isHeld()) {
+      return false;
+    }
     GradientAccumulator sums = measuredAt(at);
     return switch (loss.link()) {
       case LOGIT -> sums.lowestScore() < -FAR || sums.highestScore() > FAR;
       case LOG -> sums.lowestScore() < -FAR;
       default -> false;
     };
+  }
+
+  /** Whether the penalty keeps all weights in, and the mean of the target the intercept. */
+  private boolean isHeld() {
+    for (int j = scaling.first(); j < dimension(); j++) {
+      if (penalty.square(j) == 0 && !Double.isInfinite(scaling.scale(j - scaling.first()))) {
+        return false;
+      }
+    }
+    return targetMean > 0 && (loss.link() == Link.LOG || targetMean < 1);
   }
 
   @Override
@@ -188,13 +202,13 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     return hessian;
   }
 
+  /** Of dense rows: of others it may leave out all that have some feature, however many it has. */
   @Override
   public Optional<TwiceDifferentiable> sample() {
-    boolean isEnough =
-        rows instanceof InMemoryRows
-            && rows.count() / SAMPLE >= (long) ROWS_A_VARIABLE * dimension();
-    return isEnough
-        ? Optional.of(new MeanLoss(this, rows.inMemory().sample(SAMPLE)))
+    return rows instanceof InMemoryRows held
+            && held.count() / SAMPLE >= (long) ROWS_A_VARIABLE * dimension()
+            && held.chunks().stream().allMatch(DenseBatch.class::isInstance)
+        ? Optional.of(new MeanLoss(this, held.sample(SAMPLE)))
         : Optional.empty();
   }
 

@@ -17,6 +17,7 @@ final class NewtonRun implements Optimizer.Run {
 
   private static final double FLATNESS = 0.9;
   private static final int MEMORY = 10;
+  private static final double SHORT = 0.5;
 
   /** A sample's optimum is as far from that of all rows as a thousandth, so no nearer is needed. */
   private static final StopRule NEAR = StopRule.stationary(1e-4).or(StopRule.budget(25));
@@ -44,6 +45,9 @@ final class NewtonRun implements Optimizer.Run {
   /** −gᵀd of the last update. */
   private double decrement = Double.POSITIVE_INFINITY;
 
+  /** η of the last update: a short one says that this Hessian is not that of the objective. */
+  private double taken = 1;
+
   NewtonRun(Newton newton, TwiceDifferentiable objective) {
     this.newton = newton;
     this.objective = objective;
@@ -70,6 +74,7 @@ final class NewtonRun implements Optimizer.Run {
       eta = size(here, evaluations);
     }
     age++;
+    taken = eta;
     line.arrive(eta);
     return eta;
   }
@@ -106,7 +111,7 @@ final class NewtonRun implements Optimizer.Run {
       renew(here, evaluations);
     }
     turn(here);
-    if (age > 0 && !(-line.slopeHere() <= newton.keep() * decrement)) {
+    if (age > 0 && !(taken >= SHORT && -line.slopeHere() <= newton.keep() * decrement)) {
       renew(here, evaluations);
       turn(here);
     }
@@ -156,6 +161,7 @@ final class NewtonRun implements Optimizer.Run {
     ofSample = checkpoint.flag("ofSample", ofSample);
     age = checkpoint.count("age", age);
     decrement = checkpoint.number("decrement", decrement);
+    taken = checkpoint.number("taken", taken);
     if (checkpoint.isRead()) {
       factor = null;
     }

@@ -50,6 +50,26 @@ final class BadCells {
   }
 
   private List<Cells> mistaken(List<Cells> text) throws SQLException {
+    List<Cells> open = text;
+    if (text.stream().anyMatch(Cells::isText)) {
+      engine.useMoreThreads();
+    } else if (!text.isEmpty()) {
+      // Rows are counted already; where a tenth of them have bad cells, those are no mistakes.
+      long rows =
+          engine.querySingle("SELECT count(*) FROM " + relation.from(), row -> row.getLong(1));
+      String first = "(SELECT * FROM %s LIMIT %d)".formatted(relation.from(), rows / 10 + 1);
+      open = withMistakes(text, first, rows);
+    }
+    return withMistakes(open, relation.from(), 0);
+  }
+
+  /**
+   * The columns whose bad cells are mistakes.
+   *
+   * @param present so many cells are there, or more
+   */
+  private List<Cells> withMistakes(List<Cells> text, String from, long present)
+      throws SQLException {
     if (text.isEmpty()) {
       return List.of();
     }
@@ -60,15 +80,17 @@ final class BadCells {
                     "count(*) FILTER (%s), count(*) FILTER (%s)"
                         .formatted(cell.isBad(), cell.isPresent()))
             .collect(Collectors.joining(", "));
-    if (text.stream().anyMatch(Cells::isText)) {
-      engine.useMoreThreads();
-    }
     return engine.querySingle(
-        "SELECT " + counts + " FROM " + relation.from(),
+        "SELECT " + counts + " FROM " + from,
         row -> {
           List<Cells> mistaken = new ArrayList<>();
           for (int i = 0; i < text.size(); i++) {
-            if (areMistakes(row.getLong(2 * i + 1), row.getLong(2 * i + 2))) {
+            long bad = row.getLong(2 * i + 1);
+            boolean isOpen =
+                present > 0
+                    ? bad == 0 || areMistakes(bad, present)
+                    : areMistakes(bad, row.getLong(2 * i + 2));
+            if (isOpen) {
               mistaken.add(text.get(i));
             }
           }
