@@ -35,8 +35,8 @@ record LossSummary(
     int weights) {
 
   /**
-   * Of a fit by anything but squares alone; where its rows can be gone through, that takes two
-   * passes or more.
+   * Of a fit by anything but squares alone; where its rows can be gone through, that takes a pass
+   * or more.
    */
   static Optional<LossSummary> of(Fit fit) {
     Plan plan = fit.plan();
@@ -52,11 +52,12 @@ record LossSummary(
     }
     Rows rows = plan.rows().get();
     double mean = plan.columns().mean(plan.columns().target());
+    Goodness.Compared compared = Goodness.compared(rows, plan.loss(), coefficients, mean);
     return Optional.of(
         new LossSummary(
             plan.loss(),
-            Goodness.of(rows, plan.loss(), coefficients),
-            Goodness.withoutFeatures(rows, plan.loss(), mean),
+            compared.model(),
+            compared.constant(),
             penalty,
             plan.penalty(),
             nonZero(weights),

@@ -37,15 +37,26 @@ final class ConstantScore {
    * @param meanTarget the weighted mean of the targets
    */
   static double of(Rows rows, Loss loss, double meanTarget) {
-    ConstantScore search = new ConstantScore(rows, loss);
-    double usual = score(loss.link(), meanTarget);
-    if (isAtAnEnd(loss.link(), meanTarget)) {
-      return usual;
-    }
-    Slopes first = search.slopes(usual);
-    return Math.abs(first.sum(0)) <= NEGLIGIBLE * first.size()
+    double usual = usual(loss, meanTarget);
+    Slopes first = rows.fold(new Slopes(loss, usual));
+    return of(rows, loss, meanTarget, first);
+  }
+
+  /**
+   * The same, where the slope at {@link #usual} is known already: no pass, if that is best.
+   *
+   * @param first at the usual score alone
+   */
+  static double of(Rows rows, Loss loss, double meanTarget, Slopes first) {
+    double usual = usual(loss, meanTarget);
+    return isAtAnEnd(loss.link(), meanTarget) || Math.abs(first.sum(0)) <= NEGLIGIBLE * first.size()
         ? usual
-        : search.from(usual, first.sum(0));
+        : new ConstantScore(rows, loss).from(usual, first.sum(0));
+  }
+
+  /** The score whose mean is the mean target. */
+  static double usual(Loss loss, double meanTarget) {
+    return score(loss.link(), meanTarget);
   }
 
   /** Whether every target is at an end of what there is, so that no finite score is best. */
@@ -113,7 +124,7 @@ final class ConstantScore {
   }
 
   /** Σ weight·∂ℓ/∂s at several constant scores. */
-  private static final class Slopes implements Accumulator<Batch, Slopes> {
+  static final class Slopes implements Accumulator<Batch, Slopes> {
 
     private final Loss loss;
     private final double[] points;

@@ -5,6 +5,7 @@ import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.rows.Batch;
 import glissade.rows.Rows;
+import java.util.Arrays;
 
 /**
  * What a linear model costs on rows, without any penalty; rows count with their weights.
@@ -26,9 +27,41 @@ public record Goodness(double loss, double deviance, double right, double ones) 
    * @param coefficients (b, w) in original units; not modified
    */
   public static Goodness of(Rows rows, Loss loss, double[] coefficients) {
-    double[] weights = new double[coefficients.length - 1];
-    System.arraycopy(coefficients, 1, weights, 0, weights.length);
-    return rows.fold(new Costs(loss, coefficients[0], weights)).mean();
+    return rows.fold(new Costs(loss, coefficients)).mean();
+  }
+
+  /**
+   * A model beside the best one without features.
+   *
+   * @param model the model
+   * @param constant the best constant
+   */
+  public record Compared(Goodness model, Goodness constant) {}
+
+  /**
+   * Of the model with these coefficients and of the best one without features: one pass over the
+   * rows, and more only where the best constant has to be searched for, see {@link ConstantScore}.
+   *
+   * @param coefficients (b, w) in original units; not modified
+   * @param meanTarget the weighted mean of the targets
+   */
+  public static Compared compared(Rows rows, Loss loss, double[] coefficients, double meanTarget) {
+    double usual = ConstantScore.usual(loss, meanTarget);
+    Both both =
+        rows.fold(
+            new Both(
+                new Costs(loss, coefficients),
+                new Costs(loss, constant(rows, usual)),
+                new ConstantScore.Slopes(loss, usual)));
+    double best = ConstantScore.of(rows, loss, meanTarget, both.slopes);
+    Goodness constant = best == usual ? both.constant.mean() : of(rows, loss, constant(rows, best));
+    return new Compared(both.model.mean(), constant);
+  }
+
+  private static double[] constant(Rows rows, double score) {
+    double[] coefficients = new double[rows.features() + 1];
+    coefficients[0] = score;
+    return coefficients;
   }
 
   /** Of a model by squares whose mean loss is known. */
@@ -38,9 +71,7 @@ public record Goodness(double loss, double deviance, double right, double ones) 
 
   /** Of the best model without features: see {@link ConstantScore}, and one pass more. */
   public static Goodness withoutFeatures(Rows rows, Loss loss, double meanTarget) {
-    double[] constant = new double[rows.features() + 1];
-    constant[0] = ConstantScore.of(rows, loss, meanTarget);
-    return of(rows, loss, constant);
+    return of(rows, loss, constant(rows, ConstantScore.of(rows, loss, meanTarget)));
   }
 
   /**
@@ -51,6 +82,39 @@ public record Goodness(double loss, double deviance, double right, double ones) 
    */
   public double explained(Goodness constant) {
     return constant.deviance > NOTHING ? 1 - deviance / constant.deviance : Double.NaN;
+  }
+
+  /** Three sums of the same batches. */
+  private static final class Both implements Accumulator<Batch, Both> {
+
+    private final Costs model;
+    private final Costs constant;
+    private final ConstantScore.Slopes slopes;
+
+    Both(Costs model, Costs constant, ConstantScore.Slopes slopes) {
+      this.model = model;
+      this.constant = constant;
+      this.slopes = slopes;
+    }
+
+    @Override
+    public Both empty() {
+      return new Both(model.empty(), constant.empty(), slopes.empty());
+    }
+
+    @Override
+    public void add(Batch batch) {
+      model.add(batch);
+      constant.add(batch);
+      slopes.add(batch);
+    }
+
+    @Override
+    public void merge(Both later) {
+      model.merge(later.model);
+      constant.merge(later.constant);
+      slopes.merge(later.slopes);
+    }
   }
 
   private static final class Costs implements Accumulator<Batch, Costs> {
@@ -65,7 +129,14 @@ public record Goodness(double loss, double deviance, double right, double ones) 
     private double ones;
     private boolean binary;
 
-    Costs(Loss loss, double intercept, double[] weights) {
+    /**
+     * @param coefficients (b, w)
+     */
+    Costs(Loss loss, double[] coefficients) {
+      this(loss, coefficients[0], Arrays.copyOfRange(coefficients, 1, coefficients.length));
+    }
+
+    private Costs(Loss loss, double intercept, double[] weights) {
       this.loss = loss;
       this.intercept = intercept;
       this.weights = weights;

@@ -101,6 +101,11 @@ class GoodnessTest {
     InMemoryRows rows = InMemoryRows.of(new double[50][1], y);
     double best = ConstantScore.of(rows, LossCatalogue.loss(name), mean(y));
     double least = constant(name, y).loss();
+    assertThat(Goodness.compared(rows, LossCatalogue.loss(name), new double[] {1, 2}, mean(y)))
+        .isEqualTo(
+            new Goodness.Compared(
+                Goodness.of(rows, LossCatalogue.loss(name), new double[] {1, 2}),
+                constant(name, y)));
     for (double away : new double[] {-1, -1e-3, 1e-3, 1}) {
       double[] other = {best + away, 0};
       assertThat(Goodness.of(rows, LossCatalogue.loss(name), other).loss())

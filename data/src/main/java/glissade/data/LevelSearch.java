@@ -86,27 +86,24 @@ final class LevelSearch {
     return found;
   }
 
+  /** Cells are grouped as they stand, and only what is left of them is made text. */
   private String sql(List<Cells> columns, int room) {
-    List<String> aliases = new ArrayList<>();
-    for (int j = 0; j < columns.size(); j++) {
-      aliases.add("c" + j);
-    }
-    String all = String.join(", ", aliases);
-    String cells =
+    List<String> names = columns.stream().map(Cells::quoted).toList();
+    String texts =
         columns.stream()
-            .map(
-                column ->
-                    column.asLevel(column.column().type()) + " AS c" + columns.indexOf(column))
+            .map(column -> column.asLevel(column.column().type()))
             .collect(Collectors.joining(", "));
     return """
-        SELECT * FROM (
-          SELECT GROUPING(%1$s), coalesce(%1$s) AS value, count(*) FROM (SELECT %2$s FROM %3$s)
-          GROUP BY GROUPING SETS (%4$s)) WHERE value IS NOT NULL LIMIT %5$d"""
+        SELECT place, value, CAST(sum(rows) AS BIGINT) FROM (
+          SELECT place, coalesce(%2$s) AS value, rows FROM (
+            SELECT GROUPING(%1$s) AS place, %1$s, count(*) AS rows FROM %3$s
+            GROUP BY GROUPING SETS (%4$s)))
+        WHERE value IS NOT NULL GROUP BY place, value LIMIT %5$d"""
         .formatted(
-            all,
-            cells,
+            String.join(", ", names),
+            texts,
             relation.from(),
-            aliases.stream().map(alias -> "(" + alias + ")").collect(Collectors.joining(", ")),
+            names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
             room + 1L);
   }
 
