@@ -328,6 +328,11 @@ public final class Descent implements Iterator<Step> {
 
   private final class Standing implements Progress {
     @Override
+    public double hidden() {
+      return run.hidden(here);
+    }
+
+    @Override
     public long iterations() {
       return iterations;
     }

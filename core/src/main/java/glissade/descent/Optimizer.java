@@ -77,6 +77,17 @@ public interface Optimizer {
       return NO_STEP;
     }
 
+    /**
+     * How many times further from stationary a point is in some direction between the variables
+     * than along any of them, as far as this run knows the curvature; 1 where it does not. Asked
+     * where the variables alone would count as stationary.
+     *
+     * @param here where descent is; not modified
+     */
+    default double hidden(Point here) {
+      return 1;
+    }
+
     /** The step size over which this run is known to diverge, if that is known. */
     default OptionalDouble stableBelow() {
       return OptionalDouble.empty();

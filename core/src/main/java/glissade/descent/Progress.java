@@ -30,6 +30,11 @@ public interface Progress {
   /** ∇F there. Not to be modified. */
   double[] gradient();
 
+  /** What the gradient, variable by variable, does not show: see {@link Optimizer.Run#hidden}. */
+  default double hidden() {
+    return 1;
+  }
+
   /** F at the start. */
   double firstValue();
 

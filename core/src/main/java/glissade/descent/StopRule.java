@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StopRule {
 
+  /** A gradient under this part of its scale is zero but for rounding, in whatever direction. */
+  double ROUNDED = 1e-13;
+
   /** One run of this rule. */
   Run start();
 
@@ -92,6 +95,9 @@ public interface StopRule {
     return () ->
         progress -> {
           double relative = relativeGradient(progress);
+          if (relative <= tolerance && relative > ROUNDED) {
+            relative *= progress.hidden();
+          }
           return relative <= tolerance
               ? new Verdict(Verdict.Meaning.CONVERGED, stationary(progress.objective(), relative))
               : null;

@@ -139,6 +139,19 @@ public final class Cholesky {
     return factor.times(scaled);
   }
 
+  /** √(gᵀH⁻¹g) / maxⱼ |gⱼ|/√Hⱼⱼ, at least 1: how much g hides between the variables. */
+  public double hidden(double[] g) {
+    double[] solved = g.clone();
+    solve(solved);
+    double decrement = 0;
+    double largest = 0;
+    for (int j = 0; j < p; j++) {
+      decrement = Math.fma(solved[j], g[j], decrement);
+      largest = Math.max(largest, Math.abs(g[j]) * units[j]);
+    }
+    return largest > 0 ? Math.max(1, Math.sqrt(Math.max(0, decrement)) / largest) : 1;
+  }
+
   private void scale(double[] x) {
     for (int j = 0; j < p; j++) {
       x[j] *= units[j];

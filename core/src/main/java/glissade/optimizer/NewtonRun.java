@@ -98,6 +98,7 @@ final class NewtonRun implements Optimizer.Run {
       return false;
     }
     System.arraycopy(next.at(), 0, from, 0, from.length);
+    factor = null;
     ofSample = true;
     known = true;
     return true;
@@ -129,12 +130,26 @@ final class NewtonRun implements Optimizer.Run {
   }
 
   private void turn(Point here) {
+    changes.turn(here.gradient(), direction, factor()::solve);
+  }
+
+  private Cholesky factor() {
     Cholesky made = factor;
     if (made == null) {
       made = Cholesky.of(hessian(), from.length);
       factor = made;
     }
-    changes.turn(here.gradient(), direction, made::solve);
+    return made;
+  }
+
+  /** √(gᵀH⁻¹g), the Newton decrement, against the largest |gⱼ|/√Hⱼⱼ, by the H at hand. */
+  @Override
+  public double hidden(Point here) {
+    if (!known) {
+      System.arraycopy(here.at(), 0, from, 0, from.length);
+      known = true;
+    }
+    return factor().hidden(here.gradient());
   }
 
   private double[] hessian() {

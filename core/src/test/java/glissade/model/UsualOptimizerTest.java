@@ -12,7 +12,10 @@ import glissade.loss.SquaredHingeLoss;
 import glissade.optimizer.LBfgs;
 import glissade.optimizer.Newton;
 import glissade.penalty.ElasticNet;
+import glissade.rows.CodedBatch;
+import glissade.rows.DenseBatch;
 import glissade.rows.Design;
+import glissade.rows.InMemoryRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +67,55 @@ class UsualOptimizerTest {
       assertThat(fit.coefficients()[j] * unit)
           .isCloseTo(other.coefficients()[j] * unit, within(1e-7));
     }
+  }
+
+  /** Each column is all but orthogonal to the derivatives at the start; their difference is not. */
+  @Test
+  void whatHidesBetweenAlmostEqualColumnsIsSeen() {
+    Random random = new Random(2);
+    int n = 2_000;
+    double[][] x = new double[n][];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i += 2) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      x[i] = new double[] {a, a + 1e-5 * b};
+      x[i + 1] = new double[] {-a, -a + 1e-5 * b};
+      y[i] = random.nextDouble() < 1 / (1 + Math.exp(-b)) ? 1 : 0;
+      y[i + 1] = y[i];
+    }
+    Trainer trainer = Trainer.automatic().withLoss(new LogisticLoss()).withTolerance(1e-4);
+    Fit fit = trainer.fit(new Design(x, y, null).rows());
+    assertThat(fit.plan().optimizer()).isInstanceOf(Newton.class);
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
+    assertThat(fit.coefficients()[2] * 1e-5).isBetween(0.8, 1.2);
+    assertThat(fit.coefficients()[1] + fit.coefficients()[2]).isCloseTo(0, within(1e-3));
+  }
+
+  /** A level that few rows have may be in no sample of them. */
+  @Test
+  void categoriesTakeAHessianAnUpdateAndNoSample() {
+    Random random = new Random(7);
+    int n = 60_000;
+    int levels = 30;
+    double[] values = new double[2 * n];
+    int[] codes = new int[n];
+    for (int i = 0; i < n; i++) {
+      codes[i] = 1 + (i < 10 ? levels - 1 : random.nextInt(levels - 1));
+      values[i] = 1e3 * random.nextGaussian();
+      double score = codes[i] * 0.1 - 2 + values[i] / 1e3;
+      values[n + i] = random.nextDouble() < 1 / (1 + Math.exp(-score)) ? 1 : 0;
+    }
+    DenseBatch numbers = new DenseBatch(values, 0, n, n, 1, false);
+    InMemoryRows rows = InMemoryRows.of(new CodedBatch(numbers, codes, 0, n, 1, 1 + levels));
+    Fit fit =
+        Trainer.automatic()
+            .withLoss(new LogisticLoss())
+            .withPenalty(ElasticNet.ridge(1e-4))
+            .fit(rows);
+    assertThat(fit.plan().optimizer()).isEqualTo(new Newton(0));
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
+    assertThat(fit.outcome().arrival().evaluations()).isLessThan(15);
   }
 
   /** With enough rows the first update goes to the optimum of a part of them. */
