@@ -10,6 +10,8 @@ import glissade.loss.Loss;
  *
  * which rises at least as fast as s, since ℓ is convex. So there is one root, between s₀ and s₀ −
  * F(s₀), and Newton's method is held in what is left of that.
+ *
+ * <p>It holds what was found last.
  */
 final class RowRoot {
 
@@ -18,24 +20,48 @@ final class RowRoot {
 
   private static final int MOST_STEPS = 60;
 
-  private RowRoot() {}
+  private final Loss loss;
+  private double dual;
+  private double score;
+  private double rest;
+
+  RowRoot(Loss loss) {
+    this.loss = loss;
+  }
+
+  /** a. */
+  double dual() {
+    return dual;
+  }
+
+  /** s, where the derivative is −a/c. */
+  double score() {
+    return score;
+  }
+
+  /** a₀ + c·∂ℓ/∂s(s₀). */
+  double rest() {
+    return rest;
+  }
 
   /**
-   * a.
+   * Finds a and s.
    *
-   * @param score s₀, offset included
+   * @param from s₀, offset included
    * @param a a₀
    * @param q φᵀB⁻¹φ
    * @param c what the row counts in the mean
    */
-  static double find(Loss loss, double target, double score, double a, double q, double c) {
-    double s = score;
+  void find(double target, double from, double a, double q, double c) {
+    double s = from;
     double derivative = loss.derivative(s, target);
-    double f = q * (c * derivative + a);
-    double low = Math.min(score, score - f);
-    double high = Math.max(score, score - f);
+    double curvature = loss.curvature(s, target);
+    rest = c * derivative + a;
+    double f = q * rest;
+    double low = Math.min(from, from - f);
+    double high = Math.max(from, from - f);
     for (int k = 0; k < MOST_STEPS; k++) {
-      double step = f / (1 + q * c * loss.curvature(s, target));
+      double step = f / (1 + q * c * curvature);
       double next = s - step;
       boolean last = Math.abs(step) <= CLOSE * (1 + Math.abs(s));
       if (!last && !(next > low && next < high)) {
@@ -46,13 +72,15 @@ final class RowRoot {
       if (last) {
         break;
       }
-      f = s - score + q * (c * derivative + a);
+      curvature = loss.curvature(s, target);
+      f = s - from + q * (c * derivative + a);
       if (f > 0) {
         high = s;
       } else {
         low = s;
       }
     }
-    return -c * derivative;
+    dual = -c * derivative;
+    score = s;
   }
 }

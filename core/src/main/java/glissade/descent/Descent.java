@@ -373,6 +373,11 @@ public final class Descent implements Iterator<Step> {
     }
 
     @Override
+    public double gap() {
+      return here.gap();
+    }
+
+    @Override
     public double firstValue() {
       return growth.first();
     }

@@ -10,6 +10,7 @@ public final class Point {
   private double[] gradient;
   private double value;
   private boolean evaluated;
+  private double gap = Double.POSITIVE_INFINITY;
 
   Point(double[] at) {
     this.at = at;
@@ -39,15 +40,30 @@ public final class Point {
     return evaluated;
   }
 
+  /** What F(θ) is over the least F at the most, as far as the optimizer knows: else infinite. */
+  public double gap() {
+    return gap;
+  }
+
+  /**
+   * To be called by an optimizer that can prove it, after θ was written.
+   *
+   * @param most F(θ) − F* is no larger
+   */
+  public void within(double most) {
+    gap = most;
+  }
+
   /** To be called after θ was written: what was evaluated before belongs to another point. */
   public void moved() {
     evaluated = false;
+    gap = Double.POSITIVE_INFINITY;
   }
 
   /** Another θ, which nobody else holds. */
   void renew() {
     at = new double[at.length];
-    evaluated = false;
+    moved();
   }
 
   void evaluated(double found) {
@@ -60,6 +76,7 @@ public final class Point {
     checkpoint.vector("at", at);
     checkpoint.vector("gradient", gradient);
     value = checkpoint.number("value", value);
+    gap = checkpoint.number("gap", gap);
     evaluated = true;
   }
 }

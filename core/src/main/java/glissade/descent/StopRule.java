@@ -116,8 +116,8 @@ public interface StopRule {
 
   /**
    * F is at most {@code part} of itself over the least there can be, F*, by the {@linkplain
-   * RidgeGap bound} that a ridge on every weight gives at every point. Never of an objective that
-   * knows no such bound.
+   * RidgeGap bound} that a ridge on every weight gives at every point, or by what the optimizer has
+   * proved. Never of an objective and an optimizer that know no such bound.
    */
   static StopRule nearLeast(double part) {
     return () ->
@@ -125,7 +125,8 @@ public interface StopRule {
           if (!(progress.objective() instanceof LinearObjective linear)) {
             return null;
           }
-          double gap = RidgeGap.of(linear, progress.value(), progress.gradient());
+          double gap =
+              Math.min(progress.gap(), RidgeGap.of(linear, progress.value(), progress.gradient()));
           return gap <= part * Math.abs(progress.value())
               ? new Verdict(
                   Verdict.Meaning.CONVERGED,

@@ -194,7 +194,9 @@ class DualCoordinateDescentTest {
     Loss loss = new LogisticLoss();
     for (double score : new double[] {-800, -20, 0, 3, 20, 800}) {
       for (double q : new double[] {0, 1e-9, 1, 50, 1e6}) {
-        double a = RowRoot.find(loss, 1, score, 0, q, 1);
+        RowRoot root = new RowRoot(loss);
+        root.find(1, score, 0, q, 1);
+        double a = root.dual();
         // s is where the score went, and a the derivative there.
         double s = score + q * a;
         double left = a + loss.derivative(s, 1);
