@@ -17,15 +17,22 @@ import java.util.OptionalLong;
  * <p>Where no step is given it follows from the size of rows, see {@link Probe}. After each epoch
  * the loss over all rows is looked at; if it rose, or was not finite, the epoch is taken back and
  * made again with half the step or a tenth of it, so the point told is the last good one and the
- * loss never rises. That also lets the step fall where noise keeps the loss from falling.
+ * loss never rises. A halved step is doubled again with each epoch that gains, up to what it was:
+ * it finds the size at which the noise lets every other epoch gain (the bold driver; Vogl, Mangis,
+ * Rigler, Zink and Alkon, Biological Cybernetics 59, 1988). Where ten epochs in turn gain next to
+ * nothing it ends, and says so; it never calls that converged.
+ *
+ * <p>The look at the loss tells the gradient as well. Of that, where the curvature has a bound c,
+ * the next epoch takes a step 1/c in the intercept: targets far from zero would drown the rest.
  *
  * <p>Source: Robbins and Monro, A stochastic approximation method, Ann. Math. Statist. 22 (1951);
  * Bottou, Curtis and Nocedal, Optimization methods for large-scale machine learning, SIAM Review 60
  * (2018); of the rest see {@link Rule}, {@link Baseline}, {@link Average}.
  *
  * @param method what is done with the gradients of rows
- * @param batch m, how many rows there are to an update of the point; 0 for 32 where zeros are held
- *     and 1 where they are not, since rows with other features do not disturb each other
+ * @param batch m, how many rows there are to an update of the point; 0 for 32 where zeros are held,
+ *     fewer if there are fewer than 4,096 rows, and 1 where zeros are not held, since rows with
+ *     other features do not disturb each other
  * @param step the first η; empty for one that follows from the rows
  * @param decay after how many epochs η is half the first, then a third, …; 0 for a constant one
  * @param seed of the order of rows; the same seed gives the same bits
@@ -35,6 +42,9 @@ public record StochasticDescent(
 
   /** Rows to a mini-batch of dense rows: so many use the vector unit and still learn often. */
   private static final int DENSE_BATCH = 32;
+
+  /** Of an epoch, where there are rows enough: few rows are learned from in smaller groups. */
+  private static final int LEAST_UPDATES = 128;
 
   private static final long USUAL_EPOCHS = 100;
 
@@ -107,9 +117,18 @@ public record StochasticDescent(
     return new StochasticDescent(method, 0, OptionalDouble.empty(), 0, 0);
   }
 
-  /** m for rows that are held as these are. */
-  int batchFor(Batch like) {
-    return batch > 0 ? batch : like instanceof DenseBatch ? DENSE_BATCH : 1;
+  /**
+   * m for rows that are held as these are.
+   *
+   * @param rows n
+   */
+  int batchFor(Batch like, long rows) {
+    if (batch > 0) {
+      return batch;
+    }
+    // A power of two, so that it does not hang on a row more or less.
+    long most = Long.highestOneBit(Math.max(1, rows / LEAST_UPDATES));
+    return like instanceof DenseBatch ? (int) Math.min(DENSE_BATCH, most) : 1;
   }
 
   @Override
