@@ -10,9 +10,7 @@ import java.util.Arrays;
  * looked at, and what outweighs its penalty joins the set, until the duality gap says that it is
  * done.
  *
- * <p>A look at a column is a product xⱼᵀr. Most need none: with r′ the residual at the last look,
- * |xⱼᵀr| ≤ |xⱼᵀr′| + ‖xⱼ‖‖r − r′‖, and ‖r − r′‖ is at most the way the residual has gone since. A
- * column whose bound is below its penalty is out for certain, as with a sphere test.
+ * <p>Most columns need no look: {@link Products} tells without one that they are outweighed.
  *
  * <p>The gap is that of the dual point θ = s·r̂ with r̂ the residual of the columns with √βⱼ below
  * and s ≤ 1 the largest that makes it feasible, told as a sum of parts that are not negative:
@@ -27,7 +25,7 @@ import java.util.Arrays;
 public final class WorkingSet {
 
   private static final int MOST_ROUNDS = 1_000;
-  private static final int MOST_CYCLES = 10_000;
+  private static final int MOST_CYCLES = 200;
 
   /** What rounding may change, as a part: bounds and the first λ are rounded up by so much. */
   private static final double SLACK = 1e-12;
@@ -35,13 +33,7 @@ public final class WorkingSet {
   private final double[] v;
   private final double[] r;
 
-  /** xⱼᵀr at the last look at column j, and the way the residual had gone by then. */
-  private final double[] products;
-
-  private final double[] lookedAt;
-  private double way;
-  private final double[] there;
-
+  private final Products products;
   private final int[] set;
   private final boolean[] isIn;
   private int size;
@@ -53,9 +45,7 @@ public final class WorkingSet {
     int d = columns.count();
     v = new double[d];
     r = columns.residual(v);
-    there = r.clone();
-    products = new double[d];
-    lookedAt = new double[d];
+    products = new Products(columns);
     set = new int[d];
     isIn = new boolean[d];
   }
@@ -95,13 +85,11 @@ public final class WorkingSet {
     }
     descend(columns, tolerance * SLACK);
     double largest = 0;
-    way += distance();
-    System.arraycopy(r, 0, there, 0, r.length);
+    products.moveTo(r);
+    products.refer();
     for (int j = 0; j < v.length; j++) {
-      products[j] = columns.dot(j, r);
-      lookedAt[j] = way;
       if (columns.absolute(j) > 0) {
-        largest = Math.max(largest, Math.abs(products[j]) / columns.absolute(j));
+        largest = Math.max(largest, Math.abs(products.look(j)) / columns.absolute(j));
       }
     }
     return largest * (1 + SLACK);
@@ -127,7 +115,7 @@ public final class WorkingSet {
       }
       if (!grown) {
         moved /= 10;
-        if (moved < tolerance * 1e-12) {
+        if (moved < tolerance * 1e-24) {
           return false;
         }
       }
@@ -140,7 +128,7 @@ public final class WorkingSet {
     size = 0;
     for (int j = 0; j < v.length; j++) {
       double alpha = columns.absolute(j);
-      if (v[j] != 0 || alpha == 0 || Math.abs(products[j]) > strong * alpha) {
+      if (v[j] != 0 || alpha == 0 || Math.abs(products.estimate(j)) > strong * alpha) {
         join(j);
       }
     }
@@ -151,13 +139,23 @@ public final class WorkingSet {
     set[size++] = j;
   }
 
-  /** Cycles over what is not zero, and now and then over the whole set, until neither moves. */
+  /** Until the set does not move, with a {@linkplain FixedSigns step} where cycles creep. */
   private void descend(Columns columns, double moved) {
+    for (int round = 0; round < MOST_ROUNDS && !cycle(columns, moved); round++) {
+      FixedSigns.step(columns, v, r, set, size);
+    }
+  }
+
+  /**
+   * Cycles over what is not zero, and now and then over the whole set, until neither moves; returns
+   * whether that was so before there were too many cycles.
+   */
+  private boolean cycle(Columns columns, double moved) {
     Sweep sweep = new Sweep(columns, v, r);
     for (int cycle = 0; cycle < MOST_CYCLES; cycle++) {
       cycles++;
       if (sweep.cycle(set, size) <= moved) {
-        return;
+        return true;
       }
       int[] moving = new int[size];
       int count = 0;
@@ -174,23 +172,21 @@ public final class WorkingSet {
         cycle++;
       }
     }
+    return false;
   }
 
   /** Finds the gap, and what must join the set; returns whether anything did. */
   private boolean look(Columns columns) {
-    way += distance();
-    System.arraycopy(r, 0, there, 0, r.length);
+    products.moveTo(r);
     double scale = 1;
     double squares = 0;
     int before = size;
     for (int j = 0; j < v.length; j++) {
       double alpha = columns.absolute(j);
-      if (!isIn[j] && bound(columns, j) <= alpha) {
+      if (!isIn[j] && products.isWithin(j, alpha)) {
         continue;
       }
-      products[j] = columns.dot(j, r);
-      lookedAt[j] = way;
-      double derivative = Math.abs(products[j] - columns.square(j) * v[j]);
+      double derivative = Math.abs(products.look(j) - columns.square(j) * v[j]);
       squares = Math.fma(columns.square(j) * v[j], v[j], squares);
       if (alpha > 0 && derivative > alpha) {
         scale = Math.min(scale, alpha / derivative);
@@ -203,12 +199,6 @@ public final class WorkingSet {
     return size > before;
   }
 
-  /** The most that |xⱼᵀr| can be, rounding of a product included. */
-  private double bound(Columns columns, int j) {
-    double norm = Math.sqrt(columns.squares(j));
-    return Math.abs(products[j]) + norm * (way - lookedAt[j]) * (1 + SLACK);
-  }
-
   private double gap(Columns columns, double scale, double squares) {
     double sum = squares;
     for (double element : r) {
@@ -217,7 +207,7 @@ public final class WorkingSet {
     sum *= (1 - scale) * (1 - scale) / 2;
     for (int k = 0; k < size; k++) {
       int j = set[k];
-      double derivative = products[j] - columns.square(j) * v[j];
+      double derivative = products.look(j) - columns.square(j) * v[j];
       double alpha = columns.absolute(j);
       sum += Math.max(0, alpha * Math.abs(v[j]) - scale * v[j] * derivative);
       if (alpha == 0 && columns.squares(j) > 0) {
@@ -226,14 +216,5 @@ public final class WorkingSet {
       }
     }
     return sum;
-  }
-
-  private double distance() {
-    double sum = 0;
-    for (int i = 0; i < r.length; i++) {
-      double moved = r[i] - there[i];
-      sum = Math.fma(moved, moved, sum);
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -6,6 +6,7 @@ import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Responses;
+import java.util.Arrays;
 
 /**
  * Least squares and a penalty as they look column by column, all multiplied by W/2 so that no
@@ -158,6 +159,16 @@ public final class Columns {
   /** xⱼᵀr. */
   public double dot(int j, double[] r) {
     return KERNELS.dot(values, j * rows, r, 0, rows);
+  }
+
+  /**
+   * Xᵀr, of all columns.
+   *
+   * @param out one element a column; overwritten
+   */
+  public void products(double[] r, double[] out) {
+    Arrays.fill(out, 0);
+    KERNELS.addTransposed(values, 0, rows, rows, count(), r, out);
   }
 
   /** r ← r + cxⱼ. */
