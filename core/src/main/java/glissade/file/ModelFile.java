@@ -32,6 +32,12 @@ public final class ModelFile {
    * @param fit one with a usable point
    */
   public static Map<String, @Nullable Object> content(Fit fit) {
+    if (fit.isMultinomial()) {
+      Map<String, @Nullable Object> file = content(fit.multinomial(), fit.plan().penalty());
+      file.put("rows", fit.plan().columns().rows());
+      file.put("outcome", outcome(fit));
+      return file;
+    }
     LinearModel model = fit.model();
     double[] errors = fit.standardErrors();
     Map<String, @Nullable Object> file =

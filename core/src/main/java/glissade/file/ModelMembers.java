@@ -6,6 +6,7 @@ import glissade.features.Missing;
 import glissade.features.ResponseColumns;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
+import glissade.loss.SoftmaxLoss;
 import glissade.model.LinearModel;
 import glissade.model.Model;
 import glissade.model.MultinomialModel;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ModelMembers(Path path, Map<String, @Nullable Object> file) {
 
   /** Of several classes: the loss that {@link MultinomialModel} belongs to. */
-  static final String SOFTMAX = "softmax";
+  static final String SOFTMAX = SoftmaxLoss.NAME;
 
   Model model() {
     String lossName = String.valueOf(file.get("loss"));

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -79,15 +81,33 @@ public final class TraceFile implements AutoCloseable {
 
   private Map<String, @Nullable Object> line(Step step) {
     double[] original = coordinates.toOriginal(step.at());
+    int length = coordinates.features() + 1;
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("iteration", step.iteration());
     line.put("loss", step.loss());
     line.put("gradientNorm", step.gradientNorm());
     line.put("step", step.stepSize());
     line.put("coordinates", coordinates.name());
-    line.put("intercept", original[0]);
-    line.put("weights", Arrays.copyOfRange(original, 1, original.length));
+    if (original.length == length) {
+      line.put("intercept", original[0]);
+      line.put("weights", Arrays.copyOfRange(original, 1, length));
+    } else {
+      putClasses(line, original, length);
+    }
     return line;
+  }
+
+  /** Of several classes an intercept each, and for each the weights. */
+  private static void putClasses(
+      Map<String, @Nullable Object> line, double[] original, int length) {
+    double[] intercepts = new double[original.length / length];
+    List<@Nullable Object> weights = new ArrayList<>();
+    for (int k = 0; k < intercepts.length; k++) {
+      intercepts[k] = original[k * length];
+      weights.add(Arrays.copyOfRange(original, k * length + 1, (k + 1) * length));
+    }
+    line.put("intercepts", intercepts);
+    line.put("weights", weights);
   }
 
   /**

@@ -3,6 +3,8 @@ package glissade.loss;
 import glissade.kernel.Kernels;
 import glissade.rows.Responses;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The multinomial logistic loss of K scores a row: ℓ = ln Σₖ e^sₖ − s_y for a target y that is the
@@ -13,22 +15,52 @@ import java.io.Serializable;
  * (1992).
  *
  * @param classes K, at least 2
+ * @param weights what a row of each class counts, beside its own weight
  */
-public record SoftmaxLoss(int classes) implements Serializable {
+public record SoftmaxLoss(int classes, List<Double> weights) implements Serializable {
 
-  /** The greatest that the second derivative along a direction of length 1 can be. */
-  public static final double CURVATURE_BOUND = 0.5;
+  /** The greatest that the second derivative along a direction can be, of a class that counts 1. */
+  private static final double CURVATURE_BOUND = 0.5;
+
+  /** What the losses are called: in a model file, on a command line. */
+  public static final String NAME = "softmax";
 
   public SoftmaxLoss {
     if (classes < 2) {
       throw new IllegalArgumentException(
           "The softmax loss is for at least two classes, not " + classes + ".");
     }
+    if (weights.size() != classes) {
+      throw new IllegalArgumentException(
+          "weights and classes differ in number: " + weights.size() + " != " + classes);
+    }
+    for (double weight : weights) {
+      LossCatalogue.checkPositive("weight of a class", weight);
+    }
+    weights = List.copyOf(weights);
+  }
+
+  /** All classes counting alike. */
+  public SoftmaxLoss(int classes) {
+    this(classes, Collections.nCopies(Math.max(classes, 0), 1.0));
   }
 
   /** {@code softmax}. */
   public String name() {
-    return "softmax";
+    return NAME;
+  }
+
+  /** The greatest that the second derivative along a direction of length 1 can be. */
+  public double curvatureBound() {
+    return CURVATURE_BOUND * Collections.max(weights);
+  }
+
+  private double[] counts(Responses given, int rows) {
+    double[] counts = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      counts[i] = given.weight(i) * weights.get((int) given.target(i));
+    }
+    return counts;
   }
 
   /** Whether y is the number of a class. */
@@ -46,20 +78,21 @@ public record SoftmaxLoss(int classes) implements Serializable {
    *
    * @param scores K arrays, of each the first {@code rows} elements; overwritten with weight·∂ℓ/∂sₖ
    * @param given targets and weights; offsets change nothing
-   * @return Σ weight·ℓ
+   * @return Σ weight·ℓ, weights those of rows times those of their classes
    */
   public double sumAndDerivative(double[][] scores, Responses given, int rows) {
     double[] sums = new double[rows];
     double[] own = new double[rows];
+    double[] counts = counts(given, rows);
     probabilities(scores, sums, own, given, rows);
     double sum = 0;
     for (int i = 0; i < rows; i++) {
-      sum = Math.fma(given.weight(i), StrictMath.log(sums[i]) - own[i], sum);
+      sum = Math.fma(counts[i], StrictMath.log(sums[i]) - own[i], sum);
     }
     for (int k = 0; k < classes; k++) {
       for (int i = 0; i < rows; i++) {
         double probability = scores[k][i] / sums[i];
-        scores[k][i] = given.weight(i) * (given.target(i) == k ? probability - 1 : probability);
+        scores[k][i] = counts[i] * (given.target(i) == k ? probability - 1 : probability);
       }
     }
     return sum;

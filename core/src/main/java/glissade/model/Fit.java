@@ -3,6 +3,7 @@ package glissade.model;
 import glissade.descent.Outcome;
 import glissade.features.FeatureMap;
 import glissade.objective.MeanLoss;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where a descent arrived, in original units, with the exact optimum to compare with. */
@@ -50,7 +51,8 @@ public final class Fit {
   /**
    * The model of the best point.
    *
-   * @throws IllegalStateException if the descent diverged: see {@link Outcome#hasUsablePoint}
+   * @throws IllegalStateException if the descent diverged: see {@link Outcome#hasUsablePoint}; or
+   *     the model is of several classes
    */
   public LinearModel model() {
     if (!outcome.hasUsablePoint()) {
@@ -61,7 +63,52 @@ public final class Fit {
     return new LinearModel(featureMap, plan.loss(), coefficients[0], weights);
   }
 
-  /** (b, w) of the best point, a copy. */
+  /** Whether the model is of several classes, see {@link #multinomial}. */
+  public boolean isMultinomial() {
+    return plan instanceof ClassesPlan;
+  }
+
+  /**
+   * The model of the best point, where it is of several classes.
+   *
+   * @throws IllegalStateException if it is not, or the descent diverged
+   */
+  public MultinomialModel multinomial() {
+    if (!outcome.hasUsablePoint()) {
+      throw new IllegalStateException("there is no model: " + outcome.reason());
+    }
+    double[][] classes = classCoefficients();
+    double[] intercepts = new double[classes.length];
+    double[][] weights = new double[classes.length][];
+    for (int k = 0; k < classes.length; k++) {
+      intercepts[k] = classes[k][0];
+      weights[k] = Arrays.copyOfRange(classes[k], 1, classes[k].length);
+    }
+    return new MultinomialModel(featureMap, intercepts, weights);
+  }
+
+  /**
+   * (bₖ, wₖ) of every class at the best point, a copy.
+   *
+   * @throws IllegalStateException if the model is not of several classes
+   */
+  public double[][] classCoefficients() {
+    double[][] classes = new double[classesPlan().objective().loss().classes()][];
+    int length = coefficients.length / classes.length;
+    for (int k = 0; k < classes.length; k++) {
+      classes[k] = Arrays.copyOfRange(coefficients, k * length, (k + 1) * length);
+    }
+    return classes;
+  }
+
+  ClassesPlan classesPlan() {
+    if (plan instanceof ClassesPlan classes) {
+      return classes;
+    }
+    throw new IllegalStateException("the model is of one score");
+  }
+
+  /** (b, w) of the best point, a copy; of several classes one after another. */
   public double[] coefficients() {
     return coefficients.clone();
   }

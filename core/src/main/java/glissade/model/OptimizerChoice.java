@@ -6,12 +6,14 @@ import glissade.loss.Loss;
 import glissade.objective.MeanLoss;
 import glissade.objective.MeanPinball;
 import glissade.objective.Objective;
+import glissade.objective.SoftmaxMeanLoss;
 import glissade.objective.Whitened;
 import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.LBfgs;
 import glissade.optimizer.Newton;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
 import java.util.Locale;
 
 /**
@@ -41,6 +43,12 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
               "one pass over the products of the columns makes all directions alike, and the %s loss"
                   + " nowhere curves more than the squared one",
               whitened.loss().name()));
+    }
+    if (objective instanceof SoftmaxMeanLoss classes && classes.isWhitened()) {
+      return new OptimizerChoice(
+          new LBfgs(),
+          "one pass over the products of the columns makes all directions alike, and the softmax"
+              + " loss nowhere curves more than half of the squared one");
     }
     if (objective instanceof MeanPinball) {
       return new OptimizerChoice(
@@ -83,6 +91,11 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
         && pays(mean);
   }
 
+  /** The same for several classes, which share the products. */
+  static boolean whitens(SoftmaxMeanLoss mean) {
+    return mean.features() < MOST_VARIABLES && values(mean.rows(), mean.features()) <= MOST_VALUES;
+  }
+
   /** A likelihood that curves everywhere. */
   private static boolean isSmooth(Loss loss) {
     return loss.link() == Link.LOGIT || loss.link() == Link.LOG;
@@ -94,8 +107,12 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
 
   /** How many values a row has; of rows elsewhere than in memory, as many as columns. */
   private static double values(MeanLoss mean) {
-    if (!(mean.rows() instanceof InMemoryRows rows)) {
-      return mean.scaling().features();
+    return values(mean.rows(), mean.scaling().features());
+  }
+
+  private static double values(Rows all, int features) {
+    if (!(all instanceof InMemoryRows rows)) {
+      return features;
     }
     long stored = 0;
     for (Batch chunk : rows.chunks()) {

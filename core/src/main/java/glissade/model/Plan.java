@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A descent that is decided and not yet run: on what, in which coordinates, how, until when. */
-public abstract sealed class Plan permits CompressedPlan, RowsPlan {
+public abstract sealed class Plan permits CompressedPlan, RowsPlan, ClassesPlan {
 
   private final RouteChoice choice;
   private final Optimizer optimizer;
@@ -54,6 +54,11 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan {
   /** What a row costs. */
   public Loss loss() {
     return loss;
+  }
+
+  /** What that is called, of one score or of several. */
+  public String lossName() {
+    return loss().name();
   }
 
   /** What the weights cost. */

@@ -11,6 +11,7 @@ import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.loss.Loss;
 import glissade.loss.QuantileLoss;
+import glissade.loss.SoftmaxLoss;
 import glissade.loss.SquaredLoss;
 import glissade.objective.Composite;
 import glissade.objective.CompositeLoss;
@@ -56,6 +57,7 @@ public final class Trainer {
   }
 
   private Loss loss = new SquaredLoss();
+  private Optional<SoftmaxLoss> classes = Optional.empty();
   private ElasticNet penalty = ElasticNet.none();
   private Optional<Optimizer> optimizer = Optional.empty();
   private OptionalLong iterations = OptionalLong.empty();
@@ -78,6 +80,7 @@ public final class Trainer {
   private Trainer changed(Consumer<Trainer> change) {
     Trainer copy = new Trainer();
     copy.loss = loss;
+    copy.classes = classes;
     copy.penalty = penalty;
     copy.optimizer = optimizer;
     copy.iterations = iterations;
@@ -94,7 +97,16 @@ public final class Trainer {
 
   /** With another loss than the squared one. */
   public Trainer withLoss(Loss chosen) {
-    return changed(copy -> copy.loss = chosen);
+    return changed(
+        copy -> {
+          copy.loss = chosen;
+          copy.classes = Optional.empty();
+        });
+  }
+
+  /** With the softmax loss of several classes: the targets of the rows are their numbers. */
+  public Trainer withClasses(SoftmaxLoss chosen) {
+    return changed(copy -> copy.classes = Optional.of(chosen));
   }
 
   /** With a penalty on the weights. */
@@ -200,6 +212,11 @@ public final class Trainer {
     return tolerance;
   }
 
+  /** Whether some rows are held out. */
+  boolean hasHoldout() {
+    return holdout.isPresent();
+  }
+
   /** The patience of stopping early that was chosen. */
   OptionalLong patience() {
     return patience;
@@ -246,13 +263,24 @@ public final class Trainer {
   }
 
   private void refuseCorners(String what) {
+    if (classes.isPresent()) {
+      throw new IllegalArgumentException(what + " with the softmax loss.");
+    }
     if (!penalty.isSmooth()) {
       throw new IllegalArgumentException(
           what + " with the penalty " + penalty.name() + ", which has corners. Choose ridge.");
     }
   }
 
+  private RouteChoice overRows(Rows rows, String lossName) {
+    return RouteChoice.overRows(
+        route, lossName, rows.valuesPerRow(), rows.count(), Runtime.getRuntime().maxMemory());
+  }
+
   private RouteChoice choice(Rows rows) {
+    if (classes.isPresent()) {
+      return overRows(rows, classes.get().name());
+    }
     if (optimizer.isPresent() && optimizer.get().needsRows()) {
       return RouteChoice.forSingleRows(
           route,
@@ -265,8 +293,7 @@ public final class Trainer {
       refuseCorners("Rows cannot be held out");
     }
     if (!(loss instanceof SquaredLoss)) {
-      return RouteChoice.overRows(
-          route, loss.name(), rows.valuesPerRow(), rows.count(), Runtime.getRuntime().maxMemory());
+      return overRows(rows, loss.name());
     }
     return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
   }
@@ -287,6 +314,9 @@ public final class Trainer {
   }
 
   private Plan byRoute(Rows rows, Consumer<Moments> check, RouteChoice choice) {
+    if (classes.isPresent()) {
+      return ClassesPlan.of(this, choice, classes.get(), rows, check);
+    }
     boolean overRows = choice.route() == Route.MEMORY || choice.route() == Route.REREAD;
     if (holdout.isPresent() && overRows) {
       return Holdout.overRows(this, choice, rows, holdout.get(), check);
@@ -373,8 +403,36 @@ public final class Trainer {
     if (loss instanceof QuantileLoss quantile && isForPath(scaling)) {
       return new MeanPinball(rows, quantile, columns, scaling);
     }
+    if (loss instanceof QuantileLoss) {
+      refuseGradients();
+    }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
+  }
+
+  /** The corners of quantiles are where their optimum lies, and no gradient falls to zero there. */
+  private void refuseGradients() {
+    boolean oneByOne = optimizer.isPresent() && optimizer.get().needsRows();
+    if (oneByOne || iterations.isPresent()) {
+      return;
+    }
+    String why = " The quantile loss has corners that no gradient leads to: ";
+    if (!penalty.isNone()) {
+      throw new IllegalArgumentException(
+          "With the quantile loss there can be no penalty."
+              + why
+              + "its optimum is found by an interior point, without one. Leave the penalty out, or"
+              + " choose --loss absolute, --optimizer sgd or a number of --iterations.");
+    }
+    optimizer.ifPresent(
+        chosen -> {
+          throw new IllegalArgumentException(
+              Character.toUpperCase(chosen.title().charAt(0))
+                  + chosen.title().substring(1)
+                  + " does not arrive at a quantile."
+                  + why
+                  + "leave --optimizer out for the interior-point method, or give --iterations.");
+        });
   }
 
   /** Whether quantiles are to be found by the interior-point method. */
@@ -386,7 +444,7 @@ public final class Trainer {
 
   /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */
   private boolean isPlainSquares() {
-    return loss instanceof SquaredLoss && penalty.isNone();
+    return loss instanceof SquaredLoss && classes.isEmpty() && penalty.isNone();
   }
 
   /** The coordinates to descend in. */

@@ -25,6 +25,9 @@ final class SoftmaxAccumulator implements Accumulator<Batch, SoftmaxAccumulator>
   private double squareSum;
   private double weightSum;
 
+  /** The least 1 − p of a row's own class. */
+  private double surest = 1;
+
   SoftmaxAccumulator(SoftmaxLoss loss, double[] intercepts, double[][] weights) {
     this.loss = loss;
     this.intercepts = intercepts;
@@ -59,6 +62,9 @@ final class SoftmaxAccumulator implements Accumulator<Batch, SoftmaxAccumulator>
       for (int i = 0; i < n; i++) {
         double weight = tile.weight(i);
         squareSum += weight == 0 ? 0 : scores[k][i] * scores[k][i] / weight;
+        if (weight > 0 && tile.target(i) == k) {
+          surest = Math.min(surest, -scores[k][i] / (weight * loss.weights().get(k)));
+        }
       }
     }
   }
@@ -73,6 +79,12 @@ final class SoftmaxAccumulator implements Accumulator<Batch, SoftmaxAccumulator>
     lossSum += later.lossSum;
     squareSum += later.squareSum;
     weightSum += later.weightSum;
+    surest = Math.min(surest, later.surest);
+  }
+
+  /** The least 1 − p of a row's own class. */
+  double surest() {
+    return surest;
   }
 
   /** Σ weight·ℓ / W. */

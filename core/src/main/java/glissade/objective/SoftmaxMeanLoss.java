@@ -2,9 +2,11 @@ package glissade.objective;
 
 import glissade.compress.Moments;
 import glissade.loss.SoftmaxLoss;
+import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
 import glissade.rows.Rows;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +19,33 @@ import org.jspecify.annotations.Nullable;
  * weights of the classes add up to zero; of all optima it goes to the one nearest zero. With a
  * ridge that is the only one, but for the intercepts.
  *
- * <p>Nowhere does it curve more than ½ of what the mean of squares ½s² would.
+ * <p>Nowhere does it curve more than ½ of what the mean of squares ½s² would: with M = ½/W X̃ᵀX̃ +
+ * B = RᵀR, B the squares of the ridge, the points of all classes can be told in the coordinates u =
+ * Rθ, where every curvature is 1 at most, see {@link #whitened}. Source: Böhning, Multinomial
+ * logistic regression algorithm, Ann. Inst. Statist. Math. 44 (1992).
  */
-public final class SoftmaxMeanLoss implements ScaleFree {
+public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates {
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
+
+  /** A row whose class has a probability nearer 1 than this stands far out. */
+  private static final double FAR = 1e-4;
+
+  /** Where some classes are apart, the others should be near their optimum. */
+  private static final double NEARLY_STATIONARY = 1e-3;
 
   private final Rows rows;
   private final SoftmaxLoss loss;
   private final Penalty penalty;
   private final Scaling scaling;
   private final Scaling standard;
+  private final @Nullable Cholesky root;
 
   /** Where it was looked last, and how large derivatives by scores are there. */
   private double @Nullable [] lookedAt;
 
   private double derivativeSize;
+  private double surest;
 
   /**
    * @param rows folded once at every point; their targets are 0 … K − 1
@@ -53,6 +66,45 @@ public final class SoftmaxMeanLoss implements ScaleFree {
     this.penalty = scaling.penalty(penalty);
     this.scaling = scaling;
     this.standard = Scaling.standardized(columns, scaling.intercept());
+    this.root = null;
+  }
+
+  private SoftmaxMeanLoss(SoftmaxMeanLoss like, Cholesky root) {
+    this.rows = like.rows;
+    this.loss = like.loss;
+    this.penalty = like.penalty;
+    this.scaling = like.scaling;
+    this.standard = like.standard;
+    this.root = root;
+  }
+
+  /** The same in coordinates that make the columns uncorrelated: one pass over their products. */
+  public SoftmaxMeanLoss whitened() {
+    int p = scaling.dimension();
+    double[] none = new double[scaling.features()];
+    double[] matrix = rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] *= loss.curvatureBound() / 2;
+    }
+    for (int j = 0; j < p; j++) {
+      matrix[j * p + j] += penalty.square(j);
+    }
+    return new SoftmaxMeanLoss(this, Cholesky.of(matrix, p));
+  }
+
+  /** Whether the coordinates are those of {@link #whitened}. */
+  public boolean isWhitened() {
+    return root != null;
+  }
+
+  /** The rows. */
+  public Rows rows() {
+    return rows;
+  }
+
+  /** What a row costs. */
+  public SoftmaxLoss loss() {
+    return loss;
   }
 
   @Override
@@ -60,10 +112,14 @@ public final class SoftmaxMeanLoss implements ScaleFree {
     return loss.classes() * scaling.dimension();
   }
 
-  /** The part of a point that belongs to class k, in descent coordinates. */
+  /** The part of a point that belongs to class k, in the coordinates of the scaling. */
   private double[] part(double[] point, int k) {
     int p = scaling.dimension();
-    return Arrays.copyOfRange(point, k * p, (k + 1) * p);
+    double[] part = Arrays.copyOfRange(point, k * p, (k + 1) * p);
+    if (root != null) {
+      root.halfSolve(part);
+    }
+    return part;
   }
 
   /** (bₖ, wₖ) of class k at a point, in original units. */
@@ -81,6 +137,9 @@ public final class SoftmaxMeanLoss implements ScaleFree {
       double[] point = part(at, k);
       scaling.gradientToDescent(sums.gradient(k), slope);
       penalty.addGradient(point, slope);
+      if (root != null) {
+        root.halfSolveTransposed(slope);
+      }
       System.arraycopy(slope, 0, gradient, k * p, p);
       value += penalty.value(point);
     }
@@ -98,35 +157,53 @@ public final class SoftmaxMeanLoss implements ScaleFree {
     SoftmaxAccumulator sums = rows.fold(new SoftmaxAccumulator(loss, intercepts, weights));
     lookedAt = at.clone();
     derivativeSize = sums.derivativeSize();
+    surest = sums.surest();
     return sums;
+  }
+
+  /** A test of convergence asks for the point that was evaluated last. */
+  private void lookAt(double[] at) {
+    if (!Arrays.equals(lookedAt, at)) {
+      fold(at);
+    }
   }
 
   /**
    * The largest part of the gradient over standardised columns, as a part of the size of ∂ℓ/∂s over
-   * the rows: a cosine, if there is no penalty. 0 where all probabilities are right but for
-   * rounding.
+   * the rows: a cosine, if there is no penalty; whitened, the cosine with the nearest combination
+   * of columns. 0 where all probabilities are right but for rounding.
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
-    // A test of convergence asks for the point that was evaluated last.
-    boolean isKnown = Arrays.equals(lookedAt, at);
-    double size = isKnown ? derivativeSize : fold(at).derivativeSize();
-    if (size <= ROUNDING) {
+    lookAt(at);
+    if (derivativeSize <= ROUNDING) {
       return 0;
     }
+    return (root == null ? largestSlope(gradient) : combinedSlope(gradient)) / derivativeSize;
+  }
+
+  private double combinedSlope(double[] gradient) {
+    double squares = 0;
+    for (double derivative : gradient) {
+      squares += derivative * derivative;
+    }
+    return Math.sqrt(loss.curvatureBound() * squares);
+  }
+
+  private double largestSlope(double[] gradient) {
     double largest = 0;
     double[] slopes = new double[standard.dimension()];
     for (int k = 0; k < loss.classes(); k++) {
-      standard.gradientToDescent(inColumns(part(gradient, k)), slopes);
+      standard.gradientToDescent(originalSlopes(part(gradient, k)), slopes);
       for (double slope : slopes) {
         largest = Math.max(largest, Math.abs(slope));
       }
     }
-    return largest / size;
+    return largest;
   }
 
   /** The gradient of a class by b and w in original units. */
-  private double[] inColumns(double[] gradient) {
+  private double[] originalSlopes(double[] gradient) {
     double[] original = new double[scaling.features() + 1];
     original[0] = scaling.intercept() ? gradient[0] : 0;
     for (int j = 0; j < scaling.features(); j++) {
@@ -136,5 +213,84 @@ public final class SoftmaxMeanLoss implements ScaleFree {
           Double.isInfinite(scale) ? 0 : Math.fma(slope, scale, scaling.centre(j) * original[0]);
     }
     return original;
+  }
+
+  /** Without a penalty only: with a ridge there is an optimum, but for columns left out of it. */
+  @Override
+  public boolean isFarOut(double[] at) {
+    lookAt(at);
+    return surest < FAR && penalty.isNone();
+  }
+
+  /**
+   * A direction v, (bₖ, wₖ) of all classes, with v_y·x̃ ≥ vₖ·x̃ for every class k on every row, and
+   * more on some. Looked for where descent is, for all classes; and for each class alone, which
+   * then is on one side of a plane and all others on the other, where descent is and where it goes.
+   * Several classes that are apart from several others, none of them alone, are not found.
+   */
+  @Override
+  public Optional<Separation> separation(double[] at, double[] before) {
+    double[] moved = at.clone();
+    for (int j = 0; j < moved.length; j++) {
+      moved[j] -= before[j];
+    }
+    Optional<Separation> found =
+        rows.fold(new ClassSeparation(classes(at), classes(moved), standard)).found();
+    if (found.isPresent() && !found.get().isComplete()) {
+      double[] gradient = new double[dimension()];
+      double value = valueAndGradient(at, gradient);
+      return found.filter(any -> relativeGradient(at, value, gradient) <= NEARLY_STATIONARY);
+    }
+    return found;
+  }
+
+  /** (bₖ, wₖ) of every class. */
+  private double[][] classes(double[] at) {
+    double[][] classes = new double[loss.classes()][];
+    for (int k = 0; k < classes.length; k++) {
+      classes[k] = original(at, k);
+    }
+    return classes;
+  }
+
+  @Override
+  public int features() {
+    return scaling.features();
+  }
+
+  @Override
+  public boolean intercept() {
+    return scaling.intercept();
+  }
+
+  @Override
+  public boolean standardized() {
+    return scaling.standardized();
+  }
+
+  /** (bₖ, wₖ) of the classes one after another. */
+  @Override
+  public double[] toOriginal(double[] point) {
+    int length = scaling.features() + 1;
+    double[] all = new double[loss.classes() * length];
+    for (int k = 0; k < loss.classes(); k++) {
+      System.arraycopy(original(point, k), 0, all, k * length, length);
+    }
+    return all;
+  }
+
+  @Override
+  public double[] inColumns(double[] direction) {
+    int p = scaling.dimension();
+    double[] all = new double[direction.length];
+    for (int k = 0; k < loss.classes(); k++) {
+      System.arraycopy(part(direction, k), 0, all, k * p, p);
+    }
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return isWhitened() ? "whitened" : scaling.name();
   }
 }

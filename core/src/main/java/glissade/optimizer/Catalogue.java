@@ -35,6 +35,7 @@ public final class Catalogue {
     SEARCHES.put("ista", choice -> new Ista());
     SEARCHES.put("fista", choice -> new Fista());
     SEARCHES.put("cd", choice -> new CoordinateDescent());
+    SEARCHES.put("interior-point", choice -> new InteriorPoint());
 
     SEARCHES.put("sgd", Stochastic::sgd);
     SEARCHES.put("sgd-momentum", Stochastic::momentum);

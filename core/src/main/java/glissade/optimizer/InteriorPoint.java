@@ -29,6 +29,12 @@ public record InteriorPoint() implements Optimizer {
     return "the interior-point method";
   }
 
+  /** A triangle keeps neither signs of residuals nor corners. */
+  @Override
+  public boolean needsRows() {
+    return true;
+  }
+
   @Override
   public Optimizer on(Objective objective) {
     pinball(objective);

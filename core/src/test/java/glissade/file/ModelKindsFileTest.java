@@ -14,6 +14,7 @@ import glissade.fold.ParallelFold;
 import glissade.loss.HuberLoss;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
+import glissade.loss.QuantileLoss;
 import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
@@ -56,7 +57,10 @@ class ModelKindsFileTest {
   private static Fit fit(Loss loss, ElasticNet penalty, ColumnRoles roles, Missing missing) {
     Coding coding = Coding.usual(!penalty.isNone(), true);
     TableRows rows = TableRows.of(table(), roles, loss, coding, missing, new ParallelFold(1));
-    return Trainer.automatic().withLoss(loss).withPenalty(penalty).fit(rows, rows.map());
+    Trainer trainer = Trainer.automatic().withLoss(loss).withPenalty(penalty);
+    // A quantile with a penalty has corners that descent does not arrive at.
+    boolean arrives = penalty.isNone() || !(loss instanceof QuantileLoss);
+    return (arrives ? trainer : trainer.withIterations(30)).fit(rows, rows.map());
   }
 
   private static ColumnRoles roles(String target) {

@@ -185,7 +185,7 @@ class SoftmaxMeanLossTest implements ObjectiveContract {
       double[] p = loss.probabilities(random.doubles(5, -9, 9).toArray());
       assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-15));
       assertThat(curvature(p, random.doubles(5, -1, 1).toArray()))
-          .isBetween(0.0, SoftmaxLoss.CURVATURE_BOUND);
+          .isBetween(0.0, loss.curvatureBound());
     }
     double[] split = loss.probabilities(new double[] {1e3, 1e3, -1e3, -1e300, 0});
     assertThat(curvature(split, new double[] {1, -1, 0, 0, 0})).isEqualTo(0.5);
