@@ -57,7 +57,7 @@ final class Closeness {
   /** What is as small as possible, in words. */
   private static String objective(Fit fit) {
     boolean penalised = !fit.plan().penalty().isNone();
-    return LossNames.title(fit.plan().loss()) + (penalised ? " with the penalty" : "");
+    return LossNames.title(fit.plan().lossName()) + (penalised ? " with the penalty" : "");
   }
 
   private static String perfect(Fit fit, double first, String loss) {

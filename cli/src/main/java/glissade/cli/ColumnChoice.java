@@ -172,7 +172,11 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
             + " ("
             + column.sourceType()
             + "), and a linear model needs numbers. Choose another column, or make numbers of it"
-            + " with --query.");
+            + " with --query."
+            + (role.equals("target") && column.type() == Column.Type.TEXT
+                ? " If its values are classes, choose --loss logistic for two of them, or --loss"
+                    + " softmax for more."
+                : ""));
   }
 
   /**

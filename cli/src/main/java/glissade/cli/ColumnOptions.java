@@ -4,6 +4,7 @@ import glissade.features.Coding;
 import glissade.features.ColumnRoles;
 import glissade.features.Formula;
 import glissade.features.Missing;
+import glissade.features.TableRows;
 import glissade.features.TargetKind;
 import glissade.fold.ParallelFold;
 import glissade.loss.Loss;
@@ -73,19 +74,21 @@ final class ColumnOptions {
 
   /** Finds the columns in a source for squared loss, and plans on its rows. */
   TrainingData read(TableSource source, ParallelFold fold, TrainingData.Planning planning) {
-    return read(source, new SquaredLoss(), false, fold, planning);
+    return read(source, TargetKind.NUMBER, new SquaredLoss(), false, fold, planning);
   }
 
   /**
    * Finds the columns in a source, and plans on its rows.
    *
-   * @param loss says what the target must be
+   * @param kind what the target is taken for
+   * @param loss says what the target must be, but for several classes
    * @param penalized whether every level of a category has a feature
    * @throws UsageException if no target was named
    * @throws UnusableDataException if the columns or the rows cannot be used
    */
   TrainingData read(
       TableSource source,
+      TargetKind kind,
       Loss loss,
       boolean penalized,
       ParallelFold fold,
@@ -94,11 +97,10 @@ final class ColumnOptions {
       throw new UsageException(ColumnChoice.withoutTarget(source));
     }
     check();
-    TargetKind kind = TargetKind.of(loss);
     if (positive != null && kind != TargetKind.TWO_CLASSES) {
       throw new UsageException(
           "--positive is for a loss of two classes, and "
-              + loss.name()
+              + (kind == TargetKind.CLASSES ? "softmax" : loss.name())
               + " is none. Leave it out, or choose --loss logistic.");
     }
     ColumnChoice choice = ColumnChoice.of(source, asked(target), kind);
@@ -110,7 +112,17 @@ final class ColumnOptions {
               + " nothing to fit. Leave out --no-intercept.");
     }
     Coding coding = Coding.usual(penalized, !noIntercept);
-    return TrainingData.read(source, choice, loss, coding, missing, fold, planning);
+    if (kind != TargetKind.CLASSES) {
+      return TrainingData.read(
+          source, choice, () -> TableRows.of(source, roles, loss, coding, missing, fold), planning);
+    }
+    if (roles.offset() != null) {
+      throw new UsageException(
+          "With several classes an offset would be added to the scores of all alike, which changes"
+              + " no probability. Leave --offset or --exposure out.");
+    }
+    return TrainingData.read(
+        source, choice, () -> TableRows.ofClasses(source, roles, coding, missing, fold), planning);
   }
 
   private ColumnChoice.Asked asked(String named) {

@@ -179,6 +179,7 @@ final class FitCommand implements Callable<Integer> {
         new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
       return columns.read(
           new CountedSource(opened, progress),
+          loss.kind(),
           trainer.loss(),
           loss.penalty.isGiven(),
           fold,

@@ -3,11 +3,13 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.file.ModelFile;
 import glissade.forecast.Divergence;
+import glissade.model.Plan;
 import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,17 @@ final class FitJson {
     LossSummary summary = result.summary();
     if (summary != null) {
       object.put("fit", summary.json());
-      Map<String, @Nullable Object> penalty = PenaltyText.json(summary.net());
-      if (penalty != null) {
-        double rows = result.plan().columns().weightSum();
-        penalty.put("elsewhere", PenaltyText.elsewhereJson(summary.net(), summary.loss(), rows));
-        object.put("penalty", penalty);
-      }
     }
-    if (result.outcome() instanceof Outcome.Separable separable) {
+    Plan plan = result.plan();
+    Map<String, @Nullable Object> penalty = PenaltyText.json(plan.penalty());
+    if (penalty != null && result.outcome().hasUsablePoint()) {
+      double rows = plan.columns().weightSum();
+      penalty.put("elsewhere", PenaltyText.elsewhereJson(plan.penalty(), plan.lossName(), rows));
+      object.put("penalty", penalty);
+    }
+    Optional<ClassesText> classes = result.classes();
+    classes.ifPresent(text -> text.putInto(object));
+    if (classes.isEmpty() && result.outcome() instanceof Outcome.Separable separable) {
       object.put("separation", new SeparationText(separable.separation(), result).json());
     }
     Forecasts forecasts = result.forecasts();
@@ -68,7 +73,7 @@ final class FitJson {
     }
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("target", result.data().map().target());
-    object.put("loss", result.loss().name());
+    object.put("loss", result.plan().lossName());
     object.put("outcome", ModelFile.outcome(result.fit()));
     Divergence divergence = result.divergence();
     if (divergence != null) {

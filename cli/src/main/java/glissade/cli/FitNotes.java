@@ -127,16 +127,16 @@ final class FitNotes {
   }
 
   /** How a weight is counted, and what λ is in other tools. */
-  static String penalty(LossSummary summary, Plan plan) {
-    boolean perDeviation = summary.net().perDeviation();
+  static String penalty(Plan plan) {
+    boolean perDeviation = plan.penalty().perDeviation();
     String elsewhere =
         PenaltyText.elsewhere(
-            summary.net(),
-            summary.loss(),
+            plan.penalty(),
+            plan.lossName(),
             plan.columns().weightSum(),
             perDeviation ? "standardised columns" : "the columns as they are");
     return "Penalty: "
-        + summary.net().name()
+        + plan.penalty().name()
         + (perDeviation
             ? ", each weight counted per standard deviation of its column."
             : ", each weight counted in the units of its column.")

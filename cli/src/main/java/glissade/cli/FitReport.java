@@ -4,6 +4,7 @@ import glissade.compress.Moments;
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A fit as people read it: the verdict, then how it came about, then the numbers. */
@@ -44,8 +45,13 @@ final class FitReport {
       console.line("");
       console.say(new LossText(summary).sentences());
     }
-    coefficients();
-    if (result.outcome() instanceof Outcome.Separable separable) {
+    Optional<ClassesText> classes = result.classes();
+    if (classes.isPresent()) {
+      classes(classes.get());
+    } else {
+      coefficients();
+    }
+    if (classes.isEmpty() && result.outcome() instanceof Outcome.Separable separable) {
       separation(new SeparationText(separable.separation(), result));
     }
     Forecasts forecasts = result.forecasts();
@@ -61,9 +67,30 @@ final class FitReport {
   private void separation(SeparationText text) {
     console.line("");
     console.say(text.explanation());
+    remedies();
+  }
+
+  private void remedies() {
     if (!quiet) {
       console.noteLine("");
       advise(SeparationText.remedies());
+    }
+  }
+
+  private void classes(ClassesText text) {
+    console.line("");
+    console.say(text.sentences());
+    console.line("");
+    print(text.coefficients());
+    console.line("");
+    console.say(text.explanation());
+    List<String> separation = text.separation();
+    if (!separation.isEmpty()) {
+      console.line("");
+      console.say(text.separationTold());
+      console.line("");
+      print(separation);
+      remedies();
     }
   }
 
@@ -92,9 +119,8 @@ final class FitReport {
     for (String note : FitNotes.unusual(result.data())) {
       console.note(note);
     }
-    LossSummary summary = result.summary();
-    if (summary != null && !summary.net().isNone()) {
-      console.note(FitNotes.penalty(summary, result.plan()));
+    if (!result.plan().penalty().isNone()) {
+      console.note(FitNotes.penalty(result.plan()));
     }
     HeldOut heldOut = result.heldOut();
     if (heldOut != null) {
@@ -132,8 +158,9 @@ final class FitReport {
 
   /** R², where the target varies and a mean is part of the model. */
   private String explained() {
-    double share = share();
-    return Double.isFinite(share) && result.summary() == null
+    boolean squares = result.summary() == null && !result.fit().isMultinomial();
+    double share = squares ? share() : Double.NaN;
+    return Double.isFinite(share)
         ? "   R² "
             + Numbers.significant(share, 4)
             + ", root mean square error "

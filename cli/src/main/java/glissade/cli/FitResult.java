@@ -50,7 +50,14 @@ record FitResult(
     return plan().coordinates().intercept();
   }
 
-  /** What a row costs. */
+  /** What several classes amount to; empty where the model is none, or not of several. */
+  Optional<ClassesText> classes() {
+    return fit.isMultinomial() && outcome().hasUsablePoint()
+        ? Optional.of(new ClassesText(this))
+        : Optional.empty();
+  }
+
+  /** What a row costs, where it has one score. */
   Loss loss() {
     return plan().loss();
   }

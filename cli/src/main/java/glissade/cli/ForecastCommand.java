@@ -56,6 +56,12 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
+    if (loss.isSoftmax()) {
+      throw new UsageException(
+          "What descent will do with several classes is not known before it does it: the softmax"
+              + " loss curves as the probabilities fall, nowhere more than half of the squared one."
+              + " Run fit.");
+    }
     Trainer trainer = loss.on(steps.trainer(columns.noIntercept, null), null);
     return loss.isForetold() ? ofSquares(trainer) : ofAnyLoss(trainer);
   }
@@ -96,6 +102,7 @@ final class ForecastCommand implements Callable<Integer> {
     try (ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
       return columns.read(
           new CountedSource(opened, progress),
+          loss.kind(),
           trainer.loss(),
           loss.penalty.isGiven(),
           run.fold(),

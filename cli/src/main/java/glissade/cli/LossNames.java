@@ -2,6 +2,8 @@ package glissade.cli;
 
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
+import glissade.loss.SoftmaxLoss;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ final class LossNames {
           + "  quantile:0.5     predicts what half of the rows are under, or another part%n"
           + "  absolute:0.1     |ŷ − y|, rounded over a width of 0.1%n"
           + "  logistic         y is 0 or 1: predicts the probability of 1%n"
+          + "  softmax          y is one of several classes: predicts the probability of each%n"
           + "  squared-hinge    y is 0 or 1: keeps the classes a margin apart%n"
           + "  poisson          counts: the logarithm of their mean is linear%n"
           + "  gamma            amounts over 0, whose spread grows with their mean%n"
@@ -27,6 +30,11 @@ final class LossNames {
 
   private LossNames() {}
 
+  /** Whether it is the loss of several classes, which takes a score for each. */
+  static boolean isSoftmax(String text) {
+    return text.equals(SoftmaxLoss.NAME);
+  }
+
   /**
    * A loss by name.
    *
@@ -34,7 +42,8 @@ final class LossNames {
    */
   static Loss loss(String text) {
     String name = kind(text);
-    List<String> known = LossCatalogue.names();
+    List<String> known = new ArrayList<>(LossCatalogue.names());
+    known.add(SoftmaxLoss.NAME);
     List<String> near = NearNames.near(name, known);
     if (!known.contains(name) && !near.isEmpty()) {
       throw new UsageException(
@@ -64,7 +73,12 @@ final class LossNames {
 
   /** {@code log loss}. */
   static String title(Loss loss) {
-    return switch (kind(loss.name())) {
+    return title(loss.name());
+  }
+
+  /** {@code log loss}. */
+  static String title(String name) {
+    return switch (kind(name)) {
       case "squared" -> "mean squared error";
       case "huber" -> "Huber loss";
       case "quantile" -> "pinball loss";
@@ -75,7 +89,7 @@ final class LossNames {
       case "poisson" -> "Poisson loss";
       case "gamma" -> "gamma loss";
       case "tweedie" -> "Tweedie loss";
-      default -> loss.name() + " loss";
+      default -> name + " loss";
     };
   }
 }

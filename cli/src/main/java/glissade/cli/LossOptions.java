@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.features.TableRows;
+import glissade.features.TargetKind;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.model.Route;
@@ -30,14 +31,24 @@ final class LossOptions {
   @ArgGroup(validate = false)
   PenaltyOptions penalty = new PenaltyOptions();
 
-  /** The loss that was chosen. */
+  /** The loss that was chosen, where that is one of a single score. */
   Loss loss() {
     return LossNames.loss(name);
   }
 
+  /** Whether there are several classes, with a score for each. */
+  boolean isSoftmax() {
+    return LossNames.isSoftmax(name);
+  }
+
+  /** What the target is taken for. */
+  TargetKind kind() {
+    return isSoftmax() ? TargetKind.CLASSES : TargetKind.of(loss());
+  }
+
   /** Whether it is the mean squared error, with a penalty or without. */
   boolean isSquares() {
-    return loss() instanceof SquaredLoss;
+    return !isSoftmax() && loss() instanceof SquaredLoss;
   }
 
   /** Whether what descent will do is known before it does it: squares, but for corners. */
@@ -52,9 +63,17 @@ final class LossOptions {
    * @throws UsageException if the options do not go together
    */
   Trainer on(Trainer trainer, @Nullable Route route) {
-    Loss loss = loss();
-    classes.check(loss);
+    if (isSoftmax()) {
+      classes.checkForSeveral();
+    } else {
+      classes.check(loss());
+    }
     penalty.check();
+    if (isSoftmax() && penalty.hasCorners()) {
+      throw new UsageException(
+          "Several classes go with a ridge alone: the methods for penalties with corners know one"
+              + " score a row. Choose --penalty ridge.");
+    }
     if (!isSquares() && (route == Route.TRIANGLE || route == Route.DUAL)) {
       throw new UsageException(
           "--route "
@@ -62,7 +81,8 @@ final class LossOptions {
               + " is for the mean squared error, which a triangle holds. Leave"
               + " --route out, or choose memory or reread.");
     }
-    return trainer.withLoss(loss);
+    // How many classes there are is known once the target has been read.
+    return isSoftmax() ? trainer : trainer.withLoss(loss());
   }
 
   /** Plans with what depends on the columns and the rows. */
@@ -73,6 +93,9 @@ final class LossOptions {
   /** The trainer with what depends on the columns and the rows. */
   Trainer forRows(Trainer trainer, Rows rows) {
     List<String> features = rows instanceof TableRows table ? table.map().features() : List.of();
-    return trainer.withLoss(classes.on(trainer.loss(), rows)).withPenalty(penalty.on(features));
+    Trainer penalised = trainer.withPenalty(penalty.on(features));
+    return isSoftmax()
+        ? penalised.withClasses(classes.softmax(rows))
+        : penalised.withLoss(classes.on(trainer.loss(), rows));
   }
 }

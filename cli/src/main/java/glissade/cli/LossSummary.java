@@ -40,6 +40,9 @@ record LossSummary(
    */
   static Optional<LossSummary> of(Fit fit) {
     Plan plan = fit.plan();
+    if (fit.isMultinomial()) {
+      return Optional.empty();
+    }
     boolean squares = plan.loss() instanceof SquaredLoss;
     if (!fit.outcome().hasUsablePoint() || (squares && plan.penalty().isNone())) {
       return Optional.empty();

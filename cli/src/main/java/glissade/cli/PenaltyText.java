@@ -1,6 +1,5 @@
 package glissade.cli;
 
-import glissade.loss.Loss;
 import glissade.penalty.ElasticNet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class PenaltyText {
   }
 
   /** What gives the same model in other tools, for a program. */
-  static List<@Nullable Object> elsewhereJson(ElasticNet penalty, Loss loss, double weightSum) {
+  static List<@Nullable Object> elsewhereJson(ElasticNet penalty, String loss, double weightSum) {
     List<@Nullable Object> list = new ArrayList<>();
     for (Elsewhere each : elsewhere(penalty, loss, weightSum)) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -54,7 +53,7 @@ final class PenaltyText {
   }
 
   /** The same in a sentence; empty where no other tool has it. */
-  static String elsewhere(ElasticNet penalty, Loss loss, double weightSum, String columns) {
+  static String elsewhere(ElasticNet penalty, String loss, double weightSum, String columns) {
     List<String> parts = new ArrayList<>();
     for (Elsewhere each : elsewhere(penalty, loss, weightSum)) {
       parts.add(
@@ -79,10 +78,10 @@ final class PenaltyText {
             + ".";
   }
 
-  private static List<Elsewhere> elsewhere(ElasticNet penalty, Loss loss, double rows) {
+  private static List<Elsewhere> elsewhere(ElasticNet penalty, String loss, double rows) {
     double lambda = penalty.lambda();
     boolean ridge = penalty.l1Ratio() == 0;
-    return switch (LossNames.kind(loss.name())) {
+    return switch (LossNames.kind(loss)) {
       case "squared" ->
           List.of(
               ridge
@@ -98,10 +97,7 @@ final class PenaltyText {
           List.of(
               new Elsewhere("scikit-learn", "LogisticRegression", "C", 1 / (rows * lambda)),
               new Elsewhere(
-                  "glmnet",
-                  loss.name().equals("logistic") ? "binomial" : "multinomial",
-                  "lambda",
-                  lambda),
+                  "glmnet", loss.equals("logistic") ? "binomial" : "multinomial", "lambda", lambda),
               new Elsewhere("Spark", "LogisticRegression", "regParam", lambda));
       case "squared-hinge" ->
           List.of(new Elsewhere("scikit-learn", "LinearSVC", "C", 1 / (rows * lambda)));
@@ -116,7 +112,7 @@ final class PenaltyText {
               ? List.of(
                   new Elsewhere(
                       "scikit-learn",
-                      loss.name().equals("gamma") ? "GammaRegressor" : "TweedieRegressor",
+                      loss.equals("gamma") ? "GammaRegressor" : "TweedieRegressor",
                       "alpha",
                       lambda))
               : List.of();

@@ -1,13 +1,9 @@
 package glissade.cli;
 
 import glissade.compress.Moments;
-import glissade.features.Coding;
 import glissade.features.FeatureMap;
-import glissade.features.Missing;
 import glissade.features.MissingCells;
 import glissade.features.TableRows;
-import glissade.fold.ParallelFold;
-import glissade.loss.Loss;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.rows.Rows;
@@ -16,6 +12,7 @@ import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +41,14 @@ record TrainingData(
   /**
    * Reads the rows as often as the plan needs before the first iteration.
    *
-   * @param loss says what the target must be
-   * @param coding which levels of categories have a feature
+   * @param read fits φ on the source
    * @throws UnusableDataException if they cannot be used
    * @throws UsageException if what was chosen does not go together
    */
   static TrainingData read(
-      TableSource source,
-      ColumnChoice choice,
-      Loss loss,
-      Coding coding,
-      Missing missing,
-      ParallelFold fold,
-      Planning planning) {
+      TableSource source, ColumnChoice choice, Supplier<TableRows> read, Planning planning) {
     long started = System.nanoTime();
-    TableRows rows = TableRows.of(source, choice.roles(), loss, coding, missing, fold);
+    TableRows rows = read.get();
     Plan plan = plan(rows, columns -> check(source, choice, columns), planning);
     return new TrainingData(
         source.name(),
