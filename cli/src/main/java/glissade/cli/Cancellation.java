@@ -16,6 +16,7 @@ final class Cancellation {
   private final Console console;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean keeping;
+  private volatile Runnable wake = () -> {};
 
   private Cancellation(Console console) {
     this.console = console;
@@ -34,6 +35,12 @@ final class Cancellation {
     keeping = true;
   }
 
+  /** The same, and whoever waits for something is to be woken up. */
+  void keepBestPoint(Runnable waking) {
+    wake = waking;
+    keeping = true;
+  }
+
   boolean isAsked() {
     return asked.get();
   }
@@ -47,5 +54,6 @@ final class Cancellation {
       console.note("Cancelled; nothing was written.");
       System.exit(ExitCode.CANCELLED);
     }
+    wake.run();
   }
 }

@@ -43,7 +43,8 @@ final class CategoryText {
         : " " + target + " has " + Numbers.count(values.size()) + " classes.";
   }
 
-  private static String categories(List<Category> categories) {
+  /** How many levels each has; empty where there are none. */
+  static String categories(List<Category> categories) {
     if (categories.isEmpty()) {
       return "";
     }

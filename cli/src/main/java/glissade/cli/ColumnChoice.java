@@ -4,7 +4,7 @@ import glissade.features.ColumnRoles;
 import glissade.features.Formula;
 import glissade.features.TargetKind;
 import glissade.table.Column;
-import glissade.table.TableSource;
+import glissade.table.NamedColumns;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
    * @param kind what the loss takes the target for
    * @throws UnusableDataException if one is not there or does not hold what it should
    */
-  static ColumnChoice of(TableSource source, Asked asked, TargetKind kind) {
+  static ColumnChoice of(NamedColumns source, Asked asked, TargetKind kind) {
     target(source, asked.target(), kind);
     @Nullable String rowWeights = asked.rowWeights();
     if (rowWeights != null) {
@@ -71,7 +71,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
     }
   }
 
-  private static void target(TableSource source, String name, TargetKind kind) {
+  private static void target(NamedColumns source, String name, TargetKind kind) {
     if (kind == TargetKind.NUMBER || find(source, name, "target").type() != Column.Type.TEXT) {
       numeric(source, name, "target");
     } else {
@@ -79,7 +79,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
     }
   }
 
-  private static ColumnChoice named(TableSource source, Asked asked, Formula formula) {
+  private static ColumnChoice named(NamedColumns source, Asked asked, Formula formula) {
     List<String> numbers = new ArrayList<>();
     List<String> categories = new ArrayList<>();
     for (String feature : formula.columns()) {
@@ -103,7 +103,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
     return new ColumnChoice(roles(asked, numbers, categories), List.of());
   }
 
-  private static void category(TableSource source, Column column) {
+  private static void category(NamedColumns source, Column column) {
     if (!column.isNumeric() && column.type() != Column.Type.TEXT) {
       throw new UnusableDataException(
           "The feature C("
@@ -127,7 +127,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
         asked.exposure());
   }
 
-  private static ColumnChoice everyOther(TableSource source, Asked asked) {
+  private static ColumnChoice everyOther(NamedColumns source, Asked asked) {
     List<String> features = new ArrayList<>();
     List<Column> leftOut = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -154,7 +154,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
    * @param role what it is to be, for the complaint
    * @throws UnusableDataException if not
    */
-  static void numeric(TableSource source, String name, String role) {
+  static void numeric(NamedColumns source, String name, String role) {
     Column column = find(source, name, role);
     if (column.isNumeric()) {
       return;
@@ -185,7 +185,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
    * @param role what it is to be, for the complaint
    * @throws UnusableDataException if it is not there
    */
-  static Column find(TableSource source, String name, String role) {
+  static Column find(NamedColumns source, String name, String role) {
     List<String> names = new ArrayList<>();
     for (Column column : source.columns()) {
       if (column.name().equals(name)) {
@@ -217,7 +217,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
   }
 
   /** What to say when no target was named. */
-  static String withoutTarget(TableSource source) {
+  static String withoutTarget(NamedColumns source) {
     StringBuilder text =
         new StringBuilder(
             "Which column is to be predicted? Name it with --target. The columns of ");

@@ -9,6 +9,7 @@ import glissade.features.TargetKind;
 import glissade.fold.ParallelFold;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
+import glissade.table.NamedColumns;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import org.jspecify.annotations.Nullable;
@@ -93,26 +94,11 @@ final class ColumnOptions {
       boolean penalized,
       ParallelFold fold,
       TrainingData.Planning planning) {
-    if (target == null) {
-      throw new UsageException(ColumnChoice.withoutTarget(source));
-    }
-    check();
-    if (positive != null && kind != TargetKind.TWO_CLASSES) {
-      throw new UsageException(
-          "--positive is for a loss of two classes, and "
-              + (kind == TargetKind.CLASSES ? "softmax" : loss.name())
-              + " is none. Leave it out, or choose --loss logistic.");
-    }
-    ColumnChoice choice = ColumnChoice.of(source, asked(target), kind);
+    boolean several = kind == TargetKind.CLASSES;
+    ColumnChoice choice = choice(source, kind, several ? "softmax" : loss.name());
     ColumnRoles roles = choice.roles();
-    if (noIntercept && roles.numbers().isEmpty() && roles.categories().isEmpty()) {
-      throw new UnusableDataException(
-          source.name()
-              + " has no column of numbers beside the target, and without an intercept there is"
-              + " nothing to fit. Leave out --no-intercept.");
-    }
     Coding coding = Coding.usual(penalized, !noIntercept);
-    if (kind != TargetKind.CLASSES) {
+    if (!several) {
       return TrainingData.read(
           source, choice, () -> TableRows.of(source, roles, loss, coding, missing, fold), planning);
     }
@@ -123,6 +109,36 @@ final class ColumnOptions {
     }
     return TrainingData.read(
         source, choice, () -> TableRows.ofClasses(source, roles, coding, missing, fold), planning);
+  }
+
+  /**
+   * Finds the columns in a source.
+   *
+   * @param kind what the loss takes the target for
+   * @param loss its name
+   * @throws UsageException if no target was named
+   * @throws UnusableDataException if the columns cannot be used
+   */
+  ColumnChoice choice(NamedColumns source, TargetKind kind, String loss) {
+    if (target == null) {
+      throw new UsageException(ColumnChoice.withoutTarget(source));
+    }
+    check();
+    if (positive != null && kind != TargetKind.TWO_CLASSES) {
+      throw new UsageException(
+          "--positive is for a loss of two classes, and "
+              + loss
+              + " is none. Leave it out, or choose --loss logistic.");
+    }
+    ColumnChoice choice = ColumnChoice.of(source, asked(target), kind);
+    ColumnRoles roles = choice.roles();
+    if (noIntercept && roles.numbers().isEmpty() && roles.categories().isEmpty()) {
+      throw new UnusableDataException(
+          source.name()
+              + " has no column of numbers beside the target, and without an intercept there is"
+              + " nothing to fit. Leave out --no-intercept.");
+    }
+    return choice;
   }
 
   private ColumnChoice.Asked asked(String named) {

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.descent.Optimizer;
 import glissade.descent.Outcome;
 import glissade.file.Json;
 import glissade.file.ModelFile;
@@ -14,13 +15,16 @@ import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Fits a model to a table. */
 @Command(
@@ -38,9 +42,29 @@ import picocli.CommandLine.Parameters;
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
       "  glissade fit cars.csv --target mpg --early-stopping",
       "  glissade fit 'flights-*.parquet' --target delay --format json",
+      "  tail -f clicks.csv | glissade fit - --target bought --loss logistic --stream",
       "  glissade fit s.csv --target y --query 'SELECT y, ln(x) AS lx FROM source'"
     })
 final class FitCommand implements Callable<Integer> {
+
+  private static final Set<String> NOT_ON_PATHS =
+      Set.of(
+          "--optimizer",
+          "--step",
+          "--standardize",
+          "--route",
+          "--iterations",
+          "--epochs",
+          "--batch",
+          "--tolerance",
+          "--until",
+          "--holdout",
+          "--early-stopping",
+          "--seed",
+          "--save",
+          "--trace",
+          "--checkpoint",
+          "--resume");
 
   private final Console console;
 
@@ -48,6 +72,16 @@ final class FitCommand implements Callable<Integer> {
   private List<String> locations = new ArrayList<>();
 
   @Mixin private SourceOptions source = new SourceOptions();
+
+  @Option(
+      names = "--stream",
+      description = {
+        "Learn from CSV on standard input as its rows arrive, each of them once; it need not end."
+            + " Ctrl-C ends it too, and keeps the model."
+      })
+  private boolean stream;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(validate = false, heading = "%nWhat to fit%n")
   private ColumnOptions columns = new ColumnOptions();
@@ -90,8 +124,11 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (stream) {
+      return stream();
+    }
     Trainer descending = loss.on(descent.trainer(columns.noIntercept, holdout.seed), descent.route);
-    Trainer trainer = holdout.on(descending, columns.missing, loss.isSquares());
+    Trainer trainer = holdout.on(descending, columns.missing, isOverRows(descending));
     ParallelFold fold = output.run.fold();
     columns.check();
     if (loss.penalty.path() > 0) {
@@ -144,17 +181,38 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isOverRows(Trainer trainer) {
+    return !loss.isSquares() || trainer.optimizer().map(Optimizer::needsRows).orElse(false);
+  }
+
+  private int stream() {
+    StreamFit.check(locations, spec);
+    if (output.save != null) {
+      Targets.model(output.save);
+    }
+    StreamFit fit =
+        new StreamFit(console, columns, loss, descent.steps.stochastic.batch, output.run.quiet);
+    StreamResult result = fit.run();
+    if (output.run.isJson()) {
+      Json.writeIndented(console.out(), result.content());
+    } else {
+      new StreamReport(console, result, output.run.quiet).print();
+    }
+    if (output.save != null) {
+      ModelFile.write(output.save, result.content());
+      note("Saved to " + output.save + ".");
+    }
+    return result.cancelled() ? ExitCode.CANCELLED : ExitCode.DONE;
+  }
+
   /** The lasso for many λ, printed. */
   private int path(Trainer trainer, ParallelFold fold) {
-    if (!loss.isSquares()
-        || trainer.optimizer().isPresent()
-        || trainer.tolerance().isPresent()
-        || trainer.iterations().isPresent()
-        || output.save != null
-        || output.trace != null) {
+    List<String> other = new GivenOptions(spec).among(NOT_ON_PATHS);
+    if (!loss.isSquares() || !other.isEmpty()) {
       throw new UsageException(
-          "--lambdas prints the path of squares by its own method. Leave out --loss, --optimizer,"
-              + " --step, --iterations, --tolerance, --save and --trace, or choose one --lambda.");
+          "--lambdas prints the path of squares by its own method. Leave out "
+              + (other.isEmpty() ? "--loss" : Prose.list(other))
+              + ", or choose one --lambda.");
     }
     PathReport report;
     try (TableSource opened = source.open(locations)) {

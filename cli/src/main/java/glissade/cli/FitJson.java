@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.file.ModelFile;
 import glissade.forecast.Divergence;
+import glissade.loss.Link;
 import glissade.model.Plan;
 import glissade.table.Column;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class FitJson {
 
   static Map<String, @Nullable Object> of(FitResult result) {
     Map<String, @Nullable Object> object = model(result);
+    addRatios(object, result.link());
     object.put("rowsRead", result.data().missing().rows());
     object.put("rowsUsed", result.data().missing().rowsUsed());
     object.put("leftOut", leftOut(result.data()));
@@ -55,6 +57,26 @@ final class FitJson {
     }
     object.put("notes", notes);
     return object;
+  }
+
+  /** By what one more of a column multiplies the odds, or the mean: as the table tells it. */
+  private static void addRatios(Map<String, @Nullable Object> object, Link link) {
+    String ratio = link == Link.LOGIT ? "oddsRatio" : "ratio";
+    if (LossText.ratio(link).isEmpty() || !(object.get("coefficients") instanceof List<?> list)) {
+      return;
+    }
+    List<@Nullable Object> coefficients = new ArrayList<>();
+    for (Object each : list) {
+      Map<String, @Nullable Object> coefficient = new LinkedHashMap<>();
+      if (each instanceof Map<?, ?> given) {
+        given.forEach((name, value) -> coefficient.put(String.valueOf(name), value));
+      }
+      if (coefficient.get("value") instanceof Double weight && Double.isFinite(Math.exp(weight))) {
+        coefficient.put(ratio, Math.exp(weight));
+      }
+      coefficients.add(coefficient);
+    }
+    object.put("coefficients", coefficients);
   }
 
   private static List<String> slow(FitResult result, @Nullable Forecasts forecasts) {

@@ -43,7 +43,9 @@ final class FitReport {
     LossSummary summary = result.summary();
     if (summary != null) {
       console.line("");
-      console.say(new LossText(summary).sentences());
+      console.say(
+          new LossText(summary, result.data().map().target(), result.data().map().classes())
+              .sentences());
     }
     Optional<ClassesText> classes = result.classes();
     if (classes.isPresent()) {
@@ -152,8 +154,11 @@ final class FitReport {
   private void curves(HeldOut heldOut) {
     console.line("");
     print(new HeldOutCurve(result, heldOut, console.terminal().unicode()).lines(share()));
-    console.line("");
-    console.say(new HeldOutText(result, heldOut).explanation());
+    String explanation = new HeldOutText(result, heldOut).explanation();
+    if (!explanation.isEmpty()) {
+      console.line("");
+      console.say(explanation);
+    }
   }
 
   /** R², where the target varies and a mean is part of the model. */

@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.forecast.Shrinkage;
+import glissade.loss.SquaredLoss;
 import glissade.model.CompressedPlan;
 import glissade.model.Fit;
 import glissade.model.HeldOutWatch;
@@ -71,7 +72,9 @@ record HeldOut(HeldOutLoss loss, HeldOutWatch watch, LossCurve curve) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("rows", loss.rows());
     object.put("loss", ofModel(fit));
-    object.put("rSquared", explained(ofModel(fit)));
+    if (fit.plan().loss() instanceof SquaredLoss) {
+      object.put("rSquared", explained(ofModel(fit)));
+    }
     atOptimum(fit).ifPresent(there -> object.put("lossAtOptimum", there));
     object.put("bestIteration", watch.bestIteration());
     object.put("bestLoss", watch.best());

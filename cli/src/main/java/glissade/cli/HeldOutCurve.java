@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,13 @@ final class HeldOutCurve {
    * @param explained R² of the model on the rows trained on; NaN where there is none
    */
   List<String> lines(double explained) {
-    double optimum = fit.optimumLoss();
+    boolean known = fit.knowsOptimum();
+    double optimum = known ? fit.optimumLoss() : Math.min(fit.loss(), loss.last());
     // The model may be an iterate on the way, while the curve goes to the end.
-    double gap = fit.plan().stopsEarly() ? Math.max(0, loss.last() - optimum) : fit.gap();
+    double gap =
+        fit.plan().stopsEarly()
+            ? Math.max(0, loss.last() - optimum)
+            : known ? fit.gap() : fit.loss() - optimum;
     double floor = UNDER_LEAST * heldOut.watch().best();
     double heldOutGap = heldOut.watch().last() - floor;
     double heldOutOfModel = heldOut.ofModel(fit);
@@ -61,7 +66,10 @@ final class HeldOutCurve {
   }
 
   /** Two of these and their curves stand in one line of a terminal, so it is short. */
-  private static String explained(double share, double loss) {
+  private String explained(double share, double loss) {
+    if (!(fit.plan().loss() instanceof SquaredLoss)) {
+      return "";
+    }
     String error = "   RMSE " + Numbers.significant(Math.sqrt(loss), 3);
     return Double.isFinite(share) ? error + ", R² " + Numbers.significant(share, 3) : error;
   }

@@ -111,6 +111,9 @@ final class HeldOutText {
       return text.append("At the start every coefficient is zero.").toString();
     }
     Optional<Shrinkage> shrinkage = heldOut.shrinkage(fit.plan());
+    if (shrinkage.isEmpty() && !fit.knowsOptimum()) {
+      return text.toString().strip();
+    }
     if (shrinkage.isEmpty()) {
       text.append("How many degrees of freedom that iterate has is known for methods with fixed");
       text.append(" coefficients, such as --optimizer gd.");

@@ -15,6 +15,9 @@ final class HoldoutOptions {
   /** Iterations are cheap on a triangle, and a held-out loss that has grown may fall again. */
   private static final long PATIENCE = 1_000;
 
+  /** Where every iteration goes through the rows. */
+  private static final long PATIENCE_OVER_ROWS = 20;
+
   private static final long USUAL_SEED = 42;
 
   @Option(
@@ -30,8 +33,8 @@ final class HoldoutOptions {
       names = "--early-stopping",
       description = {
         "Take the iterate whose held-out loss is least, and end once it has come no lower in 1,000"
-            + " iterations. Holds out 0.2 unless --holdout says otherwise, and descends by gd with"
-            + " the step 1/L unless another is chosen."
+            + " iterations, or 20 that go through the rows. Holds out 0.2 unless --holdout says otherwise, and descends on squares"
+            + " by gd with the step 1/L unless another is chosen."
       })
   private boolean early;
 
@@ -47,10 +50,10 @@ final class HoldoutOptions {
   /**
    * The trainer with rows held out, if that was asked for.
    *
-   * @param squares whether the loss is the squared one, which a triangle holds
+   * @param overRows whether every iteration goes through the rows
    * @throws UsageException if the share is none, or means would be learned from the rows held out
    */
-  Trainer on(Trainer trainer, Missing missing, boolean squares) {
+  Trainer on(Trainer trainer, Missing missing, boolean overRows) {
     if (share == null && !early) {
       return trainer;
     }
@@ -59,16 +62,11 @@ final class HoldoutOptions {
           "With --missing mean the means would be learned from the rows held out as well. Choose"
               + " --missing drop, or hold out no rows.");
     }
-    if (!squares) {
-      throw new UsageException(
-          "Rows can be held out only where they are folded to a triangle: with the squared"
-              + " loss. Leave out --holdout and --early-stopping.");
-    }
     try {
       Trainer holding =
           trainer.withHoldout(
               new Split(share == null ? FIFTH : share, seed == null ? USUAL_SEED : seed));
-      return early ? holding.withEarlyStopping(PATIENCE) : holding;
+      return early ? holding.withEarlyStopping(overRows ? PATIENCE_OVER_ROWS : PATIENCE) : holding;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--holdout: " + e.getMessage(), e);
     }

@@ -1,6 +1,8 @@
 package glissade.cli;
 
 import glissade.loss.Link;
+import glissade.table.Levels;
+import org.jspecify.annotations.Nullable;
 
 /** What a fit amounts to, in sentences. */
 final class LossText {
@@ -8,9 +10,17 @@ final class LossText {
   private static final int DIGITS = 5;
 
   private final LossSummary summary;
+  private final String zero;
+  private final String one;
 
-  LossText(LossSummary summary) {
+  /**
+   * @param target the name of the target
+   * @param classes the two it may be, the one that counts as 1 last; or null where they are numbers
+   */
+  LossText(LossSummary summary, String target, @Nullable Levels classes) {
     this.summary = summary;
+    this.zero = target + " = " + (classes == null ? "0" : classes.values().get(0));
+    this.one = target + " = " + (classes == null ? "1" : classes.values().get(1));
   }
 
   /** {@code The log loss is 0.4312, where the best constant has 0.6931; …}. */
@@ -54,14 +64,16 @@ final class LossText {
     double ones = summary.model().ones();
     return Double.isNaN(right)
         ? ""
-        : " Taking 1 where "
+        : " Taking "
+            + one
+            + " where "
             + (summary.loss().link() == Link.LOGIT
                 ? "its probability is at least a half"
                 : "the score is not negative")
             + " is right on "
             + percent(right)
             + " of the rows; always "
-            + (ones < 0.5 ? "0" : "1")
+            + (ones < 0.5 ? zero : one)
             + " would be on "
             + percent(Math.max(ones, 1 - ones))
             + ".";

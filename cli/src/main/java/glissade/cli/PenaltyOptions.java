@@ -202,6 +202,21 @@ final class PenaltyOptions {
     return of(each);
   }
 
+  /**
+   * λ for rows that are seen once and forgotten.
+   *
+   * @throws UsageException if what was asked for is not a ridge
+   */
+  ElasticNet ridge() {
+    check();
+    if (isGiven() && (kind != Kind.RIDGE || scale == Scale.RAW || factors != null)) {
+      throw new UsageException(
+          "--stream goes with --penalty ridge or none, each weight counted per standard deviation of"
+              + " its column and all the same. Leave out the rest.");
+    }
+    return of(List.of());
+  }
+
   private ElasticNet of(List<Double> each) {
     Double one = lambdas == null ? lambda : Double.valueOf(1);
     if (kind == null || one == null || kind == Kind.NONE) {

@@ -61,7 +61,7 @@ final class StepOptions {
       return trainer.withOptimizer(
           StochasticOptions.isOne(optimizer)
               ? optimizer(stochastic.complete(optimizer, step, seed), Optional.empty())
-              : optimizer(optimizer, Optional.ofNullable(step)));
+              : optimizer(StochasticOptions.seeded(optimizer, seed), Optional.ofNullable(step)));
     }
     return step == null ? trainer : trainer.withOptimizer(new GradientDescent(step));
   }

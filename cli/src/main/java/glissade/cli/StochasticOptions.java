@@ -30,9 +30,10 @@ final class StochasticOptions {
       converter = CountConverter.class,
       description = {
         "Of the stochastic optimizers: the rows of a mini-batch. The loss is a mean and time is"
-            + " counted in epochs, so other numbers mean the same for any B."
+            + " counted in epochs, so other numbers mean the same for any B. With --stream: at most"
+            + " how many rows are waited for."
       })
-  private @Nullable Long batch;
+  @Nullable Long batch;
 
   /** Whether an optimizer is one of them. */
   static boolean isOne(@Nullable String optimizer) {
@@ -52,6 +53,13 @@ final class StochasticOptions {
               + (optimizer == null ? "." : ", and " + optimizer + " goes by all of them.")
               + (batch == null ? " Say --iterations instead, or choose one." : ""));
     }
+  }
+
+  /**
+   * Dual coordinate descent with the seed of the order in which it takes rows, if one was given.
+   */
+  static String seeded(String optimizer, @Nullable Long seed) {
+    return optimizer.equals("dual-cd") && seed != null ? "dual-cd:" + seed : optimizer;
   }
 
   /**

@@ -61,7 +61,7 @@ class LossCommandTest {
         "the log loss is 0.562335",
         "The log loss is 0.56234, that of the best constant 0.69315: 18.9 % of the deviance is"
             + " explained (D² 0.1887).",
-        "is right on 75.0 % of the rows; always 1 would be on 50.0 %",
+        "is right on 75.0 % of the rows; always y = 1 would be on 50.0 %",
         "no triangle holds the logistic loss");
     assertThat(ran.out())
         .containsPattern("weight +std. error +odds ratio")
@@ -142,7 +142,8 @@ class LossCommandTest {
         "--loss logistic --class-weights 1=0 | must be a finite number over 0",
         "--loss logistic --class-weights even | expected name=number",
         "--loss logistic --route triangle | is for the mean squared error, which a triangle holds",
-        "--loss logistic --holdout 0.2 | Rows can be held out only",
+        "--penalty lasso --lambdas 5 --route memory --until time:1 | Leave out --route and --until",
+        "--penalty lasso --lambdas 5 --checkpoint c.json | Leave out --checkpoint, or choose one",
         "--loss logistic --optimizer cg | constant curvature",
       })
   void whatMakesNoSenseIsToldWithWhatToDo(String options, String told) {
@@ -247,6 +248,13 @@ class LossCommandTest {
             .endsWith(0);
     assertThat(balanced.number("intercept")).isCloseTo(-Math.log(3), within(1e-6));
     assertThat(weight(balanced, "x")).isCloseTo(Math.log(3), within(1e-6));
+  }
+
+  @Test
+  void aProgramReadsOddsRatiosToo() {
+    Ran ran = fit("--loss=logistic", "--features=x", "--format=json").endsWith(0);
+    Map<?, ?> x = (Map<?, ?>) ((List<?>) ran.at("coefficients")).get(0);
+    assertThat((Double) x.get("oddsRatio")).isEqualTo(Math.exp((Double) x.get("value")));
   }
 
   /** 16 rows: with scikit-learn 1.x, Ridge(alpha=16) or C=1/32 on standardised columns. */

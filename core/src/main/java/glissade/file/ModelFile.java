@@ -38,20 +38,44 @@ public final class ModelFile {
       file.put("outcome", outcome(fit));
       return file;
     }
-    LinearModel model = fit.model();
     double[] errors = fit.standardErrors();
+    double[] ofWeights =
+        errors == null || fit.plan().coordinates().intercept() ? errors : withoutIntercept(errors);
+    Map<String, @Nullable Object> file = content(fit.model(), fit.plan().penalty(), ofWeights);
+    file.put("rows", fit.plan().columns().rows());
+    file.put("outcome", outcome(fit));
+    return file;
+  }
+
+  /**
+   * What of the content does not depend on how a model of one score was fitted: everything that
+   * predicting needs.
+   */
+  public static Map<String, @Nullable Object> content(LinearModel model, ElasticNet penalty) {
+    return content(model, penalty, null);
+  }
+
+  /**
+   * @param errors of (b, w), or null; that of b is NaN if it was not fitted
+   */
+  private static Map<String, @Nullable Object> content(
+      LinearModel model, ElasticNet penalty, double @Nullable [] errors) {
     Map<String, @Nullable Object> file =
         head(model.featureMap(), model.loss().name(), lower(model.loss().link()));
-    putPenalty(file, fit.plan().penalty());
+    putPenalty(file, penalty);
     file.put("intercept", model.intercept());
-    if (errors != null && fit.plan().coordinates().intercept()) {
+    if (errors != null && !Double.isNaN(errors[0])) {
       file.put("interceptStandardError", errors[0]);
     }
     file.put("coefficients", coefficients(model, errors));
     putColumns(file, model.featureMap());
-    file.put("rows", fit.plan().columns().rows());
-    file.put("outcome", outcome(fit));
     return file;
+  }
+
+  private static double[] withoutIntercept(double[] errors) {
+    double[] copy = errors.clone();
+    copy[0] = Double.NaN;
+    return copy;
   }
 
   /**

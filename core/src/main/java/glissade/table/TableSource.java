@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * An open table that can be read any number of times, always with the same rows in the same order.
  */
-public interface TableSource extends AutoCloseable {
+public interface TableSource extends NamedColumns, AutoCloseable {
 
   /** What to call it in a sentence: {@code cars.json}, {@code 12 files}, {@code standard input}. */
+  @Override
   String name();
 
   /** The columns in the order of the source; names are unique, letter case included. */
+  @Override
   List<Column> columns();
 
   /** How many rows there are; counts them unless that is known. */
@@ -78,6 +80,7 @@ public interface TableSource extends AutoCloseable {
    * @param names columns of this table that the caller is about to use or to leave out
    * @throws UnusableDataException naming the row, the column and the cell of the first bad cell
    */
+  @Override
   void rejectBadCells(List<String> names);
 
   /**

@@ -2,7 +2,9 @@ package glissade.data;
 
 import glissade.fold.Chunks;
 import glissade.table.Column;
+import glissade.table.LevelCounts;
 import glissade.table.Levels;
+import glissade.table.StreamChunk;
 import glissade.table.StreamSource;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
@@ -10,9 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,6 @@ final class CsvStream implements StreamSource {
   private final Engine engine;
   private final RecordReader records;
   private final CsvFile csv;
-  private final LevelTypes types;
   private final Relation columns;
   private RecordReader.@Nullable Piece first;
   private boolean started;
@@ -37,7 +38,6 @@ final class CsvStream implements StreamSource {
     this.engine = engine;
     this.records = records;
     this.csv = csv;
-    this.types = new LevelTypes(engine);
     this.columns = CsvFiles.relation(List.of(csv));
     this.first = first;
   }
@@ -96,7 +96,7 @@ final class CsvStream implements StreamSource {
   }
 
   @Override
-  public Chunks<TableChunk> read(List<String> names, List<Levels> coded, List<String> hashed) {
+  public Chunks<StreamChunk> read(List<String> names, List<String> leveled) {
     if (started) {
       throw new IllegalStateException("a stream is read once");
     }
@@ -108,9 +108,9 @@ final class CsvStream implements StreamSource {
       private boolean ended;
 
       @Override
-      public @Nullable TableChunk next() {
+      public @Nullable StreamChunk next() {
         while (!ended) {
-          TableChunk chunk = chunk(names, coded, Set.copyOf(hashed));
+          StreamChunk chunk = chunk(names, leveled);
           if (chunk != null) {
             return chunk;
           }
@@ -118,8 +118,7 @@ final class CsvStream implements StreamSource {
         return null;
       }
 
-      private @Nullable TableChunk chunk(
-          List<String> wanted, List<Levels> levels, Set<String> hashes) {
+      private @Nullable StreamChunk chunk(List<String> wanted, List<String> texts) {
         RecordReader.Piece known = first;
         RecordReader.Piece piece = known == null ? take(records) : known;
         ended = piece.last();
@@ -131,29 +130,44 @@ final class CsvStream implements StreamSource {
           file = csv.continued(keep(engine, piece, ++pieces, before));
         }
         first = null;
-        TableChunk chunk = rows(file, piece.records(), wanted, levels, hashes);
-        before += chunk == null ? 0 : chunk.rows();
+        StreamChunk chunk = rows(file, piece.records(), wanted, texts);
+        before += chunk == null ? 0 : chunk.rows().rows();
         return chunk;
       }
 
       /** The rows of one piece; none where it has only empty lines. */
-      private @Nullable TableChunk rows(
-          CsvFile file, int records, List<String> wanted, List<Levels> levels, Set<String> hashes) {
+      private @Nullable StreamChunk rows(
+          CsvFile file, int records, List<String> wanted, List<String> texts) {
         Relation relation = CsvFiles.relation(List.of(file));
         String name = file.file().name();
-        try (Chunks<TableChunk> chunks =
-            new DuckTable(engine, relation, name, types)
-                .read(wanted, levels, hashes, Math.max(1, records))) {
-          TableChunk chunk = chunks.next();
-          return chunk == null
-              ? null
-              : new TableChunk(
-                  before, chunk.rows(), chunk.width(), chunk.values(), chunk.stride(), array -> {});
+        LevelTypes types = new LevelTypes(engine);
+        DuckTable table = new DuckTable(engine, relation, name, types);
+        try {
+          List<Levels> levels = table.levels(texts).stream().map(LevelCounts::levels).toList();
+          try (Chunks<TableChunk> chunks = table.read(wanted, levels, Math.max(1, records))) {
+            TableChunk chunk = chunks.next();
+            return chunk == null ? null : new StreamChunk(numbered(chunk), levels);
+          }
         } finally {
+          drop(types);
           delete(file.file().path());
         }
       }
+
+      /** As rows of the stream, with an array of their own. */
+      private TableChunk numbered(TableChunk chunk) {
+        return new TableChunk(
+            before, chunk.rows(), chunk.width(), chunk.values(), chunk.stride(), array -> {});
+      }
     };
+  }
+
+  private static void drop(LevelTypes types) {
+    try {
+      types.drop();
+    } catch (SQLException e) {
+      // They go with the engine in any case.
+    }
   }
 
   private static void delete(Path file) {

@@ -82,31 +82,17 @@ final class DuckTable implements TableSource {
 
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
-    return read(columns, coded, Set.of(), chunkRows);
-  }
-
-  /**
-   * As above.
-   *
-   * @param hashed columns to read as hashes of their text
-   */
-  Chunks<TableChunk> read(
-      List<String> columns, List<Levels> coded, Set<String> hashed, int chunkRows) {
     Map<String, Levels> levels = new HashMap<>();
     coded.forEach(each -> levels.put(each.column(), each));
     List<Cells> cells =
         columns.stream()
-            .map(
-                column ->
-                    hashed.contains(column)
-                        ? withLevels(column)
-                        : levels.containsKey(column) ? cells(column) : numeric(column))
+            .map(column -> levels.containsKey(column) ? cells(column) : numeric(column))
             .toList();
     try {
-      if (!coded.isEmpty() || !hashed.isEmpty() || cells.stream().anyMatch(Cells::isText)) {
+      if (!coded.isEmpty() || cells.stream().anyMatch(Cells::isText)) {
         engine.useMoreThreads();
       }
-      Map<String, String> codes = codes(cells, levels, hashed);
+      Map<String, String> codes = codes(cells, levels);
       return NumberChunks.start(
           engine.anotherConnection(),
           fastPass(cells, codes),
@@ -124,15 +110,13 @@ final class DuckTable implements TableSource {
   }
 
   /** How the codes of columns are written in SQL. */
-  private Map<String, String> codes(
-      List<Cells> cells, Map<String, Levels> levels, Set<String> hashed) throws SQLException {
+  private Map<String, String> codes(List<Cells> cells, Map<String, Levels> levels)
+      throws SQLException {
     Map<String, String> codes = new HashMap<>();
     for (Cells cell : cells) {
       Levels known = levels.get(cell.column().name());
       if (known != null) {
         codes.put(known.column(), types.code(cell, known));
-      } else if (hashed.contains(cell.column().name())) {
-        codes.put(cell.column().name(), LevelTypes.hash(cell));
       }
     }
     return codes;

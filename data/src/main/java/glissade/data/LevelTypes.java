@@ -30,13 +30,6 @@ final class LevelTypes {
     return "CASE WHEN %s IS NOT NULL THEN CAST(%s AS DOUBLE) END".formatted(level, code);
   }
 
-  /** A cell as the number its text hashes to; null where it is missing. */
-  static String hash(Cells cells) {
-    String level = cells.asLevel(cells.column().type());
-    return "CASE WHEN %1$s IS NOT NULL THEN CAST(CAST('0x' || left(md5(%2$s || %1$s), 12) AS BIGINT) AS DOUBLE) END"
-        .formatted(level, Sql.text(cells.column().name() + "="));
-  }
-
   /** A number that is a code as the value it stands for, of its own type. */
   static String value(String code, Levels levels) {
     String type =
@@ -48,6 +41,14 @@ final class LevelTypes {
         };
     return "CAST(list_extract([%s], CAST(%s AS BIGINT) + 1) AS %s)"
         .formatted(Sql.texts(levels.values()), code, type);
+  }
+
+  /** Has the engine forget them all: of a stream there is no end to them. */
+  void drop() throws SQLException {
+    for (String type : types.values()) {
+      engine.run("DROP TYPE " + type);
+    }
+    types.clear();
   }
 
   private String type(Levels levels) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glissade.fold.Chunks;
 import glissade.table.Column;
 import glissade.table.Levels;
+import glissade.table.StreamChunk;
 import glissade.table.StreamSource;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
@@ -14,10 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +34,20 @@ class CsvStreamTest {
     return new DuckTableOpener(input).stream(chunkRows, patience);
   }
 
-  private static TableChunk next(Chunks<TableChunk> chunks) {
-    TableChunk chunk = chunks.next();
+  private static TableChunk next(Chunks<StreamChunk> chunks) {
+    return whole(chunks).rows();
+  }
+
+  private static StreamChunk whole(Chunks<StreamChunk> chunks) {
+    StreamChunk chunk = chunks.next();
     if (chunk == null) {
       throw new AssertionError("no chunk");
     }
     return chunk;
+  }
+
+  private static String value(StreamChunk chunk, double code) {
+    return Double.isNaN(code) ? "none" : chunk.levels().get(0).values().get((int) code);
   }
 
   @Test
@@ -50,21 +56,21 @@ class CsvStreamTest {
     try (StreamSource source = stream(text, 2)) {
       assertThat(source.name()).isEqualTo("standard input");
       assertThat(source.columns()).extracting(Column::name).containsExactly("x", "t", "y");
-      Levels levels = new Levels("t", Column.Type.TEXT, List.of("a\nb", "c"));
-      Chunks<TableChunk> chunks = source.read(List.of("y", "x", "t"), List.of(levels), List.of());
+      Chunks<StreamChunk> chunks = source.read(List.of("y", "x", "t"), List.of("t"));
       List<Double> y = new ArrayList<>();
-      List<Double> t = new ArrayList<>();
+      List<String> t = new ArrayList<>();
       int pieces = 0;
-      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+      for (StreamChunk next = chunks.next(); next != null; next = chunks.next()) {
+        TableChunk chunk = next.rows();
         assertThat(chunk.firstRow()).isEqualTo(y.size());
         for (int i = 0; i < chunk.rows(); i++) {
           y.add(chunk.column(0)[i]);
-          t.add(chunk.column(2)[i]);
+          t.add(value(next, chunk.column(2)[i]));
         }
         pieces++;
       }
       assertThat(y).containsExactly(2.0, 4.0, NO, 7.0, 9.0);
-      assertThat(t).containsExactly(0.0, -1.0, 1.0, NO, 1.0);
+      assertThat(t).containsExactly("a\nb", "say \"hi\"\n", "c", "none", "c");
       assertThat(pieces).isGreaterThan(2);
     }
   }
@@ -76,7 +82,7 @@ class CsvStreamTest {
     out.write("x\n1\n2\n3".getBytes(StandardCharsets.UTF_8));
     out.flush();
     try (StreamSource source = stream(in, 1_000_000, Duration.ofMillis(1))) {
-      Chunks<TableChunk> chunks = source.read(List.of("x"), List.of(), List.of());
+      Chunks<StreamChunk> chunks = source.read(List.of("x"), List.of());
       TableChunk first = next(chunks);
       assertThat(first.column(0)).containsExactly(1, 2);
       out.write("0\n".getBytes(StandardCharsets.UTF_8));
@@ -85,8 +91,8 @@ class CsvStreamTest {
       out.write("4\n5".getBytes(StandardCharsets.UTF_8));
       out.close();
       List<Double> rest = new ArrayList<>();
-      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-        for (double value : chunk.column(0)) {
+      for (StreamChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        for (double value : chunk.rows().column(0)) {
           rest.add(value);
         }
       }
@@ -101,11 +107,11 @@ class CsvStreamTest {
       text.append(i).append(i % 3 == 0 ? ";\"a;\n b\"\n" : ";c\n");
     }
     try (StreamSource source = stream(text.toString(), 999)) {
-      Chunks<TableChunk> chunks = source.read(List.of("i"), List.of(), List.of());
+      Chunks<StreamChunk> chunks = source.read(List.of("i"), List.of());
       long expected = 0;
-      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-        assertThat(chunk.rows()).isLessThanOrEqualTo(999);
-        for (double i : chunk.column(0)) {
+      for (StreamChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        assertThat(chunk.rows().rows()).isLessThanOrEqualTo(999);
+        for (double i : chunk.rows().column(0)) {
           assertThat(i).isEqualTo((double) expected++);
         }
       }
@@ -114,29 +120,34 @@ class CsvStreamTest {
   }
 
   @Test
-  void aHashIsThatOfColumnAndValue() throws NoSuchAlgorithmException {
-    try (StreamSource source = stream("t,n\na,1\n,2.0\na,1.5\n", 2)) {
-      Chunks<TableChunk> chunks = source.read(List.of("t", "n"), List.of(), List.of("t", "n"));
-      TableChunk first = next(chunks);
-      assertThat(first.column(0)).containsExactly(hash("t=a"), NO);
-      assertThat(first.column(1)).containsExactly(hash("n=1"), hash("n=2"));
-      TableChunk second = next(chunks);
-      assertThat(second.column(0)).containsExactly(hash("t=a"));
-      assertThat(second.column(1)).containsExactly(hash("n=1.5"));
-      assertThat(second.firstRow()).isEqualTo(2);
+  void everyChunkHasLevelsOfItsOwn() {
+    try (StreamSource source = stream("t,n\nb,1\na,2.0\n,1.5\na,1.50\nc,\nc,\n", 2)) {
+      Chunks<StreamChunk> chunks = source.read(List.of("t", "n"), List.of("t", "n"));
+      StreamChunk first = whole(chunks);
+      assertThat(first.levels())
+          .extracting(Levels::values)
+          .containsExactly(List.of("a", "b"), List.of("1", "2"));
+      assertThat(first.rows().column(0)).containsExactly(1, 0);
+      assertThat(first.rows().column(1)).containsExactly(0, 1);
+      StreamChunk second = whole(chunks);
+      assertThat(second.levels())
+          .extracting(Levels::values)
+          .containsExactly(List.of("a"), List.of("1.5"));
+      assertThat(second.rows().column(0)).containsExactly(NO, 0);
+      assertThat(second.rows().firstRow()).isEqualTo(2);
+      StreamChunk third = whole(chunks);
+      assertThat(third.levels())
+          .extracting(Levels::values)
+          .containsExactly(List.of("c"), List.of());
+      assertThat(third.rows().column(1)).containsExactly(NO, NO);
       assertThat(chunks.next()).isNull();
     }
-  }
-
-  private static double hash(String text) throws NoSuchAlgorithmException {
-    byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-    return new BigInteger(1, digest).shiftRight(80).doubleValue();
   }
 
   @Test
   void aCellThatIsNoNumberIsNamedWhereverItComes() {
     try (StreamSource source = stream("x\n1\n2\n3\nthree\n5\n", 2)) {
-      Chunks<TableChunk> chunks = source.read(List.of("x"), List.of(), List.of());
+      Chunks<StreamChunk> chunks = source.read(List.of("x"), List.of());
       assertThat(next(chunks).rows()).isEqualTo(2);
       assertThatThrownBy(() -> next(chunks))
           .isInstanceOf(UnusableDataException.class)
@@ -153,10 +164,10 @@ class CsvStreamTest {
         .isInstanceOf(UnusableDataException.class)
         .hasMessageContaining("standard input");
     try (StreamSource source = stream("x,t\n1,a\n2,b\n", 10)) {
-      assertThatThrownBy(() -> source.read(List.of("t"), List.of(), List.of()).next())
+      assertThatThrownBy(() -> source.read(List.of("t"), List.of()).next())
           .isInstanceOf(UnusableDataException.class)
           .hasMessageContaining("`t` of standard input holds text");
-      assertThatThrownBy(() -> source.read(List.of("x"), List.of(), List.of()))
+      assertThatThrownBy(() -> source.read(List.of("x"), List.of()))
           .isInstanceOf(IllegalStateException.class);
     }
     InputStream broken =
@@ -180,7 +191,7 @@ class CsvStreamTest {
     assertThatThrownBy(
             () -> {
               try (StreamSource source = stream(broken, 1, LONG)) {
-                Chunks<TableChunk> chunks = source.read(List.of("x"), List.of(), List.of());
+                Chunks<StreamChunk> chunks = source.read(List.of("x"), List.of());
                 while (chunks.next() != null) {
                   // Goes on to the failure.
                 }
