@@ -6,7 +6,6 @@ import glissade.features.MissingCells;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
 import glissade.model.Route;
-import glissade.objective.Whitened;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import glissade.table.Column;
@@ -91,7 +90,7 @@ final class FitNotes {
       text.append(standardized ? "" : ", which is in the units of the columns,");
     }
     text.append(standardized ? " on standardised columns" : " on the columns as they are");
-    text.append(plan.objective() instanceof Whitened ? " made uncorrelated" : "");
+    text.append(plan.coordinates().name().equals("whitened") ? " made uncorrelated" : "");
     return text.append('.').toString();
   }
 

@@ -397,14 +397,14 @@ public final class Trainer {
     if (isPlainSquares()) {
       return new RowsLeastSquares(rows, columns, scaling);
     }
+    if (loss instanceof QuantileLoss && !isForPath(scaling)) {
+      refuseGradients();
+    }
     if (!penalty.isSmooth()) {
       return new CompositeLoss(rows, loss, penalty.on(columns), columns, scaling);
     }
     if (loss instanceof QuantileLoss quantile && isForPath(scaling)) {
       return new MeanPinball(rows, quantile, columns, scaling);
-    }
-    if (loss instanceof QuantileLoss) {
-      refuseGradients();
     }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
@@ -424,15 +424,17 @@ public final class Trainer {
               + "its optimum is found by an interior point, without one. Leave the penalty out, or"
               + " choose --loss absolute, --optimizer sgd or a number of --iterations.");
     }
-    optimizer.ifPresent(
-        chosen -> {
-          throw new IllegalArgumentException(
-              Character.toUpperCase(chosen.title().charAt(0))
-                  + chosen.title().substring(1)
-                  + " does not arrive at a quantile."
-                  + why
-                  + "leave --optimizer out for the interior-point method, or give --iterations.");
-        });
+    String title = optimizer.map(Optimizer::title).orElse("Descent over so many columns");
+    String remedy =
+        optimizer.isPresent()
+            ? "leave --optimizer out for the interior-point method, or give --iterations."
+            : "choose --loss absolute, --optimizer sgd or a number of --iterations.";
+    throw new IllegalArgumentException(
+        Character.toUpperCase(title.charAt(0))
+            + title.substring(1)
+            + " does not arrive at a quantile."
+            + why
+            + remedy);
   }
 
   /** Whether quantiles are to be found by the interior-point method. */

@@ -74,7 +74,7 @@ final class ClassSeparation implements Accumulator<Batch, ClassSeparation> {
   }
 
   /** By how much the score of a row's own class is over the highest of the others. */
-  private static double margin(double[][] scores, int own, int row) {
+  static double margin(double[][] scores, int own, int row) {
     double highest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < scores.length; k++) {
       highest = k == own ? highest : Math.max(highest, scores[k][row]);
@@ -88,7 +88,7 @@ final class ClassSeparation implements Accumulator<Batch, ClassSeparation> {
     largest[candidate] = Math.max(largest[candidate], margin);
   }
 
-  private static double[][] scores(Batch batch, double[][] classes) {
+  static double[][] scores(Batch batch, double[][] classes) {
     double[][] scores = new double[classes.length][batch.rows()];
     for (int k = 0; k < classes.length; k++) {
       double[] weights = new double[classes[k].length - 1];

@@ -31,6 +31,9 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   /** A row whose class has a probability nearer 1 than this stands far out. */
   private static final double FAR = 1e-4;
 
+  /** Of a direction whose largest effect on a score is 1, what is no rounding. */
+  private static final double SURELY = 1e-9;
+
   /** Where some classes are apart, the others should be near their optimum. */
   private static final double NEARLY_STATIONARY = 1e-3;
 
@@ -39,6 +42,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   private final Penalty penalty;
   private final Scaling scaling;
   private final Scaling standard;
+  private final Moments columns;
   private final @Nullable Cholesky root;
 
   /** Where it was looked last, and how large derivatives by scores are there. */
@@ -66,6 +70,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     this.penalty = scaling.penalty(penalty);
     this.scaling = scaling;
     this.standard = Scaling.standardized(columns, scaling.intercept());
+    this.columns = columns;
     this.root = null;
   }
 
@@ -75,6 +80,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     this.penalty = like.penalty;
     this.scaling = like.scaling;
     this.standard = like.standard;
+    this.columns = like.columns;
     this.root = root;
   }
 
@@ -225,8 +231,9 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   /**
    * A direction v, (bₖ, wₖ) of all classes, with v_y·x̃ ≥ vₖ·x̃ for every class k on every row, and
    * more on some. Looked for where descent is, for all classes; and for each class alone, which
-   * then is on one side of a plane and all others on the other, where descent is and where it goes.
-   * Several classes that are apart from several others, none of them alone, are not found.
+   * then is on one side of a plane and all others on the other, or some on it, where descent is and
+   * where it goes: a pass, and near the end some more for each class. Several classes that are
+   * apart from several others, none of them alone, are not found.
    */
   @Override
   public Optional<Separation> separation(double[] at, double[] before) {
@@ -236,12 +243,42 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     }
     Optional<Separation> found =
         rows.fold(new ClassSeparation(classes(at), classes(moved), standard)).found();
-    if (found.isPresent() && !found.get().isComplete()) {
-      double[] gradient = new double[dimension()];
-      double value = valueAndGradient(at, gradient);
-      return found.filter(any -> relativeGradient(at, value, gradient) <= NEARLY_STATIONARY);
+    if (found.isPresent() && found.get().isComplete()) {
+      return found;
     }
-    return found;
+    double[] gradient = new double[dimension()];
+    double value = valueAndGradient(at, gradient);
+    if (relativeGradient(at, value, gradient) > NEARLY_STATIONARY) {
+      return Optional.empty();
+    }
+    return found.isPresent() ? found : ofOneClass(at, before);
+  }
+
+  /** Of classes that lie on one side of a plane and the others on the other, or some on it. */
+  private Optional<Separation> ofOneClass(double[] at, double[] before) {
+    int length = scaling.features() + 1;
+    double[] direction = new double[loss.classes() * length];
+    double[][] byClass = new double[loss.classes()][length];
+    long falling = 0;
+    for (int k = 0; k < loss.classes(); k++) {
+      MeanLoss against = new MeanLoss(rows, new OneClass(k), noPenalty(), columns, scaling);
+      Optional<Separation> found =
+          new SeparationSearch(against, standard).find(part(at, k), part(before, k));
+      if (found.isPresent()) {
+        byClass[k] = found.get().direction();
+        System.arraycopy(byClass[k], 0, direction, k * length, length);
+        falling = Math.max(falling, found.get().apart());
+      }
+    }
+    if (falling == 0) {
+      return Optional.empty();
+    }
+    long apart = rows.fold(new RowsApart(byClass, SURELY)).count();
+    return Optional.of(new Separation(direction, columns.rows(), apart > 0 ? apart : falling));
+  }
+
+  private Penalty noPenalty() {
+    return Penalty.none(scaling.features());
   }
 
   /** (bₖ, wₖ) of every class. */

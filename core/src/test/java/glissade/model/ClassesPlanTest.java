@@ -8,6 +8,7 @@ import glissade.descent.Outcome;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.features.ResponseColumns;
+import glissade.loss.QuantileLoss;
 import glissade.loss.SoftmaxLoss;
 import glissade.objective.Separation;
 import glissade.optimizer.Catalogue;
@@ -194,6 +195,41 @@ class ClassesPlanTest {
     assertThat(separation.isComplete()).isFalse();
     assertThat(separation.apart()).isEqualTo(first);
     assertThat(apart(separation, x, y)).isEqualTo(first);
+  }
+
+  /** Of z > 0 there is class 2 alone, elsewhere all three are: the others are missing there. */
+  @Test
+  void whereSomeRowsLieOnThePlaneThatIsFoundToo() {
+    double[][] x = x(600);
+    double[] y = classes(x, 1, 1);
+    for (int i = 0; i < y.length; i++) {
+      x[i][1] = i % 3 == 0 ? 1 : 0;
+      y[i] = i % 3 == 0 ? 2 : y[i];
+    }
+    Fit fit = softmax().fit(InMemoryRows.of(x, y), MAP);
+    assertThat(fit.outcome()).as(fit.outcome().reason()).isInstanceOf(Outcome.Separable.class);
+    Separation separation = ((Outcome.Separable) fit.outcome()).separation();
+    assertThat(separation.apart()).isEqualTo(200);
+    assertThat(apart(separation, x, y)).isEqualTo(200);
+  }
+
+  @Test
+  void quantilesAreKeptFromMethodsThatDoNotArrive() {
+    InMemoryRows rows = overlapping();
+    Trainer quantile = Trainer.automatic().withLoss(new QuantileLoss(0.5));
+    assertThatThrownBy(() -> quantile.withOptimizer(new LBfgs()).fit(rows, MAP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("L-BFGS does not arrive at a quantile");
+    for (ElasticNet net : List.of(ElasticNet.ridge(0.1), ElasticNet.lasso(0.1))) {
+      assertThatThrownBy(() -> quantile.withPenalty(net).fit(rows, MAP))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("there can be no penalty");
+    }
+    Fit few = quantile.withOptimizer(new LBfgs()).withIterations(3).fit(rows, MAP);
+    assertThat(few.outcome()).isInstanceOf(Outcome.Completed.class);
+    Trainer named = quantile.withOptimizer(Catalogue.optimizer("interior-point", Optional.empty()));
+    assertThat(named.fit(rows, MAP).coefficients())
+        .containsExactly(quantile.fit(rows, MAP).coefficients());
   }
 
   @Test
