@@ -398,7 +398,7 @@ public final class Trainer {
       return new RowsLeastSquares(rows, columns, scaling);
     }
     if (loss instanceof QuantileLoss && !isForPath(scaling)) {
-      refuseGradients();
+      QuantileRoute.refuse(this);
     }
     if (!penalty.isSmooth()) {
       return new CompositeLoss(rows, loss, penalty.on(columns), columns, scaling);
@@ -408,33 +408,6 @@ public final class Trainer {
     }
     MeanLoss mean = new MeanLoss(rows, loss, penalty.on(columns), columns, scaling);
     return optimizer.isEmpty() && OptimizerChoice.whitens(mean) ? Whitened.of(mean) : mean;
-  }
-
-  /** The corners of quantiles are where their optimum lies, and no gradient falls to zero there. */
-  private void refuseGradients() {
-    boolean oneByOne = optimizer.isPresent() && optimizer.get().needsRows();
-    if (oneByOne || iterations.isPresent()) {
-      return;
-    }
-    String why = " The quantile loss has corners that no gradient leads to: ";
-    if (!penalty.isNone()) {
-      throw new IllegalArgumentException(
-          "With the quantile loss there can be no penalty."
-              + why
-              + "its optimum is found by an interior point, without one. Leave the penalty out, or"
-              + " choose --loss absolute, --optimizer sgd or a number of --iterations.");
-    }
-    String title = optimizer.map(Optimizer::title).orElse("Descent over so many columns");
-    String remedy =
-        optimizer.isPresent()
-            ? "leave --optimizer out for the interior-point method, or give --iterations."
-            : "choose --loss absolute, --optimizer sgd or a number of --iterations.";
-    throw new IllegalArgumentException(
-        Character.toUpperCase(title.charAt(0))
-            + title.substring(1)
-            + " does not arrive at a quantile."
-            + why
-            + remedy);
   }
 
   /** Whether quantiles are to be found by the interior-point method. */

@@ -34,6 +34,9 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   /** Of a direction whose largest effect on a score is 1, what is no rounding. */
   private static final double SURELY = 1e-9;
 
+  /** Of so many classes every two can be compared. */
+  private static final int FEW_CLASSES = 6;
+
   /** Where some classes are apart, the others should be near their optimum. */
   private static final double NEARLY_STATIONARY = 1e-3;
 
@@ -261,9 +264,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     double[][] byClass = new double[loss.classes()][length];
     long falling = 0;
     for (int k = 0; k < loss.classes(); k++) {
-      MeanLoss against = new MeanLoss(rows, new OneClass(k), noPenalty(), columns, scaling);
-      Optional<Separation> found =
-          new SeparationSearch(against, standard).find(part(at, k), part(before, k));
+      Optional<Separation> found = against(k, at, before);
       if (found.isPresent()) {
         byClass[k] = found.get().direction();
         System.arraycopy(byClass[k], 0, direction, k * length, length);
@@ -277,8 +278,28 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     return Optional.of(new Separation(direction, columns.rows(), apart > 0 ? apart : falling));
   }
 
-  private Penalty noPenalty() {
-    return Penalty.none(scaling.features());
+  /** Where its scores go by themselves, or, of few classes, as against those of another. */
+  private Optional<Separation> against(int k, double[] at, double[] before) {
+    Penalty none = Penalty.none(scaling.features());
+    MeanLoss one = new MeanLoss(rows, new OneClass(k), none, columns, scaling);
+    SeparationSearch search = new SeparationSearch(one, standard);
+    Optional<Separation> found = search.find(part(at, k), part(before, k));
+    int others = loss.classes() <= FEW_CLASSES ? loss.classes() : 0;
+    for (int j = 0; j < others && found.isEmpty(); j++) {
+      if (j != k) {
+        found = search.find(difference(at, k, j), difference(before, k, j));
+      }
+    }
+    return found;
+  }
+
+  private double[] difference(double[] point, int k, int j) {
+    double[] difference = part(point, k);
+    double[] other = part(point, j);
+    for (int i = 0; i < other.length; i++) {
+      difference[i] -= other[i];
+    }
+    return difference;
   }
 
   /** (bₖ, wₖ) of every class. */
