@@ -245,7 +245,7 @@ class ClassesCommandTest {
         "--optimizer=newton | needs second derivatives",
         "--offset=z | changes no probability",
         "--positive=low | softmax is none",
-        "--holdout=0.2 | with the squared loss",
+        "--holdout=0.2 | With several classes no rows can be held out",
         "--route=triangle | choose memory or reread",
         "--class-weights=low=2,no=3 | there is no class no"
       })
