@@ -131,6 +131,9 @@ final class FitCommand implements Callable<Integer> {
     Trainer trainer = holdout.on(descending, columns.missing, isOverRows(descending));
     ParallelFold fold = output.run.fold();
     columns.check();
+    if (IndexedTraining.isNamed(locations)) {
+      IndexedTraining.check(spec);
+    }
     if (loss.penalty.path() > 0) {
       return path(trainer, fold);
     }
@@ -157,28 +160,35 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private FitResult fit(Trainer trainer, ParallelFold fold, Cancellation cancellation) {
+    if (IndexedTraining.isNamed(locations)) {
+      TrainingData data = IndexedTraining.read(locations, trainer, fold, loss.planning(trainer));
+      return descend(data, trainer, cancellation);
+    }
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
-      TrainingData data = read(opened, trainer, fold);
-      descent.until.check(data.plan());
-      LossCurve curve = new LossCurve();
-      HeldOut heldOut = HeldOut.of(data.plan());
-      List<String> features = data.map().features();
-      StateKeeper keeper = output.resume.keeper(data.plan(), features);
-      long total = trainer.iterations().orElse(-1);
-      Outcome outcome;
-      try (ProgressLine progress =
-          new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
-        outcome =
-            new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation)
-                .run(output.trace, output.resume, keeper);
-      }
-      Fit fit = data.plan().finish(outcome, data.map());
-      Forecasts forecasts = Forecasts.of(data.plan());
-      LossSummary summary = LossSummary.of(fit).orElse(null);
-      return new FitResult(
-          data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
+      return descend(read(opened, trainer, fold), trainer, cancellation);
     }
+  }
+
+  private FitResult descend(TrainingData data, Trainer trainer, Cancellation cancellation) {
+    descent.until.check(data.plan());
+    LossCurve curve = new LossCurve();
+    HeldOut heldOut = HeldOut.of(data.plan());
+    List<String> features = data.map().features();
+    StateKeeper keeper = output.resume.keeper(data.plan(), features);
+    long total = trainer.iterations().orElse(-1);
+    Outcome outcome;
+    try (ProgressLine progress =
+        new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
+      outcome =
+          new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation)
+              .run(output.trace, output.resume, keeper);
+    }
+    Fit fit = data.plan().finish(outcome, data.map());
+    Forecasts forecasts = Forecasts.of(data.plan());
+    LossSummary summary = LossSummary.of(fit).orElse(null);
+    return new FitResult(
+        data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
   }
 
   private boolean isOverRows(Trainer trainer) {

@@ -68,6 +68,13 @@ final class PredictCommand implements Callable<Integer> {
     Cancellation.bySignal(console);
     long started = System.nanoTime();
     Predictions predictions;
+    if (IndexedTraining.isNamed(locations)) {
+      String summary = new IndexedPredictions(read, locations).write(output);
+      if (!quiet) {
+        console.note(summary);
+      }
+      return ExitCode.DONE;
+    }
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
       predictions = new Predictions(read, new CountedSource(opened, progress));

@@ -61,7 +61,7 @@ record TrainingData(
         Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private static Plan plan(TableRows rows, Consumer<Moments> check, Planning planning) {
+  static Plan plan(Rows rows, Consumer<Moments> check, Planning planning) {
     try {
       Plan plan = planning.plan(rows, check);
       if (!(plan instanceof CompressedPlan)) {

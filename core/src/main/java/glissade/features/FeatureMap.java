@@ -30,6 +30,7 @@ public final class FeatureMap implements Serializable {
   private final Missing missing;
   private final double @Nullable [] means;
   private final List<String> names;
+  private @Nullable IndexedFeatures indexed;
 
   /**
    * @param numbers the columns of numbers that become features, in this order
@@ -73,6 +74,18 @@ public final class FeatureMap implements Serializable {
       Missing missing,
       double @Nullable [] means) {
     this(features, List.of(), ResponseColumns.of(target, rowWeights), missing, means);
+  }
+
+  static FeatureMap indexed(
+      IndexedFeatures features, List<String> names, ResponseColumns response) {
+    FeatureMap map = new FeatureMap(names, List.of(), response, Missing.FAIL, null);
+    map.indexed = features;
+    return map;
+  }
+
+  /** Which indices the features are, where they have no other names; otherwise null. */
+  public @Nullable IndexedFeatures indexed() {
+    return indexed;
   }
 
   /** The names of the features: columns of numbers, then levels such as {@code origin=ABE}. */

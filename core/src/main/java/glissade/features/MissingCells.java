@@ -17,6 +17,13 @@ public final class MissingCells implements Serializable {
   private long rowsWithMissing;
   private long rowsUsed;
 
+  /** Of rows in which nothing can be missing. */
+  public static MissingCells none(long rows) {
+    MissingCells cells = new MissingCells();
+    cells.addRows(rows, rows);
+    return cells;
+  }
+
   void addRows(long count, long used) {
     rows += count;
     rowsUsed += used;

@@ -3,6 +3,7 @@ package glissade.file;
 import glissade.descent.Outcome;
 import glissade.features.Category;
 import glissade.features.FeatureMap;
+import glissade.features.IndexedFeatures;
 import glissade.model.Fit;
 import glissade.model.LinearModel;
 import glissade.model.Model;
@@ -142,7 +143,11 @@ public final class ModelFile {
       LinearModel model, double @Nullable [] errors) {
     double[] weights = model.weights();
     List<@Nullable Object> coefficients = new ArrayList<>();
+    boolean indexed = model.featureMap().indexed() != null;
     for (int j = 0; j < weights.length; j++) {
+      if (indexed && weights[j] == 0) {
+        continue;
+      }
       Map<String, @Nullable Object> coefficient =
           coefficient(model.featureMap(), j, "value", weights[j]);
       if (errors != null) {
@@ -178,6 +183,13 @@ public final class ModelFile {
         categories.add(object);
       }
       file.put("categories", categories);
+    }
+    IndexedFeatures indexed = map.indexed();
+    if (indexed != null) {
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
+      object.put("from", indexed.from());
+      object.put("features", indexed.count());
+      file.put("indexed", object);
     }
     if (map.response().offset() != null) {
       file.put(map.response().exposure() ? "exposure" : "offset", map.response().offset());

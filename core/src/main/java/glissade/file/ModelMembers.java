@@ -2,6 +2,7 @@ package glissade.file;
 
 import glissade.features.Category;
 import glissade.features.FeatureMap;
+import glissade.features.IndexedFeatures;
 import glissade.features.Missing;
 import glissade.features.ResponseColumns;
 import glissade.loss.Loss;
@@ -30,6 +31,9 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     String lossName = String.valueOf(file.get("loss"));
     Loss loss = lossName.equals(SOFTMAX) ? null : loss(lossName);
     List<Map<?, ?>> coefficients = objects(file, "coefficients", "a coefficient");
+    if (file.get("indexed") instanceof Map<?, ?> indexed && loss != null) {
+      return ofIndices(indexed, coefficients, loss);
+    }
     FeatureMap map = featureMap(coefficients);
     for (int j = 0; j < coefficients.size(); j++) {
       String name = text(coefficients.get(j), "name");
@@ -45,6 +49,33 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
       weights[j] = number(coefficients.get(j), "value");
     }
     return new LinearModel(map, loss, number(file, "intercept"), weights);
+  }
+
+  /** Of features that are indices only those are named whose weight is not zero. */
+  private Model ofIndices(Map<?, ?> indexed, List<Map<?, ?>> coefficients, Loss loss) {
+    int from = (int) number(indexed, "from");
+    int count = (int) number(indexed, "features");
+    if (count < 0) {
+      throw notAModel("it has " + count + " features");
+    }
+    double[] weights = new double[count];
+    for (Map<?, ?> each : coefficients) {
+      weights[index(text(each, "name"), from, count)] = number(each, "value");
+    }
+    FeatureMap map = new IndexedFeatures(from, count).map(response().classes());
+    return new LinearModel(map, loss, number(file, "intercept"), weights);
+  }
+
+  private int index(String name, int from, int count) {
+    try {
+      int index = Integer.parseInt(name) - from;
+      if (index >= 0 && index < count) {
+        return index;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw notAModel("a coefficient is of " + name + ", which is none of its indices");
   }
 
   private Loss loss(String name) {

@@ -1,5 +1,6 @@
 package glissade.table;
 
+import glissade.fold.ParallelFold;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,16 @@ public interface TableOpener {
    * @throws UnusableDataException if there is nothing there, or it is not a table
    */
   TableSource open(SourceRequest request);
+
+  /** Whether a location is, by its name, a file of rows whose features have no names. */
+  boolean isIndexed(String location);
+
+  /**
+   * Opens such a file: reads it once.
+   *
+   * @throws UnusableDataException if it cannot be read, or is none
+   */
+  IndexedRows openIndexed(Path file, ParallelFold fold);
 
   /**
    * Opens standard input as CSV with a header, of which rows are handed out as they arrive. Waits

@@ -1,5 +1,7 @@
 package glissade.data;
 
+import glissade.fold.ParallelFold;
+import glissade.table.IndexedRows;
 import glissade.table.SourceRequest;
 import glissade.table.StreamSource;
 import glissade.table.TableOpener;
@@ -104,6 +106,16 @@ public final class DuckTableOpener implements TableOpener {
       case JSON -> JsonFiles.relation(engine, files);
       case PARQUET -> ParquetFiles.relation(engine, files);
     };
+  }
+
+  @Override
+  public boolean isIndexed(String location) {
+    return !location.startsWith(JdbcSource.PREFIX) && LibsvmRows.isNamedSo(Path.of(location));
+  }
+
+  @Override
+  public IndexedRows openIndexed(Path file, ParallelFold fold) {
+    return LibsvmRows.of(file, fold);
   }
 
   @Override

@@ -4,7 +4,7 @@ import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
-import glissade.rows.Rows;
+import glissade.table.IndexedRows;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * <p>Source: Chang and Lin, LIBSVM: a library for support vector machines, ACM TIST 2 (2011); the
  * format is Joachims' for SVMlight.
  */
-public final class LibsvmRows implements Rows {
+public final class LibsvmRows implements IndexedRows {
 
   private static final int LEAST_BLOCK = 1 << 20;
 
@@ -83,6 +83,7 @@ public final class LibsvmRows implements Rows {
    * @param indicesFrom what the first feature is called: 0 or 1
    * @throws UnusableDataException if a row holds a feature that is not one of those
    */
+  @Override
   public LibsvmRows withFeatures(int features, int indicesFrom) {
     if (scan.stored() > 0
         && (scan.widest() - indicesFrom > features || scan.lowest() < indicesFrom)) {
@@ -105,6 +106,7 @@ public final class LibsvmRows implements Rows {
    *
    * @throws UnusableDataException if they take over a thousand values
    */
+  @Override
   public LibsvmRows asClasses() {
     if (scan.classes().length == 0) {
       throw new UnusableDataException(
@@ -114,11 +116,13 @@ public final class LibsvmRows implements Rows {
   }
 
   /** The values that targets take in the file, rising; empty if there are over a thousand. */
+  @Override
   public double[] classes() {
     return scan.classes();
   }
 
   /** What the first feature is called: 0 or 1. */
+  @Override
   public int indicesFrom() {
     return base;
   }
@@ -142,6 +146,13 @@ public final class LibsvmRows implements Rows {
   @Override
   public int features() {
     return features;
+  }
+
+  /** A chunk of rows is cut by the bytes of its text; this is what memory is counted by. */
+  @Override
+  public int valuesPerRow() {
+    // A value and its index take a half more than a value.
+    return (int) Math.min(features, 1 + 3 * scan.stored() / (2 * scan.rows()));
   }
 
   @Override
