@@ -133,6 +133,7 @@ final class FitCommand implements Callable<Integer> {
     columns.check();
     if (IndexedTraining.isNamed(locations)) {
       IndexedTraining.check(spec);
+      loss.refuseSoftmax("A libsvm file");
     }
     if (loss.penalty.path() > 0) {
       return path(trainer, fold);
@@ -197,6 +198,7 @@ final class FitCommand implements Callable<Integer> {
 
   private int stream() {
     StreamFit.check(locations, spec);
+    loss.refuseSoftmax("--stream");
     if (output.save != null) {
       Targets.model(output.save);
     }

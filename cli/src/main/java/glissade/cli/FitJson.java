@@ -35,8 +35,8 @@ final class FitJson {
     Plan plan = result.plan();
     Map<String, @Nullable Object> penalty = PenaltyText.json(plan.penalty());
     if (penalty != null && result.outcome().hasUsablePoint()) {
-      double rows = plan.columns().weightSum();
-      penalty.put("elsewhere", PenaltyText.elsewhereJson(plan.penalty(), plan.lossName(), rows));
+      penalty.put(
+          "elsewhere", PenaltyText.elsewhereJson(plan.penalty(), plan.lossName(), plan.columns()));
       object.put("penalty", penalty);
     }
     Optional<ClassesText> classes = result.classes();

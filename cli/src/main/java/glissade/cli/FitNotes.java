@@ -128,12 +128,7 @@ final class FitNotes {
   /** How a weight is counted, and what λ is in other tools. */
   static String penalty(Plan plan) {
     boolean perDeviation = plan.penalty().perDeviation();
-    String elsewhere =
-        PenaltyText.elsewhere(
-            plan.penalty(),
-            plan.lossName(),
-            plan.columns().weightSum(),
-            perDeviation ? "standardised columns" : "the columns as they are");
+    String elsewhere = PenaltyText.elsewhere(plan.penalty(), plan.lossName(), plan.columns());
     return "Penalty: "
         + plan.penalty().name()
         + (perDeviation

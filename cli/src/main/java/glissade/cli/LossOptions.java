@@ -36,6 +36,19 @@ final class LossOptions {
     return LossNames.loss(name);
   }
 
+  /**
+   * @param what goes with losses of one score only
+   * @throws UsageException if the loss has several
+   */
+  void refuseSoftmax(String what) {
+    if (isSoftmax()) {
+      throw new UsageException(
+          what
+              + " goes with losses of one score, and softmax has one for each class. Choose another"
+              + " --loss, or give a table.");
+    }
+  }
+
   /** Whether there are several classes, with a score for each. */
   boolean isSoftmax() {
     return LossNames.isSoftmax(name);

@@ -1,6 +1,8 @@
 package glissade.cli;
 
+import glissade.compress.Moments;
 import glissade.penalty.ElasticNet;
+import glissade.penalty.OtherTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A penalty as it is told, and what its λ is called and counted in elsewhere. */
 final class PenaltyText {
-
-  /**
-   * The same penalty in another tool.
-   *
-   * @param tool its name
-   * @param estimator what there fits such a model
-   * @param parameter what it calls its λ
-   * @param value what to give it
-   */
-  private record Elsewhere(String tool, String estimator, String parameter, double value) {}
 
   private PenaltyText() {}
 
@@ -39,31 +31,28 @@ final class PenaltyText {
   }
 
   /** What gives the same model in other tools, for a program. */
-  static List<@Nullable Object> elsewhereJson(ElasticNet penalty, String loss, double weightSum) {
+  static List<@Nullable Object> elsewhereJson(ElasticNet penalty, String loss, Moments columns) {
     List<@Nullable Object> list = new ArrayList<>();
-    for (Elsewhere each : elsewhere(penalty, loss, weightSum)) {
+    for (OtherTools.Call each : calls(penalty, loss, columns)) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
       object.put("tool", each.tool());
       object.put("estimator", each.estimator());
-      object.put("parameter", each.parameter());
-      object.put("value", each.value());
+      Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+      each.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+      object.put("settings", settings);
       list.add(object);
     }
     return list;
   }
 
   /** The same in a sentence; empty where no other tool has it. */
-  static String elsewhere(ElasticNet penalty, String loss, double weightSum, String columns) {
+  static String elsewhere(ElasticNet penalty, String loss, Moments columns) {
     List<String> parts = new ArrayList<>();
-    for (Elsewhere each : elsewhere(penalty, loss, weightSum)) {
-      parts.add(
-          each.parameter()
-              + " = "
-              + Numbers.shortest(each.value(), 6)
-              + " of "
-              + each.tool()
-              + "'s "
-              + each.estimator());
+    for (OtherTools.Call each : calls(penalty, loss, columns)) {
+      List<String> settings = new ArrayList<>();
+      each.settings()
+          .forEach(one -> settings.add(one.name() + " = " + Numbers.shortest(one.value(), 6)));
+      parts.add(String.join(" with ", settings) + " of " + each.tool() + "'s " + each.estimator());
     }
     return parts.isEmpty()
         ? ""
@@ -72,55 +61,14 @@ final class PenaltyText {
             + " stands beside the "
             + LossNames.title(loss)
             + ", the mean over the rows; on "
-            + columns
+            + (penalty.perDeviation() ? "standardised columns" : "the columns as they are")
             + " it is "
             + Prose.list(parts)
             + ".";
   }
 
-  private static List<Elsewhere> elsewhere(ElasticNet penalty, String loss, double rows) {
-    double lambda = penalty.lambda();
-    boolean ridge = penalty.l1Ratio() == 0;
-    return switch (LossNames.kind(loss)) {
-      case "squared" ->
-          List.of(
-              ridge
-                  ? new Elsewhere("scikit-learn", "Ridge", "alpha", rows * lambda / 2)
-                  : new Elsewhere(
-                      "scikit-learn",
-                      penalty.l1Ratio() == 1 ? "Lasso" : "ElasticNet",
-                      "alpha",
-                      lambda / 2),
-              new Elsewhere("glmnet", "gaussian", "lambda", lambda / 2),
-              new Elsewhere("Spark", "LinearRegression", "regParam", lambda / 2));
-      case "logistic", "softmax" ->
-          List.of(
-              new Elsewhere("scikit-learn", "LogisticRegression", "C", 1 / (rows * lambda)),
-              new Elsewhere(
-                  "glmnet", loss.equals("logistic") ? "binomial" : "multinomial", "lambda", lambda),
-              new Elsewhere("Spark", "LogisticRegression", "regParam", lambda));
-      case "squared-hinge" ->
-          List.of(new Elsewhere("scikit-learn", "LinearSVC", "C", 1 / (rows * lambda)));
-      case "poisson" ->
-          ridge
-              ? List.of(
-                  new Elsewhere("scikit-learn", "PoissonRegressor", "alpha", lambda),
-                  new Elsewhere("glmnet", "poisson", "lambda", lambda))
-              : List.of(new Elsewhere("glmnet", "poisson", "lambda", lambda));
-      case "gamma", "tweedie" ->
-          ridge
-              ? List.of(
-                  new Elsewhere(
-                      "scikit-learn",
-                      loss.equals("gamma") ? "GammaRegressor" : "TweedieRegressor",
-                      "alpha",
-                      lambda))
-              : List.of();
-      case "quantile" ->
-          penalty.l1Ratio() == 1
-              ? List.of(new Elsewhere("scikit-learn", "QuantileRegressor", "alpha", lambda))
-              : List.of();
-      default -> List.of();
-    };
+  private static List<OtherTools.Call> calls(ElasticNet penalty, String loss, Moments columns) {
+    double deviation = columns.standardDeviation(columns.target());
+    return OtherTools.calls(penalty, loss, columns.weightSum(), deviation);
   }
 }

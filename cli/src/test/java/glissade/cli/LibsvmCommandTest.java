@@ -104,6 +104,7 @@ class LibsvmCommandTest {
     fit("--target", "y")
         .endsWith(2)
         .says("the target comes first in every row. Leave out --target");
+    Ran.glissade("fit", file, "--loss", "softmax").endsWith(2).says("losses of one score");
     Path one = Tables.lines(folder, "one.svm", "1 1:1", "1 2:1");
     Ran.glissade("fit", one, "--loss", "logistic").endsWith(3).says("take 1 value,");
     Ran.glissade("fit", file, one).endsWith(3).says("Give it alone");

@@ -263,8 +263,9 @@ class LossCommandTest {
   void whatLambdaIsInOtherToolsIsTold() {
     fit("--penalty=ridge", "--lambda=2")
         .endsWith(0)
-        .says("alpha = 16 of scikit-learn's Ridge, lambda = 1 of glmnet's gaussian")
-        .says("regParam = 1 of Spark's LinearRegression", "on standardised columns it is");
+        .says(
+            "alpha = 16 of scikit-learn's Ridge, lambda = 0.5 with alpha = 0 of glmnet's gaussian")
+        .says("elasticNetParam = 0 of Spark's LinearRegression", "on standardised columns it is");
     fit("--loss=logistic", "--penalty=ridge", "--lambda=2", "--penalty-scale=raw")
         .endsWith(0)
         .says("C = 0.03125 of scikit-learn's LogisticRegression", "on the columns as they are");

@@ -109,6 +109,7 @@ class StreamCommandTest {
     "--query,SELECT,--query does not go with --stream",
     "--batch,0,--batch must be from 1 to",
     "--lambda,1,none was chosen",
+    "--loss,softmax,--stream goes with losses of one score",
     "--loss,logistics,Did you mean logistic"
   })
   void whatMakesNoSenseIsRefused(String option, String value, String complaint) {

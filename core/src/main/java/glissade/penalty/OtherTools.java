@@ -1,7 +1,7 @@
 package glissade.penalty;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What other tools call the penalties of this one. Here it is λ(α‖w‖₁ + (1 − α)/2 ‖w‖²) beside the
@@ -98,52 +98,132 @@ public final class OtherTools {
   }
 
   /**
-   * What others call a penalty, a line for each: glmnet and Spark where it is per standard
-   * deviation, scikit-learn where it is raw.
+   * A number that another tool wants.
    *
-   * @param squared whether the loss is the squared one; otherwise it is a likelihood
+   * @param name what it is called there
+   */
+  public record Setting(String name, double value) {}
+
+  /**
+   * The same penalty in another tool.
+   *
+   * @param tool its name
+   * @param estimator what fits such a model there
+   * @param settings what to give it
+   */
+  public record Call(String tool, String estimator, List<Setting> settings) {
+    public Call {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /**
+   * What others call a penalty: scikit-learn on columns that were standardised before where it is
+   * per standard deviation, Spark only there.
+   *
+   * @param loss the name of the loss, with or without its numbers
    * @param weightSum W
    * @param deviation s, of the target over n
+   * @return one a tool that has it
    */
-  public static List<String> names(
-      ElasticNet penalty, boolean squared, double weightSum, double deviation) {
+  public static List<Call> calls(
+      ElasticNet penalty, String loss, double weightSum, double deviation) {
     if (penalty.isNone()) {
       return List.of();
     }
-    if (!penalty.perDeviation()) {
-      return List.of(scikitLearnName(penalty, squared, weightSum));
+    double lambda = penalty.lambda();
+    boolean ridge = penalty.l1Ratio() == 0;
+    return switch (loss.replaceFirst(":.*", "")) {
+      case "squared" -> ofSquares(penalty, weightSum, deviation);
+      case "logistic" -> ofClasses(penalty, "binomial", weightSum);
+      case "softmax" -> ofClasses(penalty, "multinomial", weightSum);
+      case "squared-hinge" ->
+          ridge ? scikitLearn("LinearSVC", "C", 1 / (lambda * weightSum)) : List.of();
+      case "poisson" -> ofCounts(penalty);
+      case "gamma" -> ridge ? scikitLearn("GammaRegressor", "alpha", lambda) : List.of();
+      case "tweedie" -> ridge ? scikitLearn("TweedieRegressor", "alpha", lambda) : List.of();
+      case "quantile" ->
+          penalty.l1Ratio() == 1 ? scikitLearn("QuantileRegressor", "alpha", lambda) : List.of();
+      default -> List.of();
+    };
+  }
+
+  private static List<Call> ofSquares(ElasticNet penalty, double weightSum, double deviation) {
+    double ratio = penalty.l1Ratio();
+    double half = penalty.lambda() / 2;
+    List<Call> calls = new ArrayList<>();
+    if (ratio == 0) {
+      calls.addAll(scikitLearn("Ridge", "alpha", half * weightSum));
+    } else if (ratio == 1) {
+      calls.addAll(scikitLearn("Lasso", "alpha", half));
+    } else {
+      calls.add(
+          both(
+              "scikit-learn", "ElasticNet", "alpha", "l1_ratio", half * ratio, half * (1 - ratio)));
     }
-    double inflation = Math.sqrt(weightSum / (weightSum - 1));
-    double absolute = penalty.lambda() * penalty.l1Ratio();
+    double absolute = half * ratio;
+    double square = half * (1 - ratio) * deviation;
+    calls.add(both("glmnet", "gaussian", "lambda", "alpha", absolute, square));
+    if (penalty.perDeviation()) {
+      double inflation = Math.sqrt(weightSum / (weightSum - 1));
+      calls.add(
+          both(
+              "Spark",
+              "LinearRegression",
+              "regParam",
+              "elasticNetParam",
+              absolute / inflation,
+              square / inflation));
+    }
+    return calls;
+  }
+
+  private static List<Call> ofClasses(ElasticNet penalty, String family, double weightSum) {
+    double ratio = penalty.l1Ratio();
+    double absolute = penalty.lambda() * ratio;
     double square = penalty.lambda() - absolute;
-    if (squared) {
-      absolute /= 2;
-      square *= deviation / 2;
+    List<Setting> settings = new ArrayList<>();
+    settings.add(new Setting("C", 1 / (penalty.lambda() * weightSum)));
+    if (ratio > 0) {
+      settings.add(new Setting("l1_ratio", ratio));
     }
-    return List.of(
-        written("glmnet: lambda = %s, alpha = %s", absolute, square),
-        written(
-            "Spark: regParam = %s, elasticNetParam = %s",
-            absolute / inflation, square / (squared ? inflation : inflation * inflation)));
+    List<Call> calls = new ArrayList<>();
+    calls.add(new Call("scikit-learn", "LogisticRegression", settings));
+    calls.add(both("glmnet", family, "lambda", "alpha", absolute, square));
+    if (penalty.perDeviation()) {
+      double inflation = Math.sqrt(weightSum / (weightSum - 1));
+      double squares = square / (inflation * inflation);
+      calls.add(
+          both(
+              "Spark",
+              "LogisticRegression",
+              "regParam",
+              "elasticNetParam",
+              absolute / inflation,
+              squares));
+    }
+    return calls;
+  }
+
+  private static List<Call> ofCounts(ElasticNet penalty) {
+    double absolute = penalty.lambda() * penalty.l1Ratio();
+    List<Call> calls = new ArrayList<>();
+    if (absolute == 0) {
+      calls.addAll(scikitLearn("PoissonRegressor", "alpha", penalty.lambda()));
+    }
+    calls.add(both("glmnet", "poisson", "lambda", "alpha", absolute, penalty.lambda() - absolute));
+    return calls;
+  }
+
+  private static List<Call> scikitLearn(String estimator, String parameter, double value) {
+    return List.of(new Call("scikit-learn", estimator, List.of(new Setting(parameter, value))));
   }
 
   /** Both parts as their sum and what part of it the first is. */
-  private static String written(String format, double absolute, double square) {
-    double lambda = absolute + square;
-    return String.format(Locale.ROOT, format, lambda, absolute / lambda);
-  }
-
-  private static String scikitLearnName(ElasticNet penalty, boolean squared, double weightSum) {
-    double lambda = penalty.lambda();
-    double ratio = penalty.l1Ratio();
-    String made =
-        !squared
-            ? "LogisticRegression(C=" + 1 / (lambda * weightSum) + ", l1_ratio=" + ratio + ")"
-            : ratio == 0
-                ? "Ridge(alpha=" + lambda * weightSum / 2 + ")"
-                : ratio == 1
-                    ? "Lasso(alpha=" + lambda / 2 + ")"
-                    : "ElasticNet(alpha=" + lambda / 2 + ", l1_ratio=" + ratio + ")";
-    return "scikit-learn: " + made;
+  private static Call both(
+      String tool, String estimator, String sum, String ratio, double absolute, double square) {
+    double all = absolute + square;
+    double part = all == 0 ? 0 : absolute / all;
+    return new Call(tool, estimator, List.of(new Setting(sum, all), new Setting(ratio, part)));
   }
 }

@@ -1,9 +1,9 @@
 package glissade.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,12 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is said to somebody of another tool's penalty is what that penalty is made of here. */
 class OtherToolsTest {
 
-  private static double[] numbers(String name) {
-    return Pattern.compile("= ([^,]+)")
-        .matcher(name)
-        .results()
-        .mapToDouble(found -> Double.parseDouble(found.group(1)))
-        .toArray();
+  private static double[] numbers(OtherTools.Call call) {
+    return call.settings().stream().mapToDouble(OtherTools.Setting::value).toArray();
   }
 
   private static void same(ElasticNet actual, ElasticNet expected) {
@@ -38,26 +34,33 @@ class OtherToolsTest {
       @ForAll @DoubleRange(min = 0.1, max = 10) double deviation) {
     double w = 200;
     ElasticNet given = new ElasticNet(lambda, ratio, true, List.of());
-    double[] glmnet = numbers(OtherTools.names(given, true, w, deviation).get(0));
+    double[] glmnet = numbers(OtherTools.calls(given, "squared", w, deviation).get(1));
     same(OtherTools.glmnetGaussian(glmnet[0], glmnet[1], deviation), given);
-    double[] spark = numbers(OtherTools.names(given, true, w, deviation).get(1));
+    double[] spark = numbers(OtherTools.calls(given, "squared", w, deviation).get(2));
     same(OtherTools.sparkLinear(spark[0], spark[1], deviation, 200), given);
-    double[] binomial = numbers(OtherTools.names(given, false, w, deviation).get(0));
+    double[] binomial = numbers(OtherTools.calls(given, "logistic", w, deviation).get(1));
     same(OtherTools.glmnet(binomial[0], binomial[1]), given);
-    double[] logistic = numbers(OtherTools.names(given, false, w, deviation).get(1));
+    double[] logistic = numbers(OtherTools.calls(given, "logistic", w, deviation).get(2));
     same(OtherTools.sparkLogistic(logistic[0], logistic[1], 200), given);
   }
 
   @Test
   void scikitLearnsNames() {
-    assertThat(OtherTools.names(OtherTools.ridge(3, 32), true, 32, 1))
-        .containsExactly("scikit-learn: Ridge(alpha=3.0)");
-    assertThat(OtherTools.names(OtherTools.elasticNet(0.25, 1), true, 32, 1))
-        .containsExactly("scikit-learn: Lasso(alpha=0.25)");
-    assertThat(OtherTools.names(OtherTools.elasticNet(0.25, 0.5), true, 32, 1))
-        .containsExactly("scikit-learn: ElasticNet(alpha=0.25, l1_ratio=0.5)");
-    assertThat(OtherTools.names(OtherTools.logistic(0.5, 0, 32), false, 32, 1))
-        .containsExactly("scikit-learn: LogisticRegression(C=0.5, l1_ratio=0.0)");
-    assertThat(OtherTools.names(ElasticNet.none(), true, 32, 1)).isEmpty();
+    scikitLearn(OtherTools.ridge(3, 32), "squared", "Ridge", 3);
+    scikitLearn(OtherTools.elasticNet(0.25, 1), "squared", "Lasso", 0.25);
+    scikitLearn(OtherTools.elasticNet(0.25, 0.5), "squared", "ElasticNet", 0.25, 0.5);
+    scikitLearn(OtherTools.logistic(0.5, 0, 32), "logistic", "LogisticRegression", 0.5);
+    scikitLearn(OtherTools.logistic(0.5, 0.25, 32), "softmax", "LogisticRegression", 0.5, 0.25);
+    scikitLearn(new ElasticNet(0.5, 0, false, List.of()), "tweedie:1.5", "TweedieRegressor", 0.5);
+    assertThat(OtherTools.calls(ElasticNet.none(), "squared", 32, 1)).isEmpty();
+    assertThat(OtherTools.calls(new ElasticNet(1, 0, true, List.of()), "huber", 32, 1)).isEmpty();
+  }
+
+  private static void scikitLearn(
+      ElasticNet penalty, String loss, String estimator, double... settings) {
+    OtherTools.Call call = OtherTools.calls(penalty, loss, 32, 1).get(0);
+    assertThat(call.tool()).isEqualTo("scikit-learn");
+    assertThat(call.estimator()).isEqualTo(estimator);
+    assertThat(numbers(call)).containsExactly(settings, within(1e-15));
   }
 }
