@@ -4,6 +4,7 @@ import glissade.descent.Optimizer;
 import glissade.objective.LinearObjective;
 import glissade.objective.Objective;
 import glissade.penalty.Penalty;
+import glissade.rows.Batch;
 
 /**
  * Descent by the coordinates of the dual, one a row: for a mean loss with a ridge on every weight,
@@ -66,6 +67,26 @@ public record DualCoordinateDescent(long seed) implements Optimizer {
     return objective instanceof LinearObjective linear
         && linear.loss().curvatureBound().isPresent()
         && isRidge(linear);
+  }
+
+  /**
+   * How much of a row's score hangs on its own dual variable, the mean of cᵢφᵢᵀB⁻¹φᵢ times the
+   * bound of the loss's curvature: the number of epochs grows with it. O(non-zeros).
+   *
+   * @param objective one that {@linkplain #suits}, over rows in memory
+   */
+  public static double stiffness(LinearObjective objective) {
+    double[] slack = DualRun.slack(objective);
+    double sum = 0;
+    double weightSum = 0;
+    for (Batch chunk : objective.rows().inMemory().chunks()) {
+      for (int i = 0; i < chunk.rows(); i++) {
+        sum += chunk.weight(i) * chunk.squares(i, slack);
+      }
+      weightSum += chunk.weightSum();
+    }
+    double mean = sum / weightSum / objective.rows().count();
+    return mean * objective.loss().curvatureBound().orElseThrow();
   }
 
   @Override

@@ -88,7 +88,7 @@ final class DualRun implements Optimizer.Run {
             scaling.intercept(), mean(q) / rows + 1 / loss.curvatureBound().orElseThrow());
   }
 
-  private static double[] slack(LinearObjective objective) {
+  static double[] slack(LinearObjective objective) {
     Scaling scaling = objective.scaling();
     double[] slack = new double[scaling.features()];
     for (int j = 0; j < slack.length; j++) {

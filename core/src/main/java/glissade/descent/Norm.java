@@ -19,7 +19,7 @@ public final class Norm {
     }
     double norm = 0;
     for (double element : x) {
-      norm = Math.hypot(norm, element);
+      norm = element == 0 ? norm : Math.hypot(norm, element);
     }
     return Double.isInfinite(norm) && isFinite(x) ? Double.MAX_VALUE : norm;
   }

@@ -27,7 +27,12 @@ final class Holdout {
   static RouteChoice choice(Rows rows, Optional<Route> asked) {
     // As if there were more rows than columns: a dual is of one set of rows.
     RouteChoice choice =
-        RouteChoice.of(asked, rows.features(), Long.MAX_VALUE, Runtime.getRuntime().maxMemory());
+        RouteChoice.of(
+            asked,
+            rows.features(),
+            rows.valuesPerRow(),
+            Long.MAX_VALUE,
+            Runtime.getRuntime().maxMemory());
     if (choice.route() == Route.TRIANGLE) {
       return choice;
     }

@@ -1,5 +1,6 @@
 package glissade.model;
 
+import glissade.coordinate.DualCoordinateDescent;
 import glissade.descent.Optimizer;
 import glissade.loss.Link;
 import glissade.loss.Loss;
@@ -12,6 +13,7 @@ import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.LBfgs;
 import glissade.optimizer.Newton;
 import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import java.util.Locale;
@@ -29,6 +31,12 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
 
   /** More values in a row, and a Hessian takes longer than the passes it saves. */
   static final double MOST_VALUES = 500;
+
+  /**
+   * Of a row's own dual variable, see {@link DualCoordinateDescent#stiffness}: with more, epochs of
+   * dual coordinate descent are more than the passes of L-BFGS.
+   */
+  static final double MOST_STIFFNESS = 100;
 
   /** What the products of a value with all others cost, in passes over the rows, as measured. */
   private static final double PASSES_A_VALUE = 0.07;
@@ -64,6 +72,15 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
               Locale.ROOT,
               "a Hessian costs about as much as %s over the rows, and few are needed",
               passes(Math.max(1, Math.round(cost)))));
+    }
+    if (objective instanceof MeanLoss mean && paysByRows(mean)) {
+      return new OptimizerChoice(
+          new DualCoordinateDescent(),
+          String.format(
+              Locale.ROOT,
+              "with a ridge on %,d weights each row has one unknown of the dual, and an epoch goes"
+                  + " over the values that are not zero",
+              mean.scaling().features()));
     }
     return new OptimizerChoice(
         new LBfgs(),
@@ -103,6 +120,18 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
 
   private static boolean pays(MeanLoss mean) {
     return mean.dimension() <= MOST_VARIABLES && values(mean) <= MOST_VALUES;
+  }
+
+  /**
+   * Whether rows in memory are wide, hold few of their features, and have a ridge strong enough
+   * that each goes most of its way by itself.
+   */
+  private static boolean paysByRows(MeanLoss mean) {
+    return mean.dimension() > MOST_VARIABLES
+        && mean.rows() instanceof InMemoryRows rows
+        && rows.chunks().stream().noneMatch(DenseBatch.class::isInstance)
+        && DualCoordinateDescent.suits(mean)
+        && DualCoordinateDescent.stiffness(mean) <= MOST_STIFFNESS;
   }
 
   /** How many values a row has; of rows elsewhere than in memory, as many as columns. */

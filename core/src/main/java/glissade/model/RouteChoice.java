@@ -38,11 +38,12 @@ public record RouteChoice(Route route, String reason) {
    *
    * @param asked the route to take whatever these say, if any
    * @param features d
+   * @param held how many values are held of a row's features
    * @param rows n, or some more
    * @param heap the bytes the JVM may use
    */
-  static RouteChoice of(Optional<Route> asked, int features, long rows, long heap) {
-    double bytes = 8.0 * rows * (features + 1.0);
+  static RouteChoice of(Optional<Route> asked, int features, int held, long rows, long heap) {
+    double bytes = 8.0 * rows * (held + 1.0);
     boolean fits = bytes <= PART_OF_HEAP * heap;
     if (asked.isPresent()) {
       return new RouteChoice(asked.get(), "as asked");
@@ -78,8 +79,9 @@ public record RouteChoice(Route route, String reason) {
    * up to {@value #TRIANGLE_FEATURES} features, if there are no more of them than rows or few;
    * otherwise the rows.
    */
-  static RouteChoice penalized(Optional<Route> asked, int features, long rows, long heap) {
-    RouteChoice plain = of(asked, features, rows, heap);
+  static RouteChoice penalized(
+      Optional<Route> asked, int features, int held, long rows, long heap) {
+    RouteChoice plain = of(asked, features, held, rows, heap);
     if (plain.route() != Route.DUAL) {
       return plain;
     }
@@ -89,7 +91,7 @@ public record RouteChoice(Route route, String reason) {
     }
     return keptOrRead(
         "there are more columns than rows, and a triangle would be larger than they are",
-        8.0 * rows * (features + 1.0),
+        8.0 * rows * (held + 1.0),
         heap);
   }
 
@@ -98,13 +100,13 @@ public record RouteChoice(Route route, String reason) {
    * holds them.
    *
    * @param loss its name, for the reason
+   * @param held how many values are held of a row's features
    */
-  static RouteChoice overRows(
-      Optional<Route> asked, String loss, int features, long rows, long heap) {
+  static RouteChoice overRows(Optional<Route> asked, String loss, int held, long rows, long heap) {
     if (asked.isPresent()) {
       return new RouteChoice(asked.get(), "as asked");
     }
-    double bytes = 8.0 * rows * (features + 1.0);
+    double bytes = 8.0 * rows * (held + 1.0);
     return keptOrRead("no triangle holds the " + loss + " loss", bytes, heap);
   }
 
@@ -113,13 +115,14 @@ public record RouteChoice(Route route, String reason) {
    * heap holds them.
    *
    * @param optimizer its title, for the reason
+   * @param held how many values are held of a row's features
    */
   static RouteChoice forSingleRows(
-      Optional<Route> asked, String optimizer, int features, long rows, long heap) {
+      Optional<Route> asked, String optimizer, int held, long rows, long heap) {
     if (asked.isPresent()) {
       return new RouteChoice(asked.get(), "as asked");
     }
-    return keptOrRead(optimizer + " goes row by row", 8.0 * rows * (features + 1.0), heap);
+    return keptOrRead(optimizer + " goes row by row", 8.0 * rows * (held + 1.0), heap);
   }
 
   private static RouteChoice keptOrRead(String why, double bytes, long heap) {

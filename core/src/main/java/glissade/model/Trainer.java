@@ -303,8 +303,8 @@ public final class Trainer {
     long count = rows.features() <= Spectrum.FULL ? Long.MAX_VALUE : rows.count();
     long heap = Runtime.getRuntime().maxMemory();
     return penalty.isNone()
-        ? RouteChoice.of(asked, rows.features(), count, heap)
-        : RouteChoice.penalized(asked, rows.features(), count, heap);
+        ? RouteChoice.of(asked, rows.features(), rows.valuesPerRow(), count, heap)
+        : RouteChoice.penalized(asked, rows.features(), rows.valuesPerRow(), count, heap);
   }
 
   private Plan plan(Rows rows, Consumer<Moments> check, RouteChoice choice) {

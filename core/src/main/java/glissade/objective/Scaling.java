@@ -10,6 +10,10 @@ import java.util.Arrays;
  * centreⱼ)/scaleⱼ. The prediction is the same function in both: with weights v on u and intercept
  * c, the original weights are wⱼ = vⱼ/scaleⱼ and the original intercept is b = c − Σ wⱼ·centreⱼ.
  *
+ * <p>No row is ever centred: centres go through the intercept alone, that of a point on its way to
+ * original units and the derivative by it on the way back, so rows of which zeros are not held stay
+ * so, and a gradient in any coordinates costs O(non-zeros + d).
+ *
  * <p>A point in descent coordinates is (c, v₁ … v_d), or (v₁ … v_d) without an intercept; a point
  * in original units is always (b, w₁ … w_d), with b = 0 without an intercept.
  *

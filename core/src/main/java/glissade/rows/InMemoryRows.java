@@ -114,6 +114,12 @@ public final class InMemoryRows implements Rows {
   }
 
   @Override
+  public int valuesPerRow() {
+    long stored = chunks.stream().mapToLong(Batch::stored).sum();
+    return (int) Math.min(features, (stored + count() - 1) / Math.max(1, count()));
+  }
+
+  @Override
   public long count() {
     return chunks.stream().mapToLong(Batch::rows).sum();
   }

@@ -18,6 +18,7 @@ final class Frame {
   private final int centred;
   private final double[] centre;
   private final double[] factor;
+  private final boolean ofUnits;
 
   /** What the descent takes off a column, and this may not. */
   private final double[] descentCentre;
@@ -35,6 +36,7 @@ final class Frame {
       centre[j] = j < centred ? scaling.centre(j) : 0;
       factor[j] = 1 / scaling.scale(j);
     }
+    this.ofUnits = ofUnits(factor);
   }
 
   /**
@@ -48,6 +50,22 @@ final class Frame {
     this.centre = centre;
     this.descentCentre = centre;
     this.factor = factor;
+    // They may change: a stream's are known from what has been seen.
+    this.ofUnits = false;
+  }
+
+  private static boolean ofUnits(double[] factor) {
+    for (double each : factor) {
+      if (each != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether q is 1 everywhere, so that values need not be multiplied. */
+  boolean isOfUnits() {
+    return ofUnits;
   }
 
   /** The frame for rows that are held as these are. */

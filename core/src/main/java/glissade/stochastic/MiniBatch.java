@@ -20,7 +20,7 @@ abstract class MiniBatch {
 
   /** Of rows that are held as these are. */
   static MiniBatch like(Batch batch, Frame frame) {
-    return batch instanceof DenseBatch ? new DenseMini(frame) : new SparseMini(frame);
+    return batch instanceof DenseBatch ? new DenseMini(frame) : new SparseMini(batch, frame);
   }
 
   /**
@@ -46,6 +46,7 @@ abstract class MiniBatch {
     copy(batch, order);
   }
 
+  /** Takes the features in, all or as they are selected; both are kept until the next chunk. */
   abstract void copy(Batch batch, int[] order);
 
   /** The rows from the start-th of the order on. */

@@ -47,8 +47,8 @@ final class Probe {
    * @param batch m
    */
   double step(Loss loss, double[] z, int batch) {
-    double smoothness =
-        curvature(loss, z) * ((1 - 1.0 / batch) * eigenvalue() + largestSquare() / batch);
+    double common = batch == 1 ? 0 : (1 - 1.0 / batch) * eigenvalue();
+    double smoothness = curvature(loss, z) * (common + largestSquare() / batch);
     return smoothness > 0 && smoothness < 1 / 0.0 ? 1 / (2 * smoothness) : 1;
   }
 

@@ -12,26 +12,58 @@ import java.util.Arrays;
  */
 final class SparseMini extends MiniBatch {
 
+  /**
+   * So many rows are copied at a time: their reads from memory wait together, and the copies are
+   * still in the nearest cache when they are learned from.
+   */
+  private static final int COPIED_ROWS = 32;
+
   private final Frame frame;
   private final int intercept;
+  private Batch from;
+  private int[] order = {};
+  private int copiedFrom;
+  private int copiedTo;
+
+  /** Where the selected rows start among the copied ones. */
+  private int selected;
+
   private int[] starts = {0};
   private int[] columns = {};
   private double[] values = {};
 
-  SparseMini(Frame frame) {
+  SparseMini(Batch batch, Frame frame) {
+    this.from = batch;
     this.frame = frame;
     this.intercept = frame.features();
   }
 
   @Override
-  void copy(Batch batch, int[] order) {
-    int size = batch.rows();
-    if (starts.length <= size) {
-      starts = new int[size + 1];
+  void copy(Batch batch, int[] wanted) {
+    from = batch;
+    order = wanted;
+    copiedFrom = 0;
+    copiedTo = 0;
+  }
+
+  @Override
+  void select(int start, int size) {
+    super.select(start, size);
+    if (start < copiedFrom || start + size > copiedTo) {
+      copiedFrom = start;
+      copiedTo = Math.min(chunkRows(), start + Math.max(size, COPIED_ROWS));
+      copyRows();
     }
-    for (int i = 0; i < size; i++) {
-      int row = order[i];
-      starts[i + 1] = copy(batch, row, starts[i]);
+    selected = start - copiedFrom;
+  }
+
+  private void copyRows() {
+    int count = copiedTo - copiedFrom;
+    if (starts.length <= count) {
+      starts = new int[count + 1];
+    }
+    for (int i = 0; i < count; i++) {
+      starts[i + 1] = copy(from, order[copiedFrom + i], starts[i]);
     }
   }
 
@@ -55,6 +87,11 @@ final class SparseMini extends MiniBatch {
     room(to + length);
     int[] from = batch.columns();
     double[] held = batch.values();
+    if (frame.isOfUnits()) {
+      System.arraycopy(from, first, columns, to, length);
+      System.arraycopy(held, first, values, to, length);
+      return to + length;
+    }
     double[] factor = frame.factor();
     for (int k = 0; k < length; k++) {
       int j = from[first + k];
@@ -92,7 +129,7 @@ final class SparseMini extends MiniBatch {
     if (iterate.isSettled()) {
       return;
     }
-    for (int k = starts[from()]; k < starts[from() + count()]; k++) {
+    for (int k = starts[selected]; k < starts[selected + count()]; k++) {
       iterate.settle(columns[k]);
     }
     iterate.settle(intercept);
@@ -100,20 +137,38 @@ final class SparseMini extends MiniBatch {
 
   @Override
   void linear(double[] z, double[] out) {
+    double b = frame.intercept() ? z[intercept] : 0;
     for (int i = 0; i < count(); i++) {
-      double sum = 0;
-      for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
-        sum = Math.fma(values[k], z[columns[k]], sum);
-      }
-      out[i] = frame.intercept() ? z[intercept] + sum : sum;
+      out[i] = b + dot(starts[selected + i], starts[selected + i + 1], z);
     }
+  }
+
+  /** In four sums, so that a look-up need not wait for the addition before it. */
+  private double dot(int start, int end, double[] z) {
+    double[] u = values;
+    int[] of = columns;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int k = start;
+    for (; k < end - 3; k += 4) {
+      a = Math.fma(u[k], z[of[k]], a);
+      b = Math.fma(u[k + 1], z[of[k + 1]], b);
+      c = Math.fma(u[k + 2], z[of[k + 2]], c);
+      d = Math.fma(u[k + 3], z[of[k + 3]], d);
+    }
+    for (; k < end; k++) {
+      a = Math.fma(u[k], z[of[k]], a);
+    }
+    return (a + b) + (c + d);
   }
 
   @Override
   void push(double[] r, double eta, Iterate iterate) {
     for (int i = 0; i < count(); i++) {
-      int start = starts[from() + i];
-      iterate.pushRow(eta, r[i], columns, values, start, starts[from() + i + 1]);
+      int start = starts[selected + i];
+      iterate.pushRow(eta, r[i], columns, values, start, starts[selected + i + 1]);
       if (frame.intercept()) {
         iterate.push(intercept, eta, r[i]);
       }
@@ -124,7 +179,7 @@ final class SparseMini extends MiniBatch {
   void add(double[] r, double factor, double[] sums) {
     for (int i = 0; i < count(); i++) {
       double times = factor * r[i];
-      for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
+      for (int k = starts[selected + i]; k < starts[selected + i + 1]; k++) {
         sums[columns[k]] = Math.fma(times, values[k], sums[columns[k]]);
       }
       if (frame.intercept()) {
@@ -136,7 +191,7 @@ final class SparseMini extends MiniBatch {
   @Override
   double square(int i) {
     double sum = frame.intercept() ? 1 : 0;
-    for (int k = starts[from() + i]; k < starts[from() + i + 1]; k++) {
+    for (int k = starts[selected + i]; k < starts[selected + i + 1]; k++) {
       sum = Math.fma(values[k], values[k], sum);
     }
     return sum;

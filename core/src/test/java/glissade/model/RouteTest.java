@@ -27,7 +27,7 @@ class RouteTest {
   private static final Route[] OF_LONG_ROWS = {Route.TRIANGLE, Route.MEMORY, Route.REREAD};
 
   private static Route chosen(int features, long rows, long heap) {
-    return RouteChoice.of(Optional.empty(), features, rows, heap).route();
+    return RouteChoice.of(Optional.empty(), features, features, rows, heap).route();
   }
 
   @Test
@@ -54,12 +54,13 @@ class RouteTest {
 
   @Test
   void theReasonNamesTheNumbers() {
-    RouteChoice wide = RouteChoice.of(Optional.empty(), 20_000, 1_000, 4 * GIB);
+    RouteChoice wide = RouteChoice.of(Optional.empty(), 20_000, 20_000, 1_000, 4 * GIB);
     assertThat(wide.reason()).contains("1,000").contains("20,000");
-    RouteChoice many = RouteChoice.of(Optional.empty(), 5_000, 100_000, GIB);
+    RouteChoice many = RouteChoice.of(Optional.empty(), 5_000, 5_000, 100_000, GIB);
     assertThat(many.reason()).contains("4.0 GB").contains("1.1 GB").contains("2,000");
-    assertThat(RouteChoice.of(Optional.empty(), 100, 100_000, GIB).reason()).contains("16 passes");
-    assertThat(RouteChoice.of(Optional.of(Route.MEMORY), 5, 10, GIB).route())
+    assertThat(RouteChoice.of(Optional.empty(), 100, 100, 100_000, GIB).reason())
+        .contains("16 passes");
+    assertThat(RouteChoice.of(Optional.of(Route.MEMORY), 5, 5, 10, GIB).route())
         .isEqualTo(Route.MEMORY);
   }
 
@@ -196,5 +197,16 @@ class RouteTest {
     assertThat(fit.loss()).isLessThan(1e-12);
     assertThat(fit.knowsOptimum()).isFalse();
     assertThatThrownBy(fit::optimum).hasMessageContaining("not known");
+  }
+
+  @Test
+  void rowsTakeTheMemoryOfTheValuesTheyHold() {
+    RouteChoice few = RouteChoice.of(Optional.empty(), 1_000_000, 50, 200_000, GIB);
+    assertThat(few.route()).isEqualTo(Route.MEMORY);
+    assertThat(few.reason()).contains("82 MB");
+    RouteChoice penalized = RouteChoice.penalized(Optional.empty(), 1_000_000, 50, 200_000, GIB);
+    assertThat(penalized.route()).isEqualTo(Route.MEMORY);
+    assertThat(RouteChoice.of(Optional.empty(), 1_000_000, 1_000_000, 200_000, GIB).route())
+        .isEqualTo(Route.REREAD);
   }
 }
