@@ -581,7 +581,7 @@ def sparse(c):
         ours.ask("prepare", "lbfgs", "sparse", n, d, "lbfgs")
         measurements["lbfgs"] = lambda: ours.seconds("lbfgs")
         if peer is not None:
-            # The largest with which its gap is under 1e-6: it makes 11 epochs, we make 9.
+            # The largest with which its gap is under 1e-6: it makes 10 to 12 epochs, we make 10.
             peer.ask("prepare", "liblinear", "liblinear", n, d, per_row, file, c.small(0.02, 0.005))
             measurements["liblinear"] = lambda: peer.seconds("liblinear")
         results = in_turn(measurements, c.runs(5))
