@@ -35,7 +35,10 @@ public interface Progress {
     return 1;
   }
 
-  /** What that is over the least F at the most, as the optimizer has proved: else infinite. */
+  /**
+   * What F at the point is over the least F at the most, as the optimizer has proved: else
+   * infinite.
+   */
   double gap();
 
   /** F at the start. */
