@@ -16,7 +16,10 @@ final class DenseMini extends MiniBatch {
   private static final Kernels KERNELS = Kernels.best();
 
   /** As many rows as share a line of cache in each column. */
-  private static final int BLOCK = 8;
+  private static final int LINE = 8;
+
+  /** Lines of a column read one after the other: as far as the turned rows stay in cache. */
+  private static final int BLOCK = 64;
 
   private final Frame frame;
   private final int width;
@@ -59,21 +62,26 @@ final class DenseMini extends MiniBatch {
   private void turn(double[] values, int from, int first, int count, double[] to, int j) {
     double centre = frame.centre()[j];
     double factor = frame.factor()[j];
+    int i = 0;
+    for (; i + LINE <= count; i += LINE) {
+      turnLine(values, from + i, first + i, to, j, centre, factor);
+    }
+    for (; i < count; i++) {
+      to[place[first + i] + j] = (values[from + i] - centre) * factor;
+    }
+  }
+
+  private void turnLine(
+      double[] values, int from, int first, double[] to, int j, double centre, double factor) {
     int[] at = place;
-    if (count == BLOCK) {
-      to[at[first] + j] = (values[from] - centre) * factor;
-      to[at[first + 1] + j] = (values[from + 1] - centre) * factor;
-      to[at[first + 2] + j] = (values[from + 2] - centre) * factor;
-      to[at[first + 3] + j] = (values[from + 3] - centre) * factor;
-      to[at[first + 4] + j] = (values[from + 4] - centre) * factor;
-      to[at[first + 5] + j] = (values[from + 5] - centre) * factor;
-      to[at[first + 6] + j] = (values[from + 6] - centre) * factor;
-      to[at[first + 7] + j] = (values[from + 7] - centre) * factor;
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      to[at[first + i] + j] = (values[from + i] - centre) * factor;
-    }
+    to[at[first] + j] = (values[from] - centre) * factor;
+    to[at[first + 1] + j] = (values[from + 1] - centre) * factor;
+    to[at[first + 2] + j] = (values[from + 2] - centre) * factor;
+    to[at[first + 3] + j] = (values[from + 3] - centre) * factor;
+    to[at[first + 4] + j] = (values[from + 4] - centre) * factor;
+    to[at[first + 5] + j] = (values[from + 5] - centre) * factor;
+    to[at[first + 6] + j] = (values[from + 6] - centre) * factor;
+    to[at[first + 7] + j] = (values[from + 7] - centre) * factor;
   }
 
   @Override
