@@ -2,6 +2,7 @@ package glissade.stochastic;
 
 import glissade.descent.Checkpoint;
 import glissade.descent.Stateful;
+import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * from the first row on and in any units, and needs no numbers.
  *
  * <p>Steps fall with the root of the number of rows, and are cut short where a row is larger than
- * any before. The {@linkplain #coefficients model} is the average of the last half of the steps or
- * so. Points that are not finite are taken back, and the step is a tenth of what it was.
+ * any before or, without a bound of the curvature, where a row's loss asks for less. The
+ * {@linkplain #coefficients model} is the average of the last half of the steps or so.
+ *
+ * <p>Promised is that coefficients are finite after any rows, whatever their scale, weights and
+ * offsets: a point at which the loss of rows is not finite is taken back, and the step is a tenth
+ * of what it was until the coordinates follow the columns the next time; rows whose loss was not
+ * finite at the last good point either are passed over. Not promised is a rate: rows that do not
+ * come from one distribution are followed as fast as the shorter steps allow, and a loss without a
+ * curvature starts slowly where targets are far from zero.
  *
  * <p>The same stream gives the same bits, however it is cut into batches as long as these have a
  * multiple of 32 rows and the coordinates change where they did.
@@ -34,6 +42,11 @@ public final class OnlineLearner implements Stateful {
   private static final double STEADY_ROWS = 10_000;
 
   private static final int PROBED_ROWS = 256;
+
+  /** What no step of any sense comes to. */
+  private static final double FARTHEST = 1e200;
+
+  private static final double LEAST_CUT = 1e-30;
 
   private final Loss loss;
   private final boolean intercept;
@@ -149,20 +162,64 @@ public final class OnlineLearner implements Stateful {
       }
     }
     if (!Double.isFinite(sum)) {
-      takeBack();
+      refuse(held);
       return;
     }
     seen.add(held, largest);
     double step = cut * eta * Math.sqrt(STEADY_ROWS / (STEADY_ROWS + scales.rows()));
     step = Math.min(step, largest * curvature > 0 ? most / (largest * curvature) : step);
     held.derivatives(loss, scores, 1.0 / most, r);
+    step = Math.min(step, longest(held, most));
+    if (!(step < FARTHEST)) {
+      refuse(held);
+      return;
+    }
     held.push(r, step, iterate);
     iterate.advance(step * held.count() / most);
   }
 
+  /**
+   * Where no curvature bounds the step of the rows at hand: Polyak's, the loss they could be rid of
+   * by the square of its slope; and where scores are exponents, one that changes none of theirs by
+   * more than 1. Source: Loizou, Vaswani, Laradji and Lacoste-Julien, Stochastic Polyak step-size
+   * for SGD, AISTATS 2021.
+   */
+  private double longest(MiniBatch held, int most) {
+    if (loss.curvatureBound().isPresent()) {
+      return FARTHEST / 10;
+    }
+    double slope = 0;
+    double length = 0;
+    double excess = 0;
+    for (int i = 0; i < held.count(); i++) {
+      double each = Math.sqrt(held.square(i));
+      slope = Math.fma(Math.abs(r[i]), each, slope);
+      length = Math.max(length, each);
+      excess =
+          Math.fma(held.weight(i) / (2 * most), loss.deviance(scores[i], held.target(i)), excess);
+    }
+    if (slope == 0) {
+      return 0;
+    }
+    double polyak = excess / slope / slope;
+    return loss.link() == Link.LOG ? Math.min(polyak, 1 / length / slope) : polyak;
+  }
+
+  /** Nothing is learned from rows that no point can tell; otherwise this point has gone too far. */
+  private void refuse(MiniBatch held) {
+    held.scores(lastGood, scores);
+    double sum = 0;
+    for (int i = 0; i < held.count(); i++) {
+      sum += loss.value(scores[i], held.target(i)) + loss.derivative(scores[i], held.target(i));
+    }
+    if (Double.isFinite(sum)) {
+      takeBack();
+    }
+  }
+
   private void takeBack() {
     System.arraycopy(lastGood, 0, iterate.value(), 0, lastGood.length);
-    cut *= 0.1;
+    cut = Math.max(cut * 0.1, LEAST_CUT);
     iterate.begin(null);
     iterate.beginAverage();
   }
@@ -187,6 +244,7 @@ public final class OnlineLearner implements Stateful {
     iterate.begin(null);
     iterate.beginAverage();
     followed = scales.rows();
+    cut = Math.min(1, 10 * cut);
     beforeLast = before;
     before = followed - batch.rows();
     probe(batch);
@@ -267,9 +325,7 @@ public final class OnlineLearner implements Stateful {
     return progressive.recent();
   }
 
-  /**
-   * How often points that were not finite were taken back: a power of ten of the step, negative.
-   */
+  /** What is left of the step after points that went too far: 1, or a negative power of ten. */
   public double cut() {
     return cut;
   }
