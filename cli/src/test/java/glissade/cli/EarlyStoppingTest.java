@@ -49,6 +49,13 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void aStochasticOptimizerIsGivenTenEpochsToComeLower() {
+    Ran ran = fit("--optimizer", "sgd", "--early-stopping", "--format", "json").endsWith(0);
+    double best = ran.number("outcome", "iteration");
+    assertThat(ran.number("outcome", "iterations")).isEqualTo(best + 10).isLessThan(100);
+  }
+
+  @Test
   void theModelIsTheIterateOfLeastHeldOutLoss() {
     Path trace = folder.resolve("t.jsonl");
     Path model = folder.resolve("m.json");

@@ -50,6 +50,7 @@ public final class OnlineLearner implements Stateful {
 
   private final Loss loss;
   private final boolean intercept;
+  private final double ridge;
   private final RunningScales scales;
   private final ProgressiveLoss progressive = new ProgressiveLoss();
   private final RunningCurvature seen;
@@ -85,6 +86,7 @@ public final class OnlineLearner implements Stateful {
     Arrays.fill(penalised, 0, features, ridge);
     this.loss = loss;
     this.intercept = intercept;
+    this.ridge = ridge;
     this.seen = new RunningCurvature(features + 1);
     this.scales = new RunningScales(features);
     this.iterate =
@@ -169,7 +171,8 @@ public final class OnlineLearner implements Stateful {
     double step = cut * eta * Math.sqrt(STEADY_ROWS / (STEADY_ROWS + scales.rows()));
     step = Math.min(step, largest * curvature > 0 ? most / (largest * curvature) : step);
     held.derivatives(loss, scores, 1.0 / most, r);
-    step = Math.min(step, longest(held, most));
+    // The ridge's part is solved exactly, but e to the power of ηλ must be a number.
+    step = Math.min(Math.min(step, longest(held, most)), 1 / ridge);
     if (!(step < FARTHEST)) {
       refuse(held);
       return;

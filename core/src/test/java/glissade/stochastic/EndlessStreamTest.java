@@ -116,6 +116,12 @@ class EndlessStreamTest {
     assertThat(restored.recentLoss()).isEqualTo(whole.recentLoss());
   }
 
+  /** A step without any bound, of which e to the power of ηλ was not finite. */
+  @Test
+  void rowByRowWithARidgeOnALossWithoutCurvature() {
+    nothingIsEverNaNAndRestoredItGoesOnWithTheSameBits(Trouble.OUTLIERS, Kind.QUANTILE, 1, 1);
+  }
+
   /** What the first rows did not tell is learned from the later ones. */
   @Test
   void columnsThatWereConstantAtFirstAreLearnedOnceTheyMove() {
