@@ -49,10 +49,10 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void aStochasticOptimizerIsGivenTenEpochsToComeLower() {
+  void aStochasticOptimizerIsGivenTwentyEpochsToComeLower() {
     Ran ran = fit("--optimizer", "sgd", "--early-stopping", "--format", "json").endsWith(0);
     double best = ran.number("outcome", "iteration");
-    assertThat(ran.number("outcome", "iterations")).isEqualTo(best + 10).isLessThan(100);
+    assertThat(ran.number("outcome", "iterations")).isEqualTo(best + 20).isLessThan(100);
   }
 
   @Test
