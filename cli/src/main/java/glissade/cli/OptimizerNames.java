@@ -27,6 +27,7 @@ final class OptimizerNames {
           + "  ista, fista      proximal gradient: penalties with corners; fista faster%n"
           + "  cd               squares and lasso: one weight after another, exactly%n"
           + "  interior-point   quantiles: their optimum, proved by its duality gap%n"
+          + "  prox-newton      newton with corners: logistic and Poisson with lasso%n"
           + "  dual-cd          a ridge: one row after another; sparse rows%n"
           + "  sgd              a few rows at a time; batch=32, decay=2%n"
           + "  sgd-momentum     the same with momentum; sgd-nesterov looks ahead%n"

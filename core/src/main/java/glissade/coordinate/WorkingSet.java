@@ -30,6 +30,9 @@ public final class WorkingSet {
   /** What rounding may change, as a part: bounds and the first λ are rounded up by so much. */
   private static final double SLACK = 1e-12;
 
+  /** A change of the residual below this part of the target, squared, is rounding. */
+  private static final double ROUNDING = 0x1p-104;
+
   private final double[] v;
   private final double[] r;
 
@@ -42,8 +45,17 @@ public final class WorkingSet {
 
   /** Starts from zero. */
   public WorkingSet(Columns columns) {
+    this(columns, new double[columns.count()]);
+  }
+
+  /**
+   * Starts from a point.
+   *
+   * @param start copied
+   */
+  public WorkingSet(Columns columns, double[] start) {
     int d = columns.count();
-    v = new double[d];
+    v = start.clone();
     r = columns.residual(v);
     products = new Products(columns);
     set = new int[d];
@@ -106,7 +118,7 @@ public final class WorkingSet {
    */
   public boolean solve(Columns columns, double strong, double tolerance) {
     begin(columns, strong);
-    double moved = tolerance;
+    double moved = Math.max(tolerance, ROUNDING * columns.targetSquares());
     for (int round = 0; round < MOST_ROUNDS; round++) {
       descend(columns, moved);
       boolean grown = look(columns);
@@ -115,7 +127,7 @@ public final class WorkingSet {
       }
       if (!grown) {
         moved /= 10;
-        if (moved < tolerance * 1e-24) {
+        if (moved < ROUNDING * columns.targetSquares()) {
           return false;
         }
       }

@@ -104,8 +104,8 @@ public final class Descent implements Iterator<Step> {
       throw new IllegalArgumentException(
           "The penalty has corners, where no gradient leads, and "
               + optimizer.title()
-              + " takes no proximal steps. Leave the optimizer to be chosen, or choose fista, ista or"
-              + " cd; or a ridge as penalty.");
+              + " takes no proximal steps. Leave the optimizer to be chosen, or choose fista, ista, cd"
+              + " or prox-newton; or a ridge as penalty.");
     }
     this.objective = objective;
     this.evaluations = new Evaluations(objective);

@@ -1,14 +1,20 @@
 package glissade.model;
 
+import glissade.coordinate.CoordinateDescent;
 import glissade.coordinate.DualCoordinateDescent;
+import glissade.coordinate.ProximalNewton;
 import glissade.descent.Optimizer;
 import glissade.loss.Link;
 import glissade.loss.Loss;
+import glissade.loss.SquaredLoss;
+import glissade.objective.CompositeLoss;
+import glissade.objective.LinearObjective;
 import glissade.objective.MeanLoss;
 import glissade.objective.MeanPinball;
 import glissade.objective.Objective;
 import glissade.objective.SoftmaxMeanLoss;
 import glissade.objective.Whitened;
+import glissade.optimizer.Fista;
 import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.LBfgs;
 import glissade.optimizer.Newton;
@@ -92,6 +98,14 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
             : "it needs nothing but gradients");
   }
 
+  /** For a penalty with corners, which few methods take. */
+  static Optimizer ofCorners(Objective objective) {
+    if (!(objective instanceof CompositeLoss mean) || mean.loss() instanceof SquaredLoss) {
+      return new CoordinateDescent();
+    }
+    return isSmooth(mean.loss()) && pays(mean) ? new ProximalNewton() : new Fista();
+  }
+
   private static String passes(long count) {
     return count == 1 ? "a pass" : String.format(Locale.ROOT, "%,d passes", count);
   }
@@ -118,7 +132,7 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
     return loss.link() == Link.LOGIT || loss.link() == Link.LOG;
   }
 
-  private static boolean pays(MeanLoss mean) {
+  private static boolean pays(LinearObjective mean) {
     return mean.dimension() <= MOST_VARIABLES && values(mean) <= MOST_VALUES;
   }
 
@@ -135,7 +149,7 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
   }
 
   /** How many values a row has; of rows elsewhere than in memory, as many as columns. */
-  private static double values(MeanLoss mean) {
+  private static double values(LinearObjective mean) {
     return values(mean.rows(), mean.scaling().features());
   }
 

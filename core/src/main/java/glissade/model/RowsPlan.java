@@ -4,6 +4,7 @@ import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
 import glissade.descent.Optimizer;
+import glissade.objective.CompositeLoss;
 import glissade.objective.CompressedLasso;
 import glissade.objective.Coordinates;
 import glissade.objective.HeldOutLoss;
@@ -74,6 +75,9 @@ public final class RowsPlan extends Plan {
   double[] beginning() {
     if (objective instanceof Whitened whitened) {
       return whitened.constantModel();
+    }
+    if (objective instanceof CompositeLoss composite) {
+      return composite.constantModel();
     }
     return objective instanceof MeanLoss loss ? loss.constantModel() : super.beginning();
   }

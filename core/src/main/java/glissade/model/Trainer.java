@@ -4,7 +4,6 @@ import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
-import glissade.coordinate.CoordinateDescent;
 import glissade.descent.Optimizer;
 import glissade.descent.StopRule;
 import glissade.features.FeatureMap;
@@ -24,7 +23,6 @@ import glissade.objective.Scaling;
 import glissade.objective.Whitened;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.ConstantStep;
-import glissade.optimizer.Fista;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.InverseCurvature;
@@ -378,7 +376,7 @@ public final class Trainer {
 
   private Optimizer usualOptimizer(Objective objective) {
     if (objective instanceof Composite) {
-      return loss instanceof SquaredLoss ? new CoordinateDescent() : new Fista();
+      return OptimizerChoice.ofCorners(objective);
     }
     if (!(objective instanceof Quadratic)) {
       return OptimizerChoice.of(objective).optimizer();

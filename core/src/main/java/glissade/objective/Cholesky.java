@@ -23,6 +23,9 @@ public final class Cholesky {
   private static final double ALIASED = 1e-6;
 
   private final int p;
+  private final double[] elements;
+
+  /** Of the same elements. */
   private final UpperTriangular factor;
 
   /** 1/√Hⱼⱼ, or 0. */
@@ -33,6 +36,7 @@ public final class Cholesky {
   private Cholesky(double[] r, double[] units, double shift) {
     this.shift = shift;
     this.p = units.length;
+    this.elements = r;
     this.factor = new UpperTriangular(r, p);
     this.units = units;
   }
@@ -150,6 +154,17 @@ public final class Cholesky {
       largest = Math.max(largest, Math.abs(g[j]) * units[j]);
     }
     return largest > 0 ? Math.max(1, Math.sqrt(Math.max(0, decrement)) / largest) : 1;
+  }
+
+  /** RD⁻¹ itself, column-major; a fresh array. */
+  double[] columns() {
+    double[] columns = new double[p * p];
+    for (int i = 0; i < p; i++) {
+      for (int j = i; j < p; j++) {
+        columns[j * p + i] = units[j] == 0 ? 0 : elements[i * p + j] / units[j];
+      }
+    }
+    return columns;
   }
 
   private void scale(double[] x) {

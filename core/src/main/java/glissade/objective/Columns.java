@@ -78,6 +78,28 @@ public final class Columns {
     return new Columns(values, n, target, weightSum, penalty);
   }
 
+  /**
+   * The columns of which a parabola is the squared loss: with H = RᵀR they are those of R, and y is
+   * Rx − R⁻ᵀg, so that P(v) is gᵀ(v − x) + ½(v − x)ᵀH(v − x) and the penalty, but for a constant.
+   *
+   * @param at x; not modified
+   * @param gradient g; not modified
+   * @param hessian H, of which the upper triangle is read; raised where it is not positive definite
+   * @param penalty α and β
+   */
+  public static Columns ofParabola(
+      double[] at, double[] gradient, double[] hessian, Penalty penalty) {
+    int p = at.length;
+    Cholesky root = Cholesky.of(hessian, p);
+    double[] target = root.half(at);
+    double[] shift = gradient.clone();
+    root.halfSolveTransposed(shift);
+    for (int i = 0; i < p; i++) {
+      target[i] -= shift[i];
+    }
+    return new Columns(root.columns(), p, target, 2, penalty);
+  }
+
   private static void copy(
       Batch any, int first, int n, Scaling scaling, double[] values, double[] target) {
     DenseBatch chunk = any.dense();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * penalty's absolute values, and the proximal gradient in place of the gradient where it is
  * measured how far from stationary a point is.
  */
-public final class CompositeLoss implements LinearObjective, Composite, ScaleFree, ByColumns {
+public final class CompositeLoss
+    implements LinearObjective, Composite, ScaleFree, ByColumns, TwiceDifferentiable {
 
   private final MeanLoss smooth;
   private final Corners corners;
@@ -52,6 +53,17 @@ public final class CompositeLoss implements LinearObjective, Composite, ScaleFre
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
     return smooth.valueAndGradient(at, gradient);
+  }
+
+  /** That of the smooth part. */
+  @Override
+  public double[] hessian(double[] at) {
+    return smooth.hessian(at);
+  }
+
+  /** {@link MeanLoss#constantModel}. */
+  public double[] constantModel() {
+    return smooth.constantModel();
   }
 
   /** {@link MeanLoss#relativeGradient} of the proximal gradient. */

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * O(d²) at each point. The squares of the penalty are rows of the triangle, see {@link
  * CompressedLeastSquares}; its absolute values are the part with corners.
  */
-public final class CompressedLasso implements Composite, ScaleFree, ByColumns {
+public final class CompressedLasso implements Composite, ScaleFree, ByColumns, TwiceDifferentiable {
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
@@ -55,6 +55,12 @@ public final class CompressedLasso implements Composite, ScaleFree, ByColumns {
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
     return smooth.valueAndGradient(at, gradient) + absolute.value(at);
+  }
+
+  /** That of the smooth part. */
+  @Override
+  public double[] hessian(double[] at) {
+    return smooth.hessian(at);
   }
 
   /**

@@ -9,7 +9,8 @@ public interface TwiceDifferentiable extends Objective {
   int SAMPLE = 16;
 
   /**
-   * ∇²F. Where F has kinks in its slope, any of its second derivatives there.
+   * ∇²F; of a {@link Composite} that of its smooth part. Where F has kinks in its slope, any of its
+   * second derivatives there.
    *
    * @param at where; not modified
    * @return p × p, row-major, of which the upper triangle is to be read; a fresh array

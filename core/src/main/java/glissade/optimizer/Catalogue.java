@@ -2,6 +2,7 @@ package glissade.optimizer;
 
 import glissade.coordinate.CoordinateDescent;
 import glissade.coordinate.DualCoordinateDescent;
+import glissade.coordinate.ProximalNewton;
 import glissade.descent.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Catalogue {
     SEARCHES.put("fista", choice -> new Fista());
     SEARCHES.put("cd", choice -> new CoordinateDescent());
     SEARCHES.put("interior-point", choice -> new InteriorPoint());
+    SEARCHES.put("prox-newton", choice -> new ProximalNewton());
 
     SEARCHES.put("sgd", Stochastic::sgd);
     SEARCHES.put("sgd-momentum", Stochastic::momentum);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import glissade.descent.Outcome;
 import glissade.loss.LogisticLoss;
+import glissade.loss.PoissonLoss;
 import glissade.optimizer.Catalogue;
 import glissade.penalty.ElasticNet;
 import glissade.penalty.OtherTools;
@@ -168,6 +169,40 @@ class PenaltyReferenceTest {
         -0.869744980218282,
         -0.401205465943297,
         -0.004102936978318);
+  }
+
+  /** glmnet(x, mtcars$carb, family = "poisson", thresh = 1e-16) with the same x: our λ and α. */
+  @ParameterizedTest
+  @ValueSource(strings = {"prox-newton", "fista"})
+  void thePoissonLassoAndElasticNetAreGlmnets(String optimizer) {
+    InMemoryRows rows = InMemoryRows.of(MotorTrend.columns(0, 3, 5, 6, 2), MotorTrend.column(10));
+    Trainer trainer = by(optimizer, Route.MEMORY).withLoss(new PoissonLoss());
+    same(
+        fit(trainer.withPenalty(ElasticNet.lasso(0.1)), rows),
+        2.736375668065597,
+        -0.008995267767731961,
+        0.002714856481154312,
+        0.143171817357094611,
+        -0.122881870941802224,
+        -0.001135362663663826);
+    same(
+        fit(trainer.withPenalty(new ElasticNet(0.2, 0.5, true, List.of())), rows),
+        2.629293499333692,
+        -0.0110358722500186832,
+        0.0026576472410440775,
+        0.0861648490405193673,
+        -0.1093585969263810298,
+        -0.0006941930552814081);
+    // penalty.factor = c(0, 1, 1, 1, 1), of which glmnet makes factors that sum to 5.
+    List<Double> factors = List.of(0.0, 1.25, 1.25, 1.25, 1.25);
+    same(
+        fit(trainer.withPenalty(new ElasticNet(0.1, 1, true, factors)), rows),
+        3.796601830145473,
+        -0.048804901896990424,
+        0.001693614306939608,
+        0,
+        -0.105042873544655968,
+        -0.001028050929373284);
   }
 
   /** scikit-learn 1.9.1: Ridge(alpha=3, solver="svd").fit(x, y), our λ = 2·alpha/n, raw. */

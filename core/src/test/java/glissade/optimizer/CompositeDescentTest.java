@@ -68,7 +68,7 @@ class CompositeDescentTest {
     ElasticNet penalty = new ElasticNet(0.7, mixed ? 0.5 : 1, true, List.of());
     Composite objective = overRows(design, penalty);
     double[] gradient = new double[d + 1];
-    for (String name : List.of("ista", "fista", "cd")) {
+    for (String name : List.of("ista", "fista", "cd", "prox-newton")) {
       for (Composite each : List.of(objective, compressed(design, penalty))) {
         double[] at = optimum(each, name);
         double value = objective.valueAndGradient(at, gradient);
@@ -90,7 +90,7 @@ class CompositeDescentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ista", "fista", "cd"})
+  @ValueSource(strings = {"ista", "fista", "cd", "prox-newton"})
   void goOnAfterACutAsIfThereHadBeenNone(String name) {
     Composite objective = overRows(Design.random(30, 6, 100, 1, true, 3), ElasticNet.lasso(0.3));
     StopRule stop = StopRule.after(12);
@@ -110,7 +110,7 @@ class CompositeDescentTest {
     for (String name : List.of("gd", "lbfgs", "ncg")) {
       assertThatThrownBy(() -> new Descent(objective, optimizer(name), STOP, new double[4]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("fista, ista or cd");
+          .hasMessageContaining("fista, ista, cd or prox-newton");
     }
   }
 
