@@ -2,7 +2,7 @@
 """The peers' side of the works logistic and poisson: makes the rows, fits them, and tells the loss of each fit. One command a line, as in in_process.py:
 
 make FILE N D KIND                         rows of features and the target, little-endian doubles
-prepare NAME glm FILE N D KIND PEER TOL    reads them and warms up
+prepare NAME glm FILE N D KIND PEER TOL    reads them, if they are not there
 run NAME                                   nanoseconds of one fit
 loss NAME                                  the mean loss that the last fit arrived at
 """
@@ -72,8 +72,7 @@ def answer(words):
         return "0"
     if words[0] == "prepare":
         file, n, d, kind, peer, tolerance = words[3:]
-        job = jobs[words[1]] = Glm(file, int(n), int(d), kind, peer, float(tolerance))
-        job.run()
+        jobs[words[1]] = Glm(file, int(n), int(d), kind, peer, float(tolerance))
         return "0 0"
     job = jobs[words[1]]
     if words[0] == "loss":
