@@ -188,6 +188,8 @@ final class FitCommand implements Callable<Integer> {
     Fit fit = data.plan().finish(outcome, data.map());
     Forecasts forecasts = Forecasts.of(data.plan());
     LossSummary summary = LossSummary.of(fit).orElse(null);
+    // Kept from now on: what prints them no longer has the rows.
+    fit.standardErrors();
     return new FitResult(
         data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
   }

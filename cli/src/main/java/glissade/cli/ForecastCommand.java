@@ -88,7 +88,7 @@ final class ForecastCommand implements Callable<Integer> {
   private int ofAnyLoss(Trainer trainer) {
     LossForecast forecast;
     try (TableSource opened = source.open(locations)) {
-      forecast = LossForecast.of(read(opened, trainer, loss.planning(trainer)));
+      forecast = LossForecast.of(read(opened, trainer, loss.planning(trainer)), trainer);
     }
     if (run.isJson()) {
       Json.writeIndented(console.out(), forecast.json());

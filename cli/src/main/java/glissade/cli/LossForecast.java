@@ -10,6 +10,7 @@ import glissade.rows.Rows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param loss what a wrong prediction costs
  * @param penalty what the weights cost
  * @param squares of the same columns
+ * @param rehearsal on a part of the rows, if there are enough
  */
-record LossForecast(TrainingData data, Loss loss, ElasticNet penalty, Forecasts squares) {
+record LossForecast(
+    TrainingData data,
+    Loss loss,
+    ElasticNet penalty,
+    Forecasts squares,
+    Optional<Rehearsal> rehearsal) {
 
   /** ∂²ℓ/∂s² of the squared loss. */
   private static final double SQUARES = 2;
@@ -31,9 +38,10 @@ record LossForecast(TrainingData data, Loss loss, ElasticNet penalty, Forecasts 
   /**
    * From the rows of a plan, which are folded once more.
    *
+   * @param trainer that made it
    * @throws UsageException if they are not at hand
    */
-  static LossForecast of(TrainingData data) {
+  static LossForecast of(TrainingData data, Trainer trainer) {
     Plan plan = data.plan();
     Trainer plain = Trainer.automatic();
     if (!plan.coordinates().intercept()) {
@@ -48,7 +56,11 @@ record LossForecast(TrainingData data, Loss loss, ElasticNet penalty, Forecasts 
                             + LossNames.title(plan.loss())
                             + " and this penalty is not known before it does it. Run fit."));
     return new LossForecast(
-        data, plan.loss(), plan.penalty(), Forecasts.of(plain.plan(Triangle.of(rows))));
+        data,
+        plan.loss(),
+        plan.penalty(),
+        Forecasts.of(plain.plan(Triangle.of(rows))),
+        Rehearsal.of(plan, trainer));
   }
 
   Plan plan() {
@@ -92,6 +104,7 @@ record LossForecast(TrainingData data, Loss loss, ElasticNet penalty, Forecasts 
     if (squares.onStandardized() != null) {
       object.put("standardized", json(squares.onStandardized()));
     }
+    object.put("rehearsal", rehearsal.map(Rehearsal::json).orElse(null));
     object.put("leftOut", FitJson.leftOut(data));
     object.put("notes", List.copyOf(FitNotes.unusual(data)));
     return object;

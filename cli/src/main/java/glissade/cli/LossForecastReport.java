@@ -36,6 +36,7 @@ final class LossForecastReport {
       console.line(line);
     }
     console.line("");
+    forecast.rehearsal().ifPresent(rehearsal -> console.say(rehearsal.told()));
     console.say(explanation());
   }
 

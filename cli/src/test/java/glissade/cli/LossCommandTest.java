@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +378,32 @@ class LossCommandTest {
         .endsWith(0)
         .says("curves nowhere more than c = 0.25", "the step 4 lowers it from anywhere")
         .says("safe step 1/L", "iterations are not foretold");
+  }
+
+  /**
+   * What is foretold from one row in two or more is what a fit on all of them then takes, nearly.
+   */
+  @Test
+  void aRehearsalTellsWhatAFitWillTake() {
+    Random random = new Random(11);
+    String[] lines = new String[2_001];
+    lines[0] = "x,z,y";
+    for (int i = 1; i < lines.length; i++) {
+      double x = random.nextGaussian();
+      double z = random.nextGaussian();
+      lines[i] = x + "," + z + "," + (random.nextDouble() < 1 / (1 + Math.exp(-x)) ? 1 : 0);
+    }
+    Path many = Tables.lines(folder, "many.csv", lines);
+    Object[] asked = {"forecast", many, "--target=y", "--loss=logistic", "--format=json"};
+    Ran ran = glissade(asked).endsWith(0);
+    assertThat(ran.number("rehearsal", "rows")).isBetween(300.0, 350.0);
+    assertThat(ran.at("rehearsal", "converged")).isEqualTo(true);
+    asked[0] = "fit";
+    double taken = glissade(asked).endsWith(0).number("outcome", "iterations");
+    assertThat(ran.number("rehearsal", "iterations")).isBetween(taken - 2, taken + 2);
+    glissade("forecast", many, "--target=y", "--loss=logistic")
+        .says("A rehearsal on one row in 6 converged after ");
+    assertThat(forecast("--loss=logistic", "--format=json").json().get("rehearsal")).isNull();
   }
 
   @Test

@@ -129,15 +129,15 @@ public final class Fit {
 
   /**
    * The standard errors of (b, w), a copy; null where they are not defined: not converged, aliased
-   * columns, no more rows than coefficients, a penalty, or rows that were not folded. Of logistic
-   * and Poisson coefficients they take one more pass over the rows, which have to be in memory.
+   * columns, no more rows than coefficients, a penalty, or rows that were not folded. Of logistic,
+   * Poisson and gamma coefficients they take one more pass over the rows when first asked for, so
+   * rows that are read again have to be open still.
    */
   public double @Nullable [] standardErrors() {
     if (!looked
         && outcome instanceof Outcome.Converged
         && plan.objective() instanceof MeanLoss mean) {
-      standardErrors =
-          LikelihoodErrors.of(mean, outcome.arrival().at(), plan.columns().weightSum());
+      standardErrors = LikelihoodErrors.of(mean, outcome.arrival().at(), plan.columns());
     }
     looked = true;
     return standardErrors == null ? null : standardErrors.clone();

@@ -1,18 +1,21 @@
 package glissade.model;
 
+import glissade.compress.Moments;
+import glissade.loss.GammaLoss;
 import glissade.loss.LogisticLoss;
 import glissade.loss.PoissonLoss;
 import glissade.objective.Cholesky;
 import glissade.objective.MeanLoss;
 import glissade.objective.Scaling;
-import glissade.rows.InMemoryRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard errors of logistic and Poisson coefficients in original units: the roots of the
- * diagonal of (X̃ᵀDX̃)⁻¹, D the curvatures at the optimum, which with these links is the inverse of
- * the Fisher information. Row weights count as numbers of rows. Source: McCullagh and Nelder,
- * Generalized Linear Models, 2nd edition, section 4.4.
+ * The standard errors of logistic, Poisson and gamma coefficients in original units: the roots of
+ * the diagonal of φ(X̃ᵀDX̃)⁻¹, D the expected curvatures at the optimum. With the first two losses
+ * those are the curvatures themselves and φ = 1, and row weights count as numbers of rows. With the
+ * gamma loss and the logarithm as link D = 1, and φ is Pearson's Σ weight·((y − μ)/μ)² / (n − p) of
+ * n rows. Source: McCullagh and Nelder, Generalized Linear Models, 2nd edition, sections 4.4 and
+ * 8.3.
  */
 final class LikelihoodErrors {
 
@@ -25,24 +28,29 @@ final class LikelihoodErrors {
    * The errors of (b, w), the first 0 where there is no intercept; one more pass over the rows.
    *
    * @param at the optimum, in the coordinates of the loss
-   * @param weightSum W
+   * @param columns of the same rows
    * @return null where they are not defined or not known: a penalty, aliased columns, other losses,
-   *     rows that are not in memory, or too many columns
+   *     no more rows than coefficients to find φ from, or too many columns
    */
-  static double @Nullable [] of(MeanLoss loss, double[] at, double weightSum) {
+  static double @Nullable [] of(MeanLoss loss, double[] at, Moments columns) {
+    boolean isGamma = loss.loss() instanceof GammaLoss;
     boolean isLikelihood =
-        loss.loss() instanceof LogisticLoss || loss.loss() instanceof PoissonLoss;
+        isGamma || loss.loss() instanceof LogisticLoss || loss.loss() instanceof PoissonLoss;
     int p = loss.dimension();
+    long freedom = columns.rows() - p;
     if (!isLikelihood
         || p > MOST_VARIABLES
         || !loss.penalty().isNone()
-        || !(loss.rows() instanceof InMemoryRows)) {
+        || (isGamma && freedom <= 0)) {
       return null;
     }
-    Cholesky information = Cholesky.of(loss.hessian(at), p);
+    Cholesky information = Cholesky.of(isGamma ? loss.products() : loss.hessian(at), p);
     if (!information.isFullRank()) {
       return null;
     }
+    // The products are twice the information, and the derivatives are (μ − y)/μ.
+    double size = isGamma ? loss.derivativeSize(at) : 0;
+    double scale = isGamma ? 2 * size * size / freedom : 1 / columns.weightSum();
     Scaling scaling = loss.scaling();
     double[] errors = new double[scaling.features() + 1];
     for (int j = scaling.intercept() ? 0 : 1; j < errors.length; j++) {
@@ -53,7 +61,7 @@ final class LikelihoodErrors {
       for (int k = 0; k < p; k++) {
         variance = Math.fma(change[k], solution[k], variance);
       }
-      errors[j] = Math.sqrt(variance / weightSum);
+      errors[j] = Math.sqrt(variance * scale);
     }
     return errors;
   }

@@ -160,12 +160,12 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   }
 
   /** √(Σ weight·(∂ℓ/∂s)² / W); nothing is read right after an evaluation there. */
-  double derivativeSize(double[] at) {
+  public double derivativeSize(double[] at) {
     return measuredAt(at).derivativeSize();
   }
 
   /** 2/W Σ weight·ũũᵀ: the Hessian if each row cost a square. */
-  double[] products() {
+  public double[] products() {
     double[] none = new double[scaling.features()];
     return rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
   }

@@ -159,6 +159,23 @@ class GeneralizedLinearModelTest {
         0.0639595193957469);
   }
 
+  /** Pearson's estimate of the dispersion and the expected information, as in {@code vcov}. */
+  @Test
+  void standardErrorsOfGammaAreThoseOfGlm() {
+    checkErrors(
+        new GammaLoss(),
+        cars(MPG, false),
+        0.071138401217963748,
+        0.028153615234822037,
+        0.000401778907162708);
+    checkErrors(
+        new GammaLoss(),
+        cars(MPG, true),
+        0.126102968950922184,
+        0.049499770785206225,
+        0.000691074345726646);
+  }
+
   private static void checkErrors(Loss loss, InMemoryRows rows, double... expected) {
     double[] errors = Trainer.automatic().withLoss(loss).fit(rows).standardErrors();
     assertThat(errors).hasSize(expected.length);
