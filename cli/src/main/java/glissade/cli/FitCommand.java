@@ -12,6 +12,7 @@ import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
 import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,7 +237,7 @@ final class FitCommand implements Callable<Integer> {
       LassoPath.Settings asked =
           new LassoPath.Settings(loss.penalty.path(), usual.ratio(), usual.tolerance());
       ElasticNet penalty = data.plan().penalty();
-      report = new PathReport(data, LassoPath.of(rows, penalty, !columns.noIntercept, asked));
+      report = new PathReport(data, path(rows, penalty, asked));
     }
     if (output.run.isJson()) {
       Json.writeIndented(console.out(), report.json());
@@ -244,6 +245,14 @@ final class FitCommand implements Callable<Integer> {
       report.print(console, output.run.quiet);
     }
     return report.hasConverged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+  }
+
+  private LassoPath path(InMemoryRows rows, ElasticNet penalty, LassoPath.Settings asked) {
+    try {
+      return LassoPath.of(rows, penalty, !columns.noIntercept, asked);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableDataException(e.getMessage(), e);
+    }
   }
 
   private TrainingData read(TableSource opened, Trainer trainer, ParallelFold fold) {

@@ -93,7 +93,7 @@ final class LossText {
             : Numbers.count(summary.nonZero())
                 + " of "
                 + Prose.count(summary.weights(), "weight")
-                + (summary.nonZero() == 1 ? " is" : " are")
+                + (summary.nonZero() == 1 || summary.weights() == 1 ? " is" : " are")
                 + " not zero.");
   }
 

@@ -46,6 +46,9 @@ final class StochasticOptions {
    * @throws UsageException if not
    */
   void check(@Nullable String optimizer) {
+    if (batch != null && batch < 1) {
+      throw new UsageException("--batch: a mini-batch has at least one row, not " + batch + ".");
+    }
     if (!isOne(optimizer) && (batch != null || epochs != null)) {
       throw new UsageException(
           (batch == null ? "--epochs" : "--batch")

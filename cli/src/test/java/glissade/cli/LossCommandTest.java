@@ -136,6 +136,7 @@ class LossCommandTest {
         "--penalty lasso --lambdas 5 --loss huber | prints the path of squares by its own method",
         "--penalty lasso --lambdas 5 --save m.json | prints the path of squares by its own method",
         "--batch 5 | --batch is for optimizers that learn from some rows at a time",
+        "--optimizer sgd --batch 0 | a mini-batch has at least one row, not 0.",
         "--epochs 5 | --epochs is for optimizers that learn from some rows at a time",
         "--optimizer lbfgs --batch 5 | as --optimizer sgd, and lbfgs goes by all of them.",
         "--class-weights balanced | Weights of classes go with losses of two classes",
@@ -149,6 +150,18 @@ class LossCommandTest {
       })
   void whatMakesNoSenseIsToldWithWhatToDo(String options, String told) {
     fit((Object[]) options.split(" ")).endsWith(2).says(told);
+  }
+
+  @Test
+  void aPathOfNothingIsToldAsThat() {
+    Path same = Tables.lines(folder, "same.csv", "x,y", "1,5", "2,5", "3,5");
+    glissade("fit", same, "--target=y", "--penalty=lasso", "--lambdas=5")
+        .endsWith(3)
+        .says("The target is the same in every row");
+    Path flat = Tables.lines(folder, "flat.csv", "x,y", "1,5", "1,6", "1,7");
+    glissade("fit", flat, "--target=y", "--penalty=lasso", "--lambdas=5")
+        .endsWith(3)
+        .says("No column that is penalised varies");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package glissade.model;
 
 import glissade.compress.ColumnStatistics;
+import glissade.compress.Moments;
 import glissade.coordinate.WorkingSet;
 import glissade.objective.Columns;
 import glissade.objective.Scaling;
@@ -22,6 +23,9 @@ public final class LassoPath {
 
   /** The duality gap of each, as a part of the mean squared error of the first, unless chosen. */
   public static final double USUAL_TOLERANCE = 1e-9;
+
+  /** A target whose spread is under this part of its size is constant but for rounding. */
+  private static final double CONSTANT = 1e-12;
 
   private final List<Solution> solutions;
 
@@ -111,20 +115,33 @@ public final class LassoPath {
    * @param rows kept in memory, and copied once
    * @param penalty its λ is not looked at
    * @param intercept whether there is one
-   * @throws IllegalArgumentException if the penalty has no corners, so that there is no first λ, or
-   *     no row has a weight
+   * @throws IllegalArgumentException if the penalty has no corners, or no column that it is on or
+   *     the target varies, so that there is no first λ, or no row has a weight
    */
   public static LassoPath of(
       InMemoryRows rows, ElasticNet penalty, boolean intercept, Settings settings) {
     ColumnStatistics moments = ColumnStatistics.of(rows);
     Scaling scaling = Scaling.standardized(moments, intercept);
     Penalty unit = scaling.penalty(penalty.withLambda(1).on(moments));
-    if (unit.isSmooth()) {
+    if (penalty.l1Ratio() == 0) {
       throw new IllegalArgumentException(
           "A path starts where all weights are zero, and a ridge leaves none there. Choose lasso or"
               + " elastic-net.");
     }
+    if (unit.isSmooth() || isConstant(moments, intercept)) {
+      throw new IllegalArgumentException(
+          unit.isSmooth()
+              ? "No column that is penalised varies, so there is no weight for a path to follow."
+              : "The target is the same in every row, so all weights are zero for any λ.");
+    }
     return of(Columns.of(rows, scaling, unit), scaling, settings);
+  }
+
+  /** Whether there is nothing to explain but rounding. */
+  private static boolean isConstant(Moments moments, boolean intercept) {
+    int target = moments.target();
+    double spread = intercept ? moments.centredNorm(target) : moments.norm(target);
+    return spread <= CONSTANT * moments.norm(target);
   }
 
   private static LassoPath of(Columns columns, Scaling scaling, Settings settings) {

@@ -16,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LassoPathTest {
 
@@ -167,6 +169,48 @@ class LassoPathTest {
     for (int j = 0; j < third.length; j++) {
       assertThat(path.get(2).coefficients()[j]).isCloseTo(third[j], within(1e-7));
     }
+  }
+
+  /** Of a column that was never looked at as well: a screening rule too eager shows here. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.7})
+  void noColumnLeftOutOutweighsThePenalty(double l1Ratio) {
+    Design design = Design.random(40, 200, 1e4, 0.3, false, 8);
+    ElasticNet penalty = new ElasticNet(1, l1Ratio, false, List.of());
+    Settings settings = new Settings(40, 1e-2, 1e-13);
+    for (Solution each : LassoPath.of(design.rows(), penalty, true, settings).solutions()) {
+      double[] c = each.coefficients();
+      for (int j = 0; j < 200; j++) {
+        double slope = 0;
+        for (int i = 0; i < 40; i++) {
+          double residual = c[0] - design.y()[i];
+          for (int k = 0; k < 200; k++) {
+            residual += design.x()[i][k] * c[k + 1];
+          }
+          slope += 2 * residual * design.x()[i][j] / 40;
+        }
+        slope += each.lambda() * (1 - l1Ratio) * c[j + 1];
+        assertThat(Math.abs(slope))
+            .as("λ %s, column %d, weight %s", each.lambda(), j, c[j + 1])
+            .isLessThanOrEqualTo(each.lambda() * l1Ratio * (1 + 1e-3));
+      }
+    }
+  }
+
+  @Test
+  void whereNothingVariesThereIsNoPath() {
+    double[][] x = {{1, 3}, {2, 3}, {3, 3}};
+    double[] y = {0.1, 0.1, 0.1};
+    ElasticNet lasso = ElasticNet.lasso(1);
+    Settings settings = Settings.usual(3, 2);
+    assertThatThrownBy(() -> LassoPath.of(InMemoryRows.of(x, y), lasso, true, settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The target is the same in every row");
+    ElasticNet second = new ElasticNet(1, 1, true, List.of(0.0, 1.0));
+    double[] z = {1, 2, 4};
+    assertThatThrownBy(() -> LassoPath.of(InMemoryRows.of(x, z), second, true, settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No column that is penalised varies");
   }
 
   @Test
