@@ -159,7 +159,7 @@ public record Goodness(double loss, double deviance, double right, double ones) 
         weightSum += weight;
         cost = Math.fma(weight, loss.value(scores[i], target), cost);
         deviance = Math.fma(weight, loss.deviance(scores[i], target), deviance);
-        right += (scores[i] >= 0) == (target >= 0.5) ? weight : 0;
+        right += LinearModel.classOf(scores[i]) == 1 == (target >= 0.5) ? weight : 0;
         ones += target == 1 ? weight : 0;
         binary &= target == 0 || target == 1;
       }

@@ -144,11 +144,11 @@ public final class LinearModel implements Model {
   }
 
   /**
-   * Which of two classes a score speaks for: 1, the positive one, where it is positive, so that the
-   * probability is over ½.
+   * Which of two classes a score speaks for: 1, the positive one, unless it is negative, so where
+   * the probability is at least ½.
    */
   public static int classOf(double score) {
-    return score > 0 ? 1 : 0;
+    return score >= 0 ? 1 : 0;
   }
 
   /**

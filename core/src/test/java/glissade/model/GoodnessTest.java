@@ -3,12 +3,18 @@ package glissade.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.features.FeatureMap;
+import glissade.features.Missing;
 import glissade.loss.HuberLoss;
 import glissade.loss.LogisticLoss;
+import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
 import glissade.loss.QuantileLoss;
 import glissade.loss.SquaredLoss;
+import glissade.rows.Batch;
+import glissade.rows.BatchRows;
 import glissade.rows.InMemoryRows;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoodnessTest {
 
   private static final double[][] X = {{1}, {2}, {3}, {4}};
+
+  private static final double[] ONE = {1};
+  private static final double[] ZERO = {0, 0};
 
   private static double mean(double... y) {
     double sum = 0;
@@ -53,6 +62,65 @@ class GoodnessTest {
     assertThat(model.ones()).isCloseTo(0.5, within(1e-15));
     assertThat(Goodness.withoutFeatures(rows, new LogisticLoss(), 0.5).loss())
         .isCloseTo(Math.log(2), within(1e-15));
+  }
+
+  /** Over many chunks, and as the model itself predicts. */
+  @Test
+  void offsetsAreThoseOfTheirRows() {
+    int rows = 150_000;
+    Random random = new Random(4);
+    double[][] columns = new double[4][rows];
+    for (int i = 0; i < rows; i++) {
+      columns[0][i] = random.nextGaussian();
+      columns[2][i] = random.nextInt(3);
+      columns[3][i] = random.nextGaussian();
+      columns[1][i] = random.nextDouble() < 1 / (1 + Math.exp(-columns[3][i])) ? 1 : 0;
+    }
+    Batch whole = BatchRows.dense(true, true, columns).chunks().get(0);
+    InMemoryRows given =
+        BatchRows.of(whole.slice(0, 50_000), whole.slice(50_000, 7), whole.slice(50_007, 99_993));
+    Loss loss = new LogisticLoss();
+    double constant = ConstantScore.of(given, loss, 0.5);
+    FeatureMap map = new FeatureMap(List.of("x"), "y", null, Missing.FAIL, null);
+    LinearModel model = new LinearModel(map, loss, 0.5, new double[] {2});
+    double[] sums = new double[5];
+    double slope = 0;
+    for (Batch chunk : given.chunks()) {
+      double[] scores = new double[chunk.rows()];
+      model.score(chunk, scores);
+      for (int i = 0; i < scores.length; i++) {
+        double weight = chunk.weight(i);
+        double y = chunk.target(i);
+        double offset = chunk.responses().offset(i);
+        assertThat(scores[i]).isCloseTo(0.5 + 2 * chunk.dot(i, ONE) + offset, within(1e-14));
+        sums[0] += weight;
+        sums[1] += weight * loss.value(scores[i], y);
+        sums[2] += weight * loss.deviance(scores[i], y);
+        sums[3] += scores[i] >= 0 == y > 0 ? weight : 0;
+        sums[4] += weight * y;
+        slope += weight * loss.derivative(constant + offset, y);
+      }
+    }
+    Goodness found = Goodness.of(given, loss, new double[] {0.5, 2});
+    assertThat(found.loss()).isCloseTo(sums[1] / sums[0], within(1e-12));
+    assertThat(found.deviance()).isCloseTo(sums[2] / sums[0], within(1e-12));
+    assertThat(found.right()).isCloseTo(sums[3] / sums[0], within(1e-12));
+    assertThat(found.ones()).isCloseTo(sums[4] / sums[0], within(1e-12));
+    // Twelve digits of the loss are six of where it is least.
+    assertThat(slope / sums[0]).isCloseTo(0, within(1e-6));
+  }
+
+  @Test
+  void aShareInOneChunkIsEnoughForNoClasses() {
+    double[] y = new double[150_000];
+    y[0] = 0.5;
+    Goodness found =
+        Goodness.of(InMemoryRows.of(new double[y.length][1], y), new LogisticLoss(), ZERO);
+    assertThat(found.right()).isNaN();
+    y[0] = 0;
+    y[y.length - 1] = 0.5;
+    found = Goodness.of(InMemoryRows.of(new double[y.length][1], y), new LogisticLoss(), ZERO);
+    assertThat(found.right()).isNaN();
   }
 
   @Test
