@@ -22,7 +22,9 @@ final class FitJson {
 
   static Map<String, @Nullable Object> of(FitResult result) {
     Map<String, @Nullable Object> object = model(result);
-    addRatios(object, result.link());
+    if (!result.fit().isMultinomial()) {
+      addRatios(object, result.link());
+    }
     object.put("rowsRead", result.data().missing().rows());
     object.put("rowsUsed", result.data().missing().rowsUsed());
     object.put("leftOut", leftOut(result.data()));
