@@ -251,7 +251,7 @@ final class FitCommand implements Callable<Integer> {
     try {
       return LassoPath.of(rows, penalty, !columns.noIntercept, asked);
     } catch (IllegalArgumentException e) {
-      throw new UnusableDataException(e.getMessage(), e);
+      throw new UnusableDataException(String.valueOf(e.getMessage()), e);
     }
   }
 
