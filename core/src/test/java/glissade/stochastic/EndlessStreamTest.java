@@ -36,16 +36,20 @@ class EndlessStreamTest {
   }
 
   private enum Kind {
-    SQUARED(new SquaredLoss()),
-    LOGISTIC(new LogisticLoss()),
-    POISSON(new PoissonLoss()),
-    GAMMA(new GammaLoss()),
-    QUANTILE(new QuantileLoss(0.3));
+    SQUARED,
+    LOGISTIC,
+    POISSON,
+    GAMMA,
+    QUANTILE;
 
-    private final Loss loss;
-
-    Kind(Loss loss) {
-      this.loss = loss;
+    private Loss loss() {
+      return switch (this) {
+        case SQUARED -> new SquaredLoss();
+        case LOGISTIC -> new LogisticLoss();
+        case POISSON -> new PoissonLoss();
+        case GAMMA -> new GammaLoss();
+        case QUANTILE -> new QuantileLoss(0.3);
+      };
     }
   }
 
@@ -92,8 +96,8 @@ class EndlessStreamTest {
       @ForAll Kind kind,
       @ForAll @IntRange(min = 1, max = 200) int rows,
       @ForAll @IntRange(max = 1_000) int seed) {
-    OnlineLearner whole = new OnlineLearner(D, kind.loss, seed % 2 * 0.01, seed % 3 != 0);
-    OnlineLearner restored = new OnlineLearner(D, kind.loss, seed % 2 * 0.01, seed % 3 != 0);
+    OnlineLearner whole = new OnlineLearner(D, kind.loss(), seed % 2 * 0.01, seed % 3 != 0);
+    OnlineLearner restored = new OnlineLearner(D, kind.loss(), seed % 2 * 0.01, seed % 3 != 0);
     Random random = new Random(seed);
     int cut = random.nextInt(2_800);
     boolean isRestored = false;
