@@ -42,7 +42,7 @@ class EndlessStreamTest {
     GAMMA,
     QUANTILE;
 
-    private Loss loss() {
+    Loss loss() {
       return switch (this) {
         case SQUARED -> new SquaredLoss();
         case LOGISTIC -> new LogisticLoss();
