@@ -9,20 +9,16 @@ import glissade.rows.Batch;
 /**
  * Descent by the coordinates of the dual, one a row: for a mean loss with a ridge on every weight,
  * on rows of any width. With cᵢ = weightᵢ/W and B the diagonal matrix of the ridge, the optimum is
- *
- * <pre>w = B⁻¹ Σ aᵢφᵢ  with  aᵢ = −cᵢ·∂ℓ/∂s(sᵢ, yᵢ)</pre>
- *
- * and one epoch goes over all rows once, in an order shuffled anew from the seed, and sets each aᵢ
- * to what it must be with the others as they are: a root in one unknown, found by Newton's method,
- * see {@link RowRoot}. w is kept up to date, so a row costs two visits to its own features and
- * nothing else: O(non-zeros) an epoch, whatever d is, and 3n + d numbers of memory. Converges
- * linearly for losses of bounded curvature.
+ * w = B⁻¹ Σ aᵢφᵢ with aᵢ = −cᵢ·∂ℓ/∂s(sᵢ, yᵢ), and one epoch goes over all rows once, in an order
+ * shuffled anew from the seed, and sets each aᵢ to what it must be with the others as they are: a
+ * root in one unknown, found by Newton's method, see {@link RowRoot}. w is kept up to date, so a
+ * row costs two visits to its own features and nothing else: O(non-zeros) an epoch, whatever d is,
+ * and 3n + d numbers of memory. Converges linearly for losses of bounded curvature.
  *
  * <p>One update is as many epochs, ten at the most, as bring the gap between the loss and its dual
  * to the next thousandth of the loss, as the rows tell it on the way; then the point is evaluated,
- * which costs an epoch or two, and of a model through zero its gap is told exactly: F(w) − F* is no
- * larger. It begins with all aᵢ at zero wherever the descent starts, since a point that is given
- * need not be the w of any.
+ * which costs an epoch or two, and of a model through zero its gap is told: F(w) − F* is no larger.
+ * It begins with all aᵢ at zero wherever the descent starts: a given point need not be a w of any.
  *
  * <p>An intercept has no ridge. It is held to its last value b̄ by one for an update, ½ρ(b − b̄)²,
  * which makes it a feature like the others, and b̄ moves on to where it came: the method of

@@ -22,6 +22,12 @@ final class FixedSigns {
   /** With more, the matrix would be over 8 MB. */
   private static final int MOST = 1_000;
 
+  /**
+   * What the diagonal is raised by: along columns that are combinations of each other P has a slope
+   * and no curvature, and its least is where a coordinate comes to zero, however far.
+   */
+  private static final double RAISED = 1e-8;
+
   private final Columns columns;
   private final double[] v;
   private final int[] moving;
@@ -82,7 +88,7 @@ final class FixedSigns {
       for (int j = i; j < p; j++) {
         gram[i * p + j] = columns.product(column, moving[j]);
       }
-      gram[i * p + i] += columns.square(column);
+      gram[i * p + i] = (gram[i * p + i] + columns.square(column)) * (1 + RAISED);
       delta[i] =
           columns.dot(column, r)
               - columns.absolute(column) * Math.signum(v[column])

@@ -126,6 +126,8 @@ public final class WorkingSet {
         return true;
       }
       if (!grown) {
+        // Cycles may creep so slowly that they seem to stand.
+        FixedSigns.step(columns, v, r, set, size);
         moved /= 10;
         if (moved < ROUNDING * columns.targetSquares()) {
           return false;

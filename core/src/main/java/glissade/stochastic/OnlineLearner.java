@@ -230,18 +230,17 @@ public final class OnlineLearner implements Stateful {
   /** New coordinates for the same model, a new step in them, and a new stretch to average. */
   private void follow(Batch batch) {
     iterate.settleAll();
+    if (!iterate.isFinite()) {
+      takeBack();
+    }
     double[] mean = new double[lastAverage.length];
     iterate.average(mean);
     double[] told = original(mean);
     double[] now = original(iterate.value());
-    boolean finite = iterate.isFinite();
     frame = scales.frame(intercept);
     rows = null;
     double[] z = iterate.value();
     toFrame(now, z);
-    if (!finite) {
-      takeBack();
-    }
     System.arraycopy(z, 0, lastGood, 0, z.length);
     System.arraycopy(told, 0, lastAverage, 0, told.length);
     iterate.begin(null);

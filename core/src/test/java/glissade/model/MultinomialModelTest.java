@@ -67,7 +67,8 @@ class MultinomialModelTest {
     LinearModel model =
         new LinearModel(map(null, "no", "yes"), new LogisticLoss(), 0.5, new double[] {1, -1});
     double[][] answers = answers(model, new double[] {1, 0, 0, 5}, new double[] {0, 1, 0.5, 99});
-    assertThat(answers[0]).containsExactly(1, 0, 0, 0);
+    // Even odds count as the positive class.
+    assertThat(answers[0]).containsExactly(1, 0, 1, 0);
     for (int i = 0; i < 2; i++) {
       assertThat(answers[1][i])
           .isEqualTo(model.predict(i == 0 ? 1 : 0, i))

@@ -73,7 +73,10 @@ class SparseRowsTest {
     SparseBatch sparse = SparseDesign.sparse(300, 8, 0.4, true, false, 5);
     InMemoryRows dense = SparseDesign.dense(sparse);
     for (String name : new String[] {"newton", "lbfgs", "saga"}) {
-      Trainer trainer = logistic(0.05).withOptimizer(Catalogue.optimizer(name, Optional.empty()));
+      Trainer trainer =
+          logistic(0.05)
+              .withOptimizer(Catalogue.optimizer(name, Optional.empty()))
+              .withTolerance(1e-10);
       double[] actual = trainer.fit(InMemoryRows.of(sparse)).coefficients();
       double[] expected = trainer.fit(dense).coefficients();
       double size = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
