@@ -62,7 +62,7 @@ class HelpTest {
   @ValueSource(strings = {"forecast", "fit", "race"})
   void theOptimizersAndStepSizesExplainedAreThoseThereAre(String command) {
     String help = glissade(command, "--help").endsWith(0).out();
-    assertThat(names(help, "Optimizers: ")).hasSize(23).isSubsetOf(Catalogue.optimizers());
+    assertThat(names(help, "Optimizers: ")).hasSize(24).isSubsetOf(Catalogue.optimizers());
     assertThat(names(help, "Step sizes: "))
         .hasSizeGreaterThan(12)
         .isSubsetOf(Catalogue.stepSizes());

@@ -95,8 +95,8 @@ final class LevelSearch {
             .collect(Collectors.joining(", "));
     return """
         SELECT place, value, CAST(sum(rows) AS BIGINT) FROM (
-          SELECT place, coalesce(%2$s) AS value, rows FROM (
-            SELECT GROUPING(%1$s) AS place, %1$s, count(*) AS rows FROM %3$s
+          SELECT %6$sp AS place, coalesce(%2$s) AS value, %6$sn AS rows FROM (
+            SELECT GROUPING(%1$s) AS %6$sp, %1$s, count(*) AS %6$sn FROM %3$s
             GROUP BY GROUPING SETS (%4$s)))
         WHERE value IS NOT NULL GROUP BY place, value LIMIT %5$d"""
         .formatted(
@@ -104,7 +104,13 @@ final class LevelSearch {
             texts,
             relation.from(),
             names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
-            room + 1L);
+            room + 1L,
+            unlike(names));
+  }
+
+  /** The beginning of a name that is longer than all of these, and so is none of them. */
+  private static String unlike(List<String> names) {
+    return "_".repeat(names.stream().mapToInt(String::length).max().orElse(0));
   }
 
   private LevelCounts sorted(Column column, List<Value> values) {
