@@ -24,6 +24,9 @@ import java.util.Arrays;
  */
 public final class WorkingSet {
 
+  /** Of fixed signs, once cycles stand. */
+  private static final int MOST_STEPS = 10;
+
   private static final int MOST_ROUNDS = 1_000;
   private static final int MOST_CYCLES = 200;
 
@@ -119,6 +122,7 @@ public final class WorkingSet {
   public boolean solve(Columns columns, double strong, double tolerance) {
     begin(columns, strong);
     double moved = Math.max(tolerance, ROUNDING * columns.targetSquares());
+    int steps = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       descend(columns, moved);
       boolean grown = look(columns);
@@ -126,12 +130,14 @@ public final class WorkingSet {
         return true;
       }
       if (!grown) {
-        // Cycles may creep so slowly that they seem to stand.
-        FixedSigns.step(columns, v, r, set, size);
         moved /= 10;
-        if (moved < ROUNDING * columns.targetSquares()) {
+      }
+      if (moved < ROUNDING * columns.targetSquares()) {
+        // Cycles may creep so slowly that they seem to stand.
+        if (++steps > MOST_STEPS) {
           return false;
         }
+        FixedSigns.step(columns, v, r, set, size);
       }
     }
     return false;
