@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.compress.Aliasing;
+import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package glissade.cli;
 
 import glissade.features.Category;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.table.LevelCounts;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import glissade.fold.Accumulator;
 import glissade.loss.ClassWeighted;
 import glissade.loss.Loss;
 import glissade.loss.SoftmaxLoss;
+import glissade.report.words.Prose;
 import glissade.rows.Batch;
 import glissade.rows.Rows;
 import glissade.table.Levels;

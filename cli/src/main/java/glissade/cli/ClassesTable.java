@@ -1,6 +1,8 @@
 package glissade.cli;
 
 import glissade.compress.Moments;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.table.LevelCounts;
 import java.util.ArrayList;
 import java.util.Comparator;

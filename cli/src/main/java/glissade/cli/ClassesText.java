@@ -4,6 +4,9 @@ import glissade.descent.Outcome;
 import glissade.model.ClassGoodness;
 import glissade.model.Fit;
 import glissade.objective.Separation;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ final class ClassesText {
     double explained = goodness.explained();
     double penalty = result.fit().loss() - goodness.loss();
     return "The "
-        + LossNames.title(result.plan().lossName())
+        + LossTitle.of(result.plan().lossName())
         + " is "
         + Numbers.significant(goodness.loss(), DIGITS)
         + ", that of the shares of the classes "

@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.loss.Link;
+import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

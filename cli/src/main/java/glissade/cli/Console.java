@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.report.words.Prose;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -9,6 +9,8 @@ import glissade.fold.ParallelFold;
 import glissade.forecast.Divergence;
 import glissade.model.CompressedPlan;
 import glissade.model.Trainer;
+import glissade.report.words.DivergenceText;
+import glissade.report.words.Prose;
 import glissade.rows.SyntheticRows;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
     Divergence divergence =
         outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast().withStep(step));
     if (divergence != null) {
-      report.explode(new DivergenceReport(outcome, divergence, plan.forecast(), FEATURES));
+      report.explode(new DivergenceText(outcome, divergence, plan.forecast(), FEATURES));
       return ExitCode.of(outcome);
     }
     if (outcome instanceof Outcome.Cancelled) {

@@ -4,6 +4,9 @@ import glissade.descent.Outcome;
 import glissade.descent.Step;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
+import glissade.report.words.DivergenceText;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.SyntheticRows;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -89,7 +92,7 @@ final class DemoReport {
   }
 
   /** Prints why there is nothing to compare. */
-  void explode(DivergenceReport report) {
+  void explode(DivergenceText report) {
     console.line("");
     console.verdict(report.verdict());
     console.line("");

@@ -1,5 +1,7 @@
 package glissade.cli;
 
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.table.Column;
 import glissade.table.ColumnSummary;
 import java.util.ArrayList;

@@ -10,6 +10,8 @@ import glissade.model.LassoPath;
 import glissade.model.Route;
 import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
+import glissade.report.words.Forecasts;
+import glissade.report.words.Prose;
 import glissade.rows.InMemoryRows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
@@ -273,7 +275,7 @@ final class FitCommand implements Callable<Integer> {
       Json.writeIndented(console.out(), FitJson.of(result));
       console.flush();
       if (!result.outcome().hasUsablePoint()) {
-        console.note(Verdict.of(result));
+        console.note(result.verdict());
       }
     } else {
       new FitReport(console, result, output.run.quiet).print();

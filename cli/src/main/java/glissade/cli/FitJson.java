@@ -5,6 +5,8 @@ import glissade.file.ModelFile;
 import glissade.forecast.Divergence;
 import glissade.loss.Link;
 import glissade.model.Plan;
+import glissade.report.words.DirectionText;
+import glissade.report.words.Forecasts;
 import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,11 @@ package glissade.cli;
 import glissade.compress.Moments;
 import glissade.descent.Outcome;
 import glissade.forecast.Divergence;
+import glissade.report.words.DivergenceText;
+import glissade.report.words.FitAdvice;
+import glissade.report.words.Forecasts;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,7 @@ final class FitReport {
       failure();
       return;
     }
-    console.verdict(Verdict.of(result));
+    console.verdict(result.verdict());
     notes();
     HeldOut heldOut = result.heldOut();
     if (heldOut == null) {
@@ -217,7 +222,7 @@ final class FitReport {
   }
 
   private void failure() {
-    console.note(Verdict.of(result));
+    console.note(result.verdict());
     console.noteLine("");
     Divergence divergence = result.divergence();
     Forecasts forecasts = result.forecasts();
@@ -229,8 +234,8 @@ final class FitReport {
       }
       return;
     }
-    DivergenceReport report =
-        new DivergenceReport(result.outcome(), divergence, forecasts.planned(), result.features());
+    DivergenceText report =
+        new DivergenceText(result.outcome(), divergence, forecasts.planned(), result.features());
     console.note(report.explanation() + " No model is saved.");
     console.noteLine("");
     advise(FitAdvice.exploded(result.plan(), forecasts));

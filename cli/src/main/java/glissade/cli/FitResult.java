@@ -6,7 +6,8 @@ import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.model.Fit;
 import glissade.model.Plan;
-import glissade.optimizer.Recurrence;
+import glissade.report.words.Forecasts;
+import glissade.report.words.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,9 +70,16 @@ record FitResult(
 
   /** Why it diverged, where the step was the reason, else null. */
   @Nullable Divergence divergence() {
-    Optional<Recurrence> method = plan().recurrence();
-    return forecasts != null && method.isPresent() && !outcome().hasUsablePoint()
-        ? Divergence.of(forecasts.planned().course(method.get()))
-        : null;
+    return Verdict.divergence(fit, forecasts);
+  }
+
+  /** How it ended, in a sentence. */
+  String verdict() {
+    boolean early = plan().stopsEarly() && heldOut != null;
+    boolean ended =
+        outcome() instanceof Outcome.Completed || outcome() instanceof Outcome.BudgetSpent;
+    return early && ended
+        ? new HeldOutText(this, heldOut).verdict()
+        : Verdict.of(fit, forecasts, features());
   }
 }

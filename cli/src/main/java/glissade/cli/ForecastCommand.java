@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.file.Json;
 import glissade.model.Trainer;
+import glissade.report.words.Forecasts;
 import glissade.table.TableSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package glissade.cli;
 
 import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.DenseBatch;
 import glissade.rows.SyntheticRows;
 import glissade.table.TableChunk;

@@ -2,6 +2,8 @@ package glissade.cli;
 
 import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 

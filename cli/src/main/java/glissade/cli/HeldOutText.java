@@ -3,6 +3,8 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.forecast.Shrinkage;
 import glissade.model.Fit;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.Optional;
 
 /** What the rows held out said, in sentences. */

@@ -3,6 +3,8 @@ package glissade.cli;
 import glissade.features.IndexedFeatures;
 import glissade.fold.ParallelFold;
 import glissade.model.Model;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.Batch;
 import glissade.table.IndexedRows;
 import glissade.table.Levels;

@@ -7,6 +7,7 @@ import glissade.features.TargetKind;
 import glissade.fold.ParallelFold;
 import glissade.model.Plan;
 import glissade.model.Trainer;
+import glissade.report.words.Prose;
 import glissade.table.Column;
 import glissade.table.IndexedRows;
 import glissade.table.Levels;

@@ -6,6 +6,8 @@ import glissade.loss.Loss;
 import glissade.model.Plan;
 import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
+import glissade.report.words.Forecasts;
+import glissade.report.words.LossTitle;
 import glissade.rows.Rows;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ record LossForecast(
                 () ->
                     new UsageException(
                         "What descent will do with the "
-                            + LossNames.title(plan.loss())
+                            + LossTitle.of(plan.loss())
                             + " and this penalty is not known before it does it. Run fit."));
     return new LossForecast(
         data,

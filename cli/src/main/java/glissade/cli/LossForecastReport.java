@@ -1,6 +1,8 @@
 package glissade.cli;
 
 import glissade.forecast.Forecast;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +43,7 @@ final class LossForecastReport {
   }
 
   private String verdict() {
-    String title = "The " + LossNames.title(forecast.loss());
+    String title = "The " + LossTitle.of(forecast.loss());
     OptionalDouble bound = forecast.loss().curvatureBound();
     if (bound.isEmpty()) {
       return title

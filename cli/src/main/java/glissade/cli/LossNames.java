@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
 import glissade.loss.SoftmaxLoss;
+import glissade.report.words.LossTitle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class LossNames {
    * @throws UsageException if there is none of that name, or its numbers are wrong
    */
   static Loss loss(String text) {
-    String name = kind(text);
+    String name = LossTitle.kind(text);
     List<String> known = new ArrayList<>(LossCatalogue.names());
     known.add(SoftmaxLoss.NAME);
     List<String> near = NearNames.near(name, known);
@@ -60,36 +61,8 @@ final class LossNames {
     }
   }
 
-  /** The name without its number. */
-  static String kind(String name) {
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
-  }
-
   /** Whether its deviance is that of a likelihood, rather than the loss less its least. */
   static boolean isLikelihood(Loss loss) {
-    return LIKELIHOODS.contains(kind(loss.name()));
-  }
-
-  /** {@code log loss}. */
-  static String title(Loss loss) {
-    return title(loss.name());
-  }
-
-  /** {@code log loss}. */
-  static String title(String name) {
-    return switch (kind(name)) {
-      case "squared" -> "mean squared error";
-      case "huber" -> "Huber loss";
-      case "quantile" -> "pinball loss";
-      case "absolute" -> "smoothed absolute error";
-      case "logistic" -> "log loss";
-      case "softmax" -> "multinomial log loss";
-      case "squared-hinge" -> "squared hinge loss";
-      case "poisson" -> "Poisson loss";
-      case "gamma" -> "gamma loss";
-      case "tweedie" -> "Tweedie loss";
-      default -> name + " loss";
-    };
+    return LIKELIHOODS.contains(LossTitle.kind(loss.name()));
   }
 }

@@ -1,6 +1,9 @@
 package glissade.cli;
 
 import glissade.loss.Link;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.table.Levels;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ final class LossText {
   private String cost() {
     String text =
         "The "
-            + LossNames.title(summary.loss())
+            + LossTitle.of(summary.loss())
             + " is "
             + Numbers.significant(summary.model().loss(), DIGITS)
             + ", that of the best constant "

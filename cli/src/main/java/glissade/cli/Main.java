@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.kernel.KernelChoice;
+import glissade.report.words.Prose;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

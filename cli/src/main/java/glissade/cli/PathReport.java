@@ -2,6 +2,8 @@ package glissade.cli;
 
 import glissade.compress.Moments;
 import glissade.model.LassoPath;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,9 @@ package glissade.cli;
 import glissade.compress.Moments;
 import glissade.penalty.ElasticNet;
 import glissade.penalty.OtherTools;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +62,7 @@ final class PenaltyText {
         : "λ = "
             + Numbers.shortest(penalty.lambda(), 6)
             + " stands beside the "
-            + LossNames.title(loss)
+            + LossTitle.of(loss)
             + ", the mean over the rows; on "
             + (penalty.perDeviation() ? "standardised columns" : "the columns as they are")
             + " it is "

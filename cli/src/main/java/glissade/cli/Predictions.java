@@ -4,6 +4,8 @@ import glissade.features.Category;
 import glissade.features.FeatureMap;
 import glissade.fold.Chunks;
 import glissade.model.Model;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.Batch;
 import glissade.rows.CodedBatch;
 import glissade.rows.DenseBatch;

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.report.words.Numbers;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

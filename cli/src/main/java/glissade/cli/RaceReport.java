@@ -3,6 +3,8 @@ package glissade.cli;
 import glissade.descent.Outcome;
 import glissade.model.Race;
 import glissade.optimizer.GradientDescent;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import glissade.model.Plan;
 import glissade.model.Trainer;
 import glissade.objective.MeanLoss;
 import glissade.objective.Whitened;
+import glissade.report.words.Prose;
 import glissade.rows.InMemoryRows;
 import java.util.LinkedHashMap;
 import java.util.Map;

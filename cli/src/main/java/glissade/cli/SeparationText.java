@@ -2,6 +2,8 @@ package glissade.cli;
 
 import glissade.compress.Moments;
 import glissade.objective.Separation;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.optimizer.ConstantStep;
 import glissade.optimizer.StepSize;
+import glissade.report.words.LossTitle;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class StochasticOptions {
 
   /** Whether an optimizer is one of them. */
   static boolean isOne(@Nullable String optimizer) {
-    return optimizer != null && NAMES.contains(LossNames.kind(optimizer));
+    return optimizer != null && NAMES.contains(LossTitle.kind(optimizer));
   }
 
   /**

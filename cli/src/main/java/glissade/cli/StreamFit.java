@@ -5,6 +5,7 @@ import glissade.features.TargetKind;
 import glissade.loss.Loss;
 import glissade.model.LinearModel;
 import glissade.penalty.ElasticNet;
+import glissade.report.words.Prose;
 import glissade.rows.Batch;
 import glissade.stochastic.OnlineLearner;
 import glissade.table.StreamSource;

@@ -1,6 +1,9 @@
 package glissade.cli;
 
 import glissade.loss.Loss;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.stochastic.OnlineLearner;
 import java.io.PrintWriter;
 
@@ -21,7 +24,7 @@ final class StreamProgress implements AutoCloseable {
   StreamProgress(Console console, boolean quiet, Loss loss) {
     this.console = console;
     this.quiet = quiet;
-    this.loss = LossNames.title(loss);
+    this.loss = LossTitle.of(loss);
   }
 
   /** Told of the first rows, and after that about every second. */

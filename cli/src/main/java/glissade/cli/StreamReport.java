@@ -2,6 +2,9 @@ package glissade.cli;
 
 import glissade.features.MissingCells;
 import glissade.model.LinearModel;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.table.Column;
 import glissade.table.Levels;
 import java.util.ArrayList;
@@ -73,7 +76,7 @@ final class StreamReport {
             : "Learned from ")
         + Prose.count(result.rows().rowsUsed(), "row")
         + ", each of them once: predicted before it was learned from, the "
-        + LossNames.title(result.model().loss())
+        + LossTitle.of(result.model().loss())
         + " is "
         + Numbers.significant(result.progressive(), 4)
         + " over all of them and "

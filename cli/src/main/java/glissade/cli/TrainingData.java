@@ -6,6 +6,8 @@ import glissade.features.MissingCells;
 import glissade.features.TableRows;
 import glissade.model.CompressedPlan;
 import glissade.model.Plan;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.Rows;
 import glissade.table.LevelCounts;
 import glissade.table.TableSource;

@@ -2,6 +2,7 @@ package glissade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glissade.report.words.Prose;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.compress.Moments;
 import glissade.forecast.Forecast;
@@ -6,10 +6,10 @@ import glissade.model.CompressedPlan;
 import glissade.model.Fit;
 
 /** How close to the exact optimum a fit came, in a clause. */
-final class Closeness {
+public final class Closeness {
 
   /** A loss under this part of the first one is rounding. */
-  static final double PERFECT = 1e-20;
+  public static final double PERFECT = 1e-20;
 
   /** Closer than this, digits say more than per cent. */
   private static final double DIGITS_FROM = 1e-4;
@@ -23,7 +23,7 @@ final class Closeness {
   private Closeness() {}
 
   /** {@code the loss 17.8765 equals the exact optimum to 15 digits}. */
-  static String of(Fit fit) {
+  public static String of(Fit fit) {
     if (!(fit.plan() instanceof CompressedPlan plan)) {
       return "the " + objective(fit) + " is " + Numbers.significant(fit.loss(), SHOWN);
     }
@@ -57,7 +57,7 @@ final class Closeness {
   /** What is as small as possible, in words. */
   private static String objective(Fit fit) {
     boolean penalised = !fit.plan().penalty().isNone();
-    return LossNames.title(fit.plan().lossName()) + (penalised ? " with the penalty" : "");
+    return LossTitle.of(fit.plan().lossName()) + (penalised ? " with the penalty" : "");
   }
 
   private static String perfect(Fit fit, double first, String loss) {

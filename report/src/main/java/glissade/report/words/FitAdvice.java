@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.forecast.Course;
 import glissade.forecast.Forecast;
@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What other choices would have cost. */
-final class FitAdvice {
+public final class FitAdvice {
 
   private FitAdvice() {}
 
   /** What plain gradient descent would take, in each of the coordinates that are known. */
-  static String comparison(Plan plan, Forecasts forecasts) {
+  public static String comparison(Plan plan, Forecasts forecasts) {
     Forecast standardized = forecasts.onStandardized();
     Forecast raw = forecasts.raw();
     if (isFlat(standardized) || isFlat(raw)) {
@@ -46,7 +46,7 @@ final class FitAdvice {
   }
 
   /** On standardised columns where that is known. */
-  static Forecast best(Forecasts forecasts) {
+  public static Forecast best(Forecasts forecasts) {
     Forecast standardized = forecasts.onStandardized();
     return standardized == null ? forecasts.planned() : standardized;
   }
@@ -63,7 +63,7 @@ final class FitAdvice {
   }
 
   /** Instead of a step that exploded. */
-  static List<String> exploded(Plan plan, Forecasts forecasts) {
+  public static List<String> exploded(Plan plan, Forecasts forecasts) {
     List<String> remedies = new ArrayList<>();
     Forecast planned = forecasts.planned();
     String name = plan.optimizer().name();
@@ -101,7 +101,7 @@ final class FitAdvice {
   }
 
   /** An optimizer with its own best coefficients, in the same coordinates. */
-  static String automatic(Forecasts forecasts, ForecastRow row) {
+  public static String automatic(Forecasts forecasts, ForecastRow row) {
     // Without a step the columns would be standardised.
     return (forecasts.standardized() ? "" : "--standardize off ")
         + "--optimizer "
@@ -110,7 +110,7 @@ final class FitAdvice {
         + Advice.coefficients(row.course().recurrence());
   }
 
-  static Optional<ForecastRow> row(Forecast forecast, String name) {
+  public static Optional<ForecastRow> row(Forecast forecast, String name) {
     return ForecastRow.of(forecast).stream()
         .filter(row -> row.key().equals(name) && row.course().isStable())
         .findFirst();
@@ -132,7 +132,7 @@ final class FitAdvice {
   }
 
   /** The same where the curvatures, and with them the limit of steps, are not known. */
-  static List<String> explodedOnRows() {
+  public static List<String> explodedOnRows() {
     return List.of(
         "neither --step nor --optimizer: conjugate gradient, which finds its own steps",
         "--optimizer gd without --step: step sizes from the last move, bb1, at one pass over the"
@@ -140,7 +140,7 @@ final class FitAdvice {
         "--route triangle: says which steps converge, and which is the best");
   }
 
-  static String conjugate(Forecast forecast) {
+  public static String conjugate(Forecast forecast) {
     return "neither --step nor --optimizer: conjugate gradient, at most "
         + Prose.count(forecast.conjugate().iterations(), "iteration");
   }

@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.descent.Outcome;
 import glissade.forecast.Course;
@@ -7,7 +7,7 @@ import glissade.forecast.Forecast;
 import java.util.List;
 
 /** Why a descent exploded, and what to do instead. */
-final class DivergenceReport {
+public final class DivergenceText {
 
   private final Outcome outcome;
   private final Divergence why;
@@ -17,7 +17,7 @@ final class DivergenceReport {
   /**
    * @param features the names of the features
    */
-  DivergenceReport(Outcome outcome, Divergence why, Forecast forecast, List<String> features) {
+  public DivergenceText(Outcome outcome, Divergence why, Forecast forecast, List<String> features) {
     this.outcome = outcome;
     this.why = why;
     this.forecast = forecast;
@@ -25,7 +25,7 @@ final class DivergenceReport {
   }
 
   /** One sentence. */
-  String verdict() {
+  public String verdict() {
     double times = why.step() / why.stableBelow();
     double beta = why.method().beta();
     return "Diverged: the step "
@@ -41,7 +41,7 @@ final class DivergenceReport {
   }
 
   /** What happened, in detail. */
-  String explanation() {
+  public String explanation() {
     long made = Math.max(1, outcome.arrival().iterations());
     String coordinates = forecast.objective().coordinates().standardized() ? "standardised" : "raw";
     Course course = forecast.course(why.method());
@@ -67,7 +67,7 @@ final class DivergenceReport {
   }
 
   /** The remedy that keeps everything but the step. */
-  String smallerStep() {
+  public String smallerStep() {
     return Advice.step(forecast);
   }
 }

@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.descent.Optimizer;
 import glissade.forecast.Course;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is called in a table
  * @param course what it will do
  */
-record ForecastRow(String key, String label, Course course) {
+public record ForecastRow(String key, String label, Course course) {
 
   /** Every optimizer with fixed coefficients and a theory. */
-  static List<ForecastRow> of(Forecast forecast) {
+  public static List<ForecastRow> of(Forecast forecast) {
     Objective objective = forecast.objective();
     List<ForecastRow> rows = new ArrayList<>();
     add(rows, forecast, "gd1/L", "gd 1/L", recurrence("gd", new InverseCurvature(), objective));

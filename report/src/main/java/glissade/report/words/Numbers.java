@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Numbers as people read them, the same everywhere in the world. */
-final class Numbers {
+public final class Numbers {
 
   /** Of numbers that are rounded: more zeros than this would be counted, not read. */
   private static final int LARGEST_PLAIN_EXPONENT = 4;
@@ -16,7 +16,7 @@ final class Numbers {
   private Numbers() {}
 
   /** {@code 20,640}. */
-  static String count(long number) {
+  public static String count(long number) {
     String digits = Long.toString(number);
     int first = number < 0 ? 1 : 0;
     StringBuilder grouped = new StringBuilder(digits);
@@ -27,17 +27,17 @@ final class Numbers {
   }
 
   /** A count that may be too large to be worth its digits: {@code 4,040}, {@code 5.1e12}. */
-  static String about(long number) {
+  public static String about(long number) {
     return number < 10_000_000 ? count(number) : shortest((double) number, 2);
   }
 
   /** Rounded to some significant digits: {@code 17.86}, {@code 0.0012}, {@code 1.4e10}. */
-  static String significant(double x, int digits) {
+  public static String significant(double x, int digits) {
     return format(x, digits, false);
   }
 
   /** The same without zeros at the end: {@code 2} rather than {@code 2.000}. */
-  static String shortest(double x, int digits) {
+  public static String shortest(double x, int digits) {
     return format(x, digits, true);
   }
 
@@ -66,7 +66,7 @@ final class Numbers {
    *
    * @param x positive
    */
-  static String roundedDown(double x, int digits) {
+  public static String roundedDown(double x, int digits) {
     BigDecimal rounded = BigDecimal.valueOf(x).round(new MathContext(digits, RoundingMode.DOWN));
     return shortest(rounded.doubleValue(), digits);
   }
@@ -97,7 +97,7 @@ final class Numbers {
    *
    * @return one text a number, to be aligned on the decimal point
    */
-  static String[] column(double[] values, int digits) {
+  public static String[] column(double[] values, int digits) {
     boolean plain = true;
     for (double value : values) {
       int exponent = value == 0 || !Double.isFinite(value) ? 0 : Math.getExponent(value);
@@ -125,7 +125,7 @@ final class Numbers {
   }
 
   /** {@code 0.09 s}. */
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     double seconds = duration.toNanos() / 1e9;
     if (seconds < 0.01) {
       return "under 0.01 s";

@@ -1,11 +1,11 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.forecast.EigenDirection;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A direction of the loss surface in the names of its columns. */
-final class DirectionText {
+public final class DirectionText {
 
   private DirectionText() {}
 
@@ -14,7 +14,7 @@ final class DirectionText {
    *
    * @param features the names of the features
    */
-  static String of(EigenDirection direction, List<String> features) {
+  public static String of(EigenDirection direction, List<String> features) {
     StringBuilder text = new StringBuilder();
     for (EigenDirection.Part part : direction.parts()) {
       if (!text.isEmpty()) {
@@ -27,7 +27,7 @@ final class DirectionText {
   }
 
   /** The columns alone, largest part first: {@code weight and height}. */
-  static String columns(EigenDirection direction, List<String> features) {
+  public static String columns(EigenDirection direction, List<String> features) {
     List<String> names = new ArrayList<>();
     for (EigenDirection.Part part : direction.parts()) {
       names.add(name(part.feature(), features));

@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.compress.Triangle;
 import glissade.forecast.Forecast;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param standardized whether those are of columns of mean 0 and standard deviation 1
  * @param other in the other coordinates, or null where those would have to be folded anew
  */
-record Forecasts(Forecast planned, boolean standardized, @Nullable Forecast other) {
+public record Forecasts(Forecast planned, boolean standardized, @Nullable Forecast other) {
 
   /** Null where the plan is on the rows themselves, whose curvatures are not known. */
-  static @Nullable Forecasts of(Plan plan) {
+  public static @Nullable Forecasts of(Plan plan) {
     return plan instanceof CompressedPlan compressed ? of(compressed) : null;
   }
 
-  static Forecasts of(CompressedPlan plan) {
+  public static Forecasts of(CompressedPlan plan) {
     boolean standardized = plan.coordinates().standardized();
     if (plan.choice().route() == Route.DUAL) {
       return new Forecasts(plan.forecast(), standardized, null);
@@ -60,12 +60,12 @@ record Forecasts(Forecast planned, boolean standardized, @Nullable Forecast othe
   }
 
   /** On the columns as they stand, where that is known. */
-  @Nullable Forecast raw() {
+  public @Nullable Forecast raw() {
     return standardized ? other : planned;
   }
 
   /** On columns of mean 0 and standard deviation 1, where that is known; else as planned. */
-  @Nullable Forecast onStandardized() {
+  public @Nullable Forecast onStandardized() {
     return standardized ? planned : other;
   }
 }

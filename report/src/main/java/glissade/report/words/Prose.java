@@ -1,9 +1,9 @@
-package glissade.cli;
+package glissade.report.words;
 
 import java.util.List;
 
 /** Text as lines of a terminal. */
-final class Prose {
+public final class Prose {
 
   private Prose() {}
 
@@ -14,7 +14,7 @@ final class Prose {
    * @param width the most characters a line has, unless a word is longer
    * @param indent put before every line but the first
    */
-  static String wrap(String text, int width, String indent) {
+  public static String wrap(String text, int width, String indent) {
     StringBuilder wrapped = new StringBuilder();
     int length = 0;
     int start = 0;
@@ -48,7 +48,7 @@ final class Prose {
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
-  static String list(List<String> items) {
+  public static String list(List<String> items) {
     if (items.size() < 2) {
       return String.join("", items);
     }
@@ -57,20 +57,20 @@ final class Prose {
   }
 
   /** {@code 1 row}, {@code 2 rows}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return Numbers.count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /**
    * {@code a 7 × 7}, {@code an 8 × 8}: read aloud, eight, eleven and eighteen begin with a vowel.
    */
-  static String square(int size) {
+  public static String square(int size) {
     boolean vowel = size == 11 || size == 18 || String.valueOf(size).startsWith("8");
     return (vowel ? "an " : "a ") + size + " × " + size;
   }
 
   /** As a sentence begins. */
-  static String capital(String text) {
+  public static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

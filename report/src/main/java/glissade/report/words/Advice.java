@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.report.words;
 
 import glissade.forecast.Course;
 import glissade.forecast.Forecast;
@@ -6,31 +6,31 @@ import glissade.optimizer.Recurrence;
 import java.util.OptionalLong;
 
 /** Flags that would do better, each with what it would cost. */
-final class Advice {
+public final class Advice {
 
   /** Arrived, as far as advice goes: this part of what there was to gain is left. */
-  static final double GAP = 1e-6;
+  public static final double GAP = 1e-6;
 
   /** Nobody waits for more. */
-  static final long MOST_ITERATIONS = 100_000_000;
+  public static final long MOST_ITERATIONS = 100_000_000;
 
   private static final int STEP_DIGITS = 3;
 
   private Advice() {}
 
   /** The best constant step in the coordinates of a forecast, rounded so as to stay stable. */
-  static String bestStep(Forecast forecast) {
+  public static String bestStep(Forecast forecast) {
     return Numbers.roundedDown(forecast.bestStep(), STEP_DIGITS);
   }
 
   /** {@code --step 0.49: 130 iterations to a gap of 1e-6}. */
-  static String step(Forecast forecast) {
+  public static String step(Forecast forecast) {
     String step = bestStep(forecast);
     return "--step " + step + ": " + iterations(forecast.withStep(Double.parseDouble(step)));
   }
 
   /** {@code 130 iterations to a gap of 1e-6}. */
-  static String iterations(Course course) {
+  public static String iterations(Course course) {
     OptionalLong needed = course.iterationsToGap(GAP);
     if (needed.isEmpty() && !course.isStable()) {
       return "never arrives";
@@ -40,26 +40,26 @@ final class Advice {
   }
 
   /** Whether somebody would wait for it, on a triangle. */
-  static boolean isPayable(Course course) {
+  public static boolean isPayable(Course course) {
     OptionalLong needed = course.iterationsToGap(GAP);
     return needed.isPresent() && needed.getAsLong() <= MOST_ITERATIONS;
   }
 
   /** {@code step 0.49 and momentum 0.9}, as far as there is a momentum. */
-  static String coefficients(Recurrence method) {
+  public static String coefficients(Recurrence method) {
     return "step "
         + Numbers.shortest(method.eta(), 4)
         + (method.beta() > 0 ? " and momentum " + momentum(method.beta()) : "");
   }
 
   /** Four digits; never 1, which is no momentum that converges. */
-  static String momentum(double beta) {
+  public static String momentum(double beta) {
     String rounded = Numbers.shortest(beta, 4);
     return rounded.equals("1") ? Numbers.roundedDown(beta, 4) : rounded;
   }
 
   /** The limit of steps as a formula: {@code 2/L}. */
-  static String limit(Recurrence method) {
+  public static String limit(Recurrence method) {
     if (method.beta() == 0) {
       return "2/L";
     }

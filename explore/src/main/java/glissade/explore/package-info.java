@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.explore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package glissade.explore;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}

@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.words;
+
+import org.jspecify.annotations.NullMarked;

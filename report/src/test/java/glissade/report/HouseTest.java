@@ -1,0 +1,5 @@
+package glissade.report;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
