@@ -75,11 +75,11 @@ record FitResult(
 
   /** How it ended, in a sentence. */
   String verdict() {
-    boolean early = plan().stopsEarly() && heldOut != null;
+    HeldOut watched = heldOut;
     boolean ended =
         outcome() instanceof Outcome.Completed || outcome() instanceof Outcome.BudgetSpent;
-    return early && ended
-        ? new HeldOutText(this, heldOut).verdict()
+    return watched != null && plan().stopsEarly() && ended
+        ? new HeldOutText(this, watched).verdict()
         : Verdict.of(fit, forecasts, features());
   }
 }
