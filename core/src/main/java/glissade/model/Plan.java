@@ -131,7 +131,7 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan, ClassesPlan 
   }
 
   /** Where descent starts: at zero, or at the best model without features where that is known. */
-  double[] beginning() {
+  public double[] beginning() {
     return new double[objective().dimension()];
   }
 

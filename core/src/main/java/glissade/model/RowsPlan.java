@@ -72,7 +72,7 @@ public final class RowsPlan extends Plan {
 
   /** Where the mean of the target says which intercept is best without features, there. */
   @Override
-  double[] beginning() {
+  public double[] beginning() {
     if (objective instanceof Whitened whitened) {
       return whitened.constantModel();
     }

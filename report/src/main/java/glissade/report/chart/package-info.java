@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.chart;
+
+import org.jspecify.annotations.NullMarked;

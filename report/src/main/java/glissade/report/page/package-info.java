@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.page;
+
+import org.jspecify.annotations.NullMarked;

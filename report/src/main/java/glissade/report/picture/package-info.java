@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.run;
+
+import org.jspecify.annotations.NullMarked;
