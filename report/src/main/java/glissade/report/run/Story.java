@@ -1,0 +1,44 @@
+package glissade.report.run;
+
+import glissade.model.Fit;
+import glissade.model.Plan;
+import glissade.report.words.Forecasts;
+import glissade.rows.Rows;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one run: what the pictures are drawn from.
+ *
+ * @param fit where it arrived, and what had been planned
+ * @param features the names of the columns of the design
+ * @param target the name of what is predicted
+ * @param history how it got there
+ * @param forecasts what gradient descent does there, or null where that is not known
+ * @param truth what the rows were made from, if they were made up
+ * @param rows the rows it was fitted to, where they can still be gone through
+ */
+public record Story(
+    Fit fit,
+    List<String> features,
+    String target,
+    History history,
+    @Nullable Forecasts forecasts,
+    Optional<Truth> truth,
+    Optional<Rows> rows) {
+
+  /** What had been decided before it ran. */
+  public Plan plan() {
+    return fit.plan();
+  }
+
+  /**
+   * The name of a coefficient.
+   *
+   * @param coefficient 0 for the intercept, then one a feature
+   */
+  public String name(int coefficient) {
+    return coefficient == 0 ? "(intercept)" : features.get(coefficient - 1);
+  }
+}
