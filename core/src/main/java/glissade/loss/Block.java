@@ -4,11 +4,11 @@ import glissade.kernel.Kernels;
 import glissade.rows.Responses;
 
 /**
- * How a loss goes through rows in blocks so small that what it writes down on the way stays in the
+ * A loss that goes through rows in blocks so small that what it writes down on the way stays in the
  * nearest cache. Sums are those of {@link Kernels#sum} and {@link Kernels#dot} for each block,
  * added up in order.
  */
-interface Block {
+interface Block extends Loss {
 
   /** Rows of a block: some arrays of 2 KB. */
   int ROWS = 256;
@@ -31,7 +31,7 @@ interface Block {
       int curvature,
       int n);
 
-  /** As {@link Loss#sumAndDerivative}. */
+  @Override
   default double sumAndDerivative(double[] scores, Responses given, int rows) {
     double[] curvatures = new double[Math.min(ROWS, rows)];
     double[] values = new double[curvatures.length];
@@ -43,7 +43,7 @@ interface Block {
     return sum;
   }
 
-  /** As {@link Loss#sumDerivativeAndCurvature}. */
+  @Override
   default double sumDerivativeAndCurvature(
       double[] scores, double[] curvatures, Responses given, int rows) {
     double[] values = new double[Math.min(ROWS, rows)];

@@ -2,7 +2,6 @@ package glissade.loss;
 
 import glissade.kernel.Elementary;
 import glissade.kernel.Kernels;
-import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
  * which has no bound. The link is the logarithm. Deviance 2(y/μ − 1 − ln(y/μ)). Source: McCullagh
  * and Nelder, Generalized Linear Models, 2nd edition, chapter 8.
  */
-public record GammaLoss() implements Loss {
+public record GammaLoss() implements Block {
 
   private static final Kernels KERNELS = Kernels.best();
 
@@ -61,17 +60,7 @@ public record GammaLoss() implements Loss {
   }
 
   @Override
-  public double sumAndDerivative(double[] scores, Responses given, int rows) {
-    return ((Block) GammaLoss::evaluate).sumAndDerivative(scores, given, rows);
-  }
-
-  @Override
-  public double sumDerivativeAndCurvature(
-      double[] scores, double[] curvatures, Responses given, int rows) {
-    return ((Block) GammaLoss::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
-  }
-
-  private static void evaluate(
+  public void evaluate(
       double[] s,
       int from,
       double[] y,

@@ -1,6 +1,5 @@
 package glissade.loss;
 
-import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param delta δ, in the target's units
  */
-public record HuberLoss(double delta) implements Loss {
+public record HuberLoss(double delta) implements Block {
 
   /** δ, where none is given. */
   static final double USUAL_DELTA = 1.35;
@@ -67,17 +66,7 @@ public record HuberLoss(double delta) implements Loss {
   }
 
   @Override
-  public double sumAndDerivative(double[] scores, Responses given, int rows) {
-    return ((Block) this::evaluate).sumAndDerivative(scores, given, rows);
-  }
-
-  @Override
-  public double sumDerivativeAndCurvature(
-      double[] scores, double[] curvatures, Responses given, int rows) {
-    return ((Block) this::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
-  }
-
-  private void evaluate(
+  public void evaluate(
       double[] s,
       int from,
       double[] y,

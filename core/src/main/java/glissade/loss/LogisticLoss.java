@@ -2,7 +2,6 @@ package glissade.loss;
 
 import glissade.kernel.Elementary;
 import glissade.kernel.Kernels;
-import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +9,9 @@ import java.util.OptionalDouble;
  * + e⁻ˢ) and otherwise 0; y between 0 and 1 is a share of ones. ∂ℓ/∂s = p − y and ∂²ℓ/∂s² = p(1 −
  * p) ≤ ¼. Source: McCullagh and Nelder, Generalized Linear Models, 2nd edition, chapter 4.
  */
-public record LogisticLoss() implements Loss {
+public record LogisticLoss() implements Block {
 
-  private static final Block BLOCK = Kernels.best()::logistic;
+  private static final Kernels KERNELS = Kernels.best();
 
   @Override
   public String name() {
@@ -64,13 +63,15 @@ public record LogisticLoss() implements Loss {
   }
 
   @Override
-  public double sumAndDerivative(double[] scores, Responses given, int rows) {
-    return BLOCK.sumAndDerivative(scores, given, rows);
-  }
-
-  @Override
-  public double sumDerivativeAndCurvature(
-      double[] scores, double[] curvatures, Responses given, int rows) {
-    return BLOCK.sumDerivativeAndCurvature(scores, curvatures, given, rows);
+  public void evaluate(
+      double[] scores,
+      int from,
+      double[] targets,
+      int target,
+      double[] values,
+      double[] curvatures,
+      int curvature,
+      int n) {
+    KERNELS.logistic(scores, from, targets, target, values, curvatures, curvature, n);
   }
 }

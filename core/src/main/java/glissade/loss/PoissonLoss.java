@@ -2,7 +2,6 @@ package glissade.loss;
 
 import glissade.kernel.Elementary;
 import glissade.kernel.Kernels;
-import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
  * model is one of rates. Deviance 2(y ln(y/μ) − y + μ). Source: McCullagh and Nelder, Generalized
  * Linear Models, 2nd edition, chapter 6.
  */
-public record PoissonLoss() implements Loss {
+public record PoissonLoss() implements Block {
 
   private static final Kernels KERNELS = Kernels.best();
 
@@ -65,18 +64,7 @@ public record PoissonLoss() implements Loss {
   }
 
   @Override
-  public double sumAndDerivative(double[] scores, Responses given, int rows) {
-    return ((Block) PoissonLoss::evaluate).sumAndDerivative(scores, given, rows);
-  }
-
-  @Override
-  public double sumDerivativeAndCurvature(
-      double[] scores, double[] curvatures, Responses given, int rows) {
-    return ((Block) PoissonLoss::evaluate)
-        .sumDerivativeAndCurvature(scores, curvatures, given, rows);
-  }
-
-  private static void evaluate(
+  public void evaluate(
       double[] s,
       int from,
       double[] y,

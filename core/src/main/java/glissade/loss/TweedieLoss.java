@@ -2,7 +2,6 @@ package glissade.loss;
 
 import glissade.kernel.Elementary;
 import glissade.kernel.Kernels;
-import glissade.rows.Responses;
 import java.util.OptionalDouble;
 
 /**
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
  *
  * @param power p
  */
-public record TweedieLoss(double power) implements Loss {
+public record TweedieLoss(double power) implements Block {
 
   private static final Kernels KERNELS = Kernels.best();
 
@@ -95,17 +94,7 @@ public record TweedieLoss(double power) implements Loss {
   }
 
   @Override
-  public double sumAndDerivative(double[] scores, Responses given, int rows) {
-    return ((Block) this::evaluate).sumAndDerivative(scores, given, rows);
-  }
-
-  @Override
-  public double sumDerivativeAndCurvature(
-      double[] scores, double[] curvatures, Responses given, int rows) {
-    return ((Block) this::evaluate).sumDerivativeAndCurvature(scores, curvatures, given, rows);
-  }
-
-  private void evaluate(
+  public void evaluate(
       double[] s,
       int from,
       double[] y,

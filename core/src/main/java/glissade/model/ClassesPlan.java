@@ -41,7 +41,7 @@ public final class ClassesPlan extends Plan {
               + trainer.optimizer().get().title()
               + " knows one score a row. Leave --optimizer out, or choose gd, adam or lbfgs.");
     }
-    if (trainer.hasHoldout()) {
+    if (trainer.holdout().isPresent()) {
       throw new IllegalArgumentException(
           "With several classes no rows can be held out. Leave --holdout and --early-stopping out.");
     }

@@ -1,8 +1,6 @@
 package glissade.model;
 
-import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
-import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
 import glissade.descent.Optimizer;
 import glissade.descent.StopRule;
@@ -27,12 +25,10 @@ import glissade.optimizer.GradientDescent;
 import glissade.optimizer.InteriorPoint;
 import glissade.optimizer.InverseCurvature;
 import glissade.penalty.ElasticNet;
-import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.rows.Split;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -210,9 +206,19 @@ public final class Trainer {
     return tolerance;
   }
 
-  /** Whether some rows are held out. */
-  boolean hasHoldout() {
-    return holdout.isPresent();
+  /** The classes, where there are several. */
+  Optional<SoftmaxLoss> classes() {
+    return classes;
+  }
+
+  /** The route that was chosen. */
+  Optional<Route> route() {
+    return route;
+  }
+
+  /** How rows are held out, if some are. */
+  Optional<Split> holdout() {
+    return holdout;
   }
 
   /** The patience of stopping early that was chosen. */
@@ -227,14 +233,7 @@ public final class Trainer {
 
   /** Decides what was left open, for rows that are folded already. Nothing is run. */
   public CompressedPlan plan(Triangle triangle) {
-    refuseCorners("What descent will do is not known beforehand");
-    if (holdout.isPresent()) {
-      throw new IllegalArgumentException("Of rows that are folded already none can be held out.");
-    }
-    RouteChoice choice = new RouteChoice(Route.TRIANGLE, "the rows are folded already");
-    CompressedPlan plan = CompressedPlan.of(this, choice, triangle);
-    plan.madeBy(this);
-    return plan;
+    return new Planner(this).plan(triangle);
   }
 
   /**
@@ -246,117 +245,12 @@ public final class Trainer {
    * @throws IllegalArgumentException if no row has a weight, or choices exclude each other
    */
   public Plan plan(Rows rows, Consumer<Moments> check) {
-    return plan(rows, check, choice(rows));
+    return new Planner(this).plan(rows, check);
   }
 
   /** As {@link #plan}, and always by a route on which what descent will do is known beforehand. */
   public CompressedPlan compressedPlan(Rows rows, Consumer<Moments> check) {
-    refuseCorners("What descent will do is not known beforehand");
-    RouteChoice choice = choice(rows);
-    if (choice.route() == Route.MEMORY || choice.route() == Route.REREAD) {
-      boolean wide = penalty.isNone() && rows.features() > rows.count();
-      choice = choice(rows, Optional.of(wide ? Route.DUAL : Route.TRIANGLE));
-    }
-    return (CompressedPlan) plan(rows, check, choice);
-  }
-
-  private void refuseCorners(String what) {
-    if (classes.isPresent()) {
-      throw new IllegalArgumentException(what + " with the softmax loss.");
-    }
-    if (!penalty.isSmooth()) {
-      throw new IllegalArgumentException(
-          what + " with the penalty " + penalty.name() + ", which has corners. Choose ridge.");
-    }
-  }
-
-  private RouteChoice overRows(Rows rows, String lossName) {
-    return RouteChoice.overRows(
-        route, lossName, rows.valuesPerRow(), rows.count(), Runtime.getRuntime().maxMemory());
-  }
-
-  private RouteChoice choice(Rows rows) {
-    if (classes.isPresent()) {
-      return overRows(rows, classes.get().name());
-    }
-    if (optimizer.isPresent() && optimizer.get().needsRows()) {
-      return RouteChoice.forSingleRows(
-          route,
-          optimizer.get().title(),
-          rows.valuesPerRow(),
-          rows.count(),
-          Runtime.getRuntime().maxMemory());
-    }
-    if (holdout.isPresent()) {
-      refuseCorners("Rows cannot be held out");
-    }
-    if (!(loss instanceof SquaredLoss)) {
-      return overRows(rows, loss.name());
-    }
-    return holdout.isPresent() ? Holdout.choice(rows, route) : choice(rows, route);
-  }
-
-  private RouteChoice choice(Rows rows, Optional<Route> asked) {
-    // Few columns are folded however many rows there are, and counting those may mean to read them.
-    long count = rows.features() <= Spectrum.FULL ? Long.MAX_VALUE : rows.count();
-    long heap = Runtime.getRuntime().maxMemory();
-    return penalty.isNone()
-        ? RouteChoice.of(asked, rows.features(), rows.valuesPerRow(), count, heap)
-        : RouteChoice.penalized(asked, rows.features(), rows.valuesPerRow(), count, heap);
-  }
-
-  private Plan plan(Rows rows, Consumer<Moments> check, RouteChoice choice) {
-    Plan plan = byRoute(rows, check, choice);
-    plan.madeBy(this);
-    return plan;
-  }
-
-  private Plan byRoute(Rows rows, Consumer<Moments> check, RouteChoice choice) {
-    if (classes.isPresent()) {
-      return ClassesPlan.of(this, choice, classes.get(), rows, check);
-    }
-    boolean overRows = choice.route() == Route.MEMORY || choice.route() == Route.REREAD;
-    if (holdout.isPresent() && overRows) {
-      return Holdout.overRows(this, choice, rows, holdout.get(), check);
-    }
-    return switch (choice.route()) {
-      case TRIANGLE -> {
-        if (holdout.isPresent()) {
-          yield Holdout.plan(this, choice, rows, holdout.get(), check);
-        }
-        Triangle triangle = Triangle.of(rows);
-        check.accept(triangle);
-        if (!penalty.isSmooth()) {
-          yield RowsPlan.ofTriangle(this, choice, triangle);
-        }
-        CompressedPlan plan = CompressedPlan.of(this, choice, triangle);
-        yield plan.isWorthRefining() ? plan.refined(rows) : plan;
-      }
-      case DUAL -> {
-        InMemoryRows kept = rows.inMemory();
-        if (kept.count() >= kept.features()) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "The dual is for fewer rows than columns, and here are %,d rows and %,d columns."
-                      + " Leave --route out, or choose triangle.",
-                  kept.count(),
-                  kept.features()));
-        }
-        yield CompressedPlan.ofDual(this, choice, kept, statistics(kept, check));
-      }
-      case MEMORY -> {
-        InMemoryRows kept = rows.inMemory();
-        yield new RowsPlan(this, choice, kept, statistics(kept, check));
-      }
-      case REREAD -> new RowsPlan(this, choice, rows, statistics(rows, check));
-    };
-  }
-
-  private static ColumnStatistics statistics(Rows rows, Consumer<Moments> check) {
-    ColumnStatistics statistics = ColumnStatistics.of(rows);
-    check.accept(statistics);
-    return statistics;
+    return new Planner(this).compressedPlan(rows, check);
   }
 
   /** How to descend on an objective. */
