@@ -1,3 +1,4 @@
+/** The local page: what it is about. */
 @NullMarked
 package glissade.explore;
 

@@ -1,4 +1,4 @@
-package glissade.explore;
+package glissade.explore.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

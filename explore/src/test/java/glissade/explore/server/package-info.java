@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.explore.server;
+
+import org.jspecify.annotations.NullMarked;
