@@ -1,0 +1,5 @@
+package glissade.browser;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
