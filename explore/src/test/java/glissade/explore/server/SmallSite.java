@@ -8,7 +8,15 @@ import java.util.Optional;
 /** One of everything. */
 final class SmallSite implements Site {
 
-  final EventStream stream = new EventStream();
+  final EventStream stream;
+
+  SmallSite() {
+    this(new EventStream());
+  }
+
+  SmallSite(EventStream stream) {
+    this.stream = stream;
+  }
 
   @Override
   public Map<String, Resource> resources() {
