@@ -1,0 +1,104 @@
+package glissade.report.diagnostics;
+
+import glissade.loss.Link;
+import glissade.model.Fit;
+import glissade.rows.Rows;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows say of a fit, at the point where it arrived. Made in one pass over the rows, and
+ * one more where leverage has to be found from weights that the fit did not have; the same bits
+ * with any number of threads. Immutable.
+ */
+public final class Diagnostics {
+
+  private final @Nullable Residuals residuals;
+  private final @Nullable TwoClasses classes;
+  private final @Nullable Confusion confusion;
+  private final Optional<String> whyNoLeverage;
+  private final boolean weightedClasses;
+
+  private Diagnostics(
+      @Nullable Residuals residuals,
+      @Nullable TwoClasses classes,
+      @Nullable Confusion confusion,
+      Optional<String> whyNoLeverage,
+      boolean weightedClasses) {
+    this.residuals = residuals;
+    this.classes = classes;
+    this.confusion = confusion;
+    this.whyNoLeverage = whyNoLeverage;
+    this.weightedClasses = weightedClasses;
+  }
+
+  /**
+   * Of a fit.
+   *
+   * @param fit one with a usable point
+   * @param rows those the fit was made of, without those held out
+   * @throws IllegalArgumentException if the descent diverged, so that there is no model
+   */
+  public static Diagnostics of(Fit fit, Rows rows) {
+    if (!fit.outcome().hasUsablePoint()) {
+      throw new IllegalArgumentException("there is no model: " + fit.outcome().reason());
+    }
+    if (fit.isMultinomial()) {
+      Confusion confusion = rows.fold(new Confusion.Counts(fit.classCoefficients())).confusion();
+      Optional<String> none =
+          Optional.of("Leverage and Cook’s distance are not told of several classes.");
+      return new Diagnostics(null, null, confusion, none, false);
+    }
+    ErrorModel errors = ErrorModel.of(fit.plan().loss());
+    Optional<String> reason = Influence.reasonAgainst(fit, errors);
+    Influence influence = reason.isPresent() ? null : Influence.of(fit, rows, errors);
+    double[] coefficients = fit.coefficients();
+    RowSums sums = rows.fold(new RowSums(coefficients, errors, influence));
+    int p = influence == null ? notZero(coefficients) : influence.rank();
+    return of(sums, errors, p, reason);
+  }
+
+  private static Diagnostics of(RowSums sums, ErrorModel errors, int p, Optional<String> reason) {
+    boolean hasErrors = errors.loss().link() != Link.MARGIN && sums.rows() > 0;
+    TwoClasses classes = sums.isBinary() ? new TwoClasses(sums.classes()) : null;
+    return new Diagnostics(
+        hasErrors ? new Residuals(sums, errors, p) : null,
+        classes != null && classes.hasBoth() ? classes : null,
+        classes == null ? null : new Confusion(2, sums.confusion()),
+        reason,
+        errors.zero() != errors.one());
+  }
+
+  private static int notZero(double[] coefficients) {
+    int count = 0;
+    for (double coefficient : coefficients) {
+      count += coefficient == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** What is left of the targets; not of margins and of several classes, which leave nothing. */
+  public Optional<Residuals> residuals() {
+    return Optional.ofNullable(residuals);
+  }
+
+  /** How two classes are told apart, where there are two and rows of both. */
+  public Optional<TwoClasses> classes() {
+    return Optional.ofNullable(classes);
+  }
+
+  /** Which classes are taken for which, where there are classes. */
+  public Optional<Confusion> confusion() {
+    return Optional.ofNullable(confusion);
+  }
+
+  /** Why leverage is not told, as a sentence; empty where it is. */
+  public Optional<String> whyNoLeverage() {
+    return whyNoLeverage;
+  }
+
+  /** Whether the fit counted two classes differently, so that its probabilities are shifted. */
+  public boolean hasWeightedClasses() {
+    return weightedClasses;
+  }
+}

@@ -1,0 +1,107 @@
+package glissade.report.diagnostics;
+
+import glissade.fold.Accumulator;
+import glissade.fold.ParallelFold;
+import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
+import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
+import java.util.Arrays;
+
+/**
+ * The same rows, each counted as much as it counts for the coefficients at a point: with its weight
+ * times (∂μ/∂s)²/V(μ). Their triangle is that of √(weight)·[1 Φ], so the inverse of the expected
+ * information needs no Gram matrix.
+ */
+final class Reweighted implements Rows {
+
+  private final Rows rows;
+  private final ErrorModel errors;
+  private final double[] coefficients;
+
+  /**
+   * @param coefficients (b, w); kept, not copied
+   */
+  Reweighted(Rows rows, ErrorModel errors, double[] coefficients) {
+    this.rows = rows;
+    this.errors = errors;
+    this.coefficients = coefficients;
+  }
+
+  @Override
+  public int features() {
+    return rows.features();
+  }
+
+  @Override
+  public long count() {
+    return rows.count();
+  }
+
+  @Override
+  public InMemoryRows inMemory() {
+    return InMemoryRows.copyOf(this, ParallelFold.onAllProcessors());
+  }
+
+  @Override
+  public <A extends Accumulator<Batch, A>> A fold(A zero) {
+    return rows.fold(new Counted<>(zero, errors, coefficients)).inner;
+  }
+
+  /** What the rows of a batch count at these coefficients, their own weights included. */
+  static double[] weights(Batch batch, ErrorModel errors, double[] scores) {
+    double[] weights = new double[batch.rows()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = errors.weight(batch.weight(i), batch.target(i)) * errors.information(scores[i]);
+    }
+    return weights;
+  }
+
+  /** s of every row of a batch, its offset included. */
+  static double[] scores(Batch batch, double[] coefficients) {
+    double[] scores = new double[batch.rows()];
+    batch.predict(
+        Arrays.copyOfRange(coefficients, 1, coefficients.length), coefficients[0], scores);
+    batch.responses().shift(scores, scores.length);
+    return scores;
+  }
+
+  private static final class Counted<A extends Accumulator<Batch, A>>
+      implements Accumulator<Batch, Counted<A>> {
+
+    private final A inner;
+    private final ErrorModel errors;
+    private final double[] coefficients;
+
+    Counted(A inner, ErrorModel errors, double[] coefficients) {
+      this.inner = inner;
+      this.errors = errors;
+      this.coefficients = coefficients;
+    }
+
+    @Override
+    public Counted<A> empty() {
+      return new Counted<>(inner.empty(), errors, coefficients);
+    }
+
+    @Override
+    public void add(Batch batch) {
+      DenseBatch dense = batch.dense();
+      int n = dense.rows();
+      int columns = dense.features() + 1;
+      double[] values = new double[n * (columns + 1)];
+      for (int j = 0; j < columns; j++) {
+        int from = dense.start() + j * dense.stride();
+        System.arraycopy(dense.values(), from, values, j * n, n);
+      }
+      double[] weights = weights(batch, errors, scores(batch, coefficients));
+      System.arraycopy(weights, 0, values, columns * n, n);
+      inner.add(new DenseBatch(values, 0, n, n, dense.features(), true));
+    }
+
+    @Override
+    public void merge(Counted<A> later) {
+      inner.merge(later.inner);
+    }
+  }
+}
