@@ -40,6 +40,8 @@ public final class CompressedPlan extends Plan {
 
   private double @Nullable [] optimum;
 
+  private double @Nullable [] start;
+
   private CompressedPlan(
       Trainer trainer,
       RouteChoice choice,
@@ -53,14 +55,16 @@ public final class CompressedPlan extends Plan {
     this.early = trainer.patience().isPresent();
   }
 
-  private CompressedPlan(CompressedPlan plan, double[] optimum) {
+  /** A copy, to be changed. */
+  private CompressedPlan(CompressedPlan plan) {
     super(plan);
     this.objective = plan.objective;
     this.columns = plan.columns;
     this.heldOut = plan.heldOut;
     this.early = plan.early;
     this.forecast = plan.forecast;
-    this.optimum = optimum;
+    this.optimum = plan.optimum;
+    this.start = plan.start;
   }
 
   static CompressedPlan of(Trainer trainer, RouteChoice choice, Triangle triangle) {
@@ -113,11 +117,29 @@ public final class CompressedPlan extends Plan {
     return early;
   }
 
-  /** What gradient descent will do from zero, in the coordinates of this plan. */
+  /**
+   * This plan, to begin elsewhere than at zero; its forecast is of that start.
+   *
+   * @param from θ₀, in the coordinates of this plan; not modified
+   * @throws IllegalArgumentException if it has another dimension
+   */
+  public CompressedPlan startingAt(double[] from) {
+    CompressedPlan moved = new CompressedPlan(this);
+    moved.start = checked(from);
+    moved.forecast = null;
+    return moved;
+  }
+
+  @Override
+  public double[] beginning() {
+    return start == null ? super.beginning() : start.clone();
+  }
+
+  /** What gradient descent will do from where it begins, in the coordinates of this plan. */
   public Forecast forecast() {
     Forecast known = forecast;
     if (known == null) {
-      known = Forecast.fromZero(objective);
+      known = start == null ? Forecast.fromZero(objective) : Forecast.from(objective, start);
       forecast = known;
     }
     return known;
@@ -147,6 +169,8 @@ public final class CompressedPlan extends Plan {
    * @param rows the rows of the triangle; folded a few times
    */
   public CompressedPlan refined(Rows rows) {
-    return new CompressedPlan(this, Refinement.optimum(rows, objective));
+    CompressedPlan refined = new CompressedPlan(this);
+    refined.optimum = Refinement.optimum(rows, objective);
+    return refined;
   }
 }

@@ -130,9 +130,24 @@ public abstract sealed class Plan permits CompressedPlan, RowsPlan, ClassesPlan 
     return heldOut().map(loss -> new HeldOutWatch(loss, stopsEarly()));
   }
 
-  /** Where descent starts: at zero, or at the best model without features where that is known. */
+  /**
+   * Where descent starts: at zero, or at the best model without features where that is known, or
+   * where it was told to.
+   */
   public double[] beginning() {
     return new double[objective().dimension()];
+  }
+
+  /** A copy of a start. */
+  double[] checked(double[] start) {
+    if (start.length != objective().dimension()) {
+      throw new IllegalArgumentException(
+          "start and objective differ in dimension: "
+              + start.length
+              + " != "
+              + objective().dimension());
+    }
+    return start.clone();
   }
 
   /** Starts the descent. */

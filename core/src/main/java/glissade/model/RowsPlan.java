@@ -15,6 +15,7 @@ import glissade.objective.Whitened;
 import glissade.rows.Rows;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A descent on the rows themselves, which are gone through at every iteration, or on a triangle of
@@ -35,6 +36,7 @@ public final class RowsPlan extends Plan {
   private final Optional<String> whyOptimizer;
   private Optional<HeldOutLoss> heldOut = Optional.empty();
   private boolean early;
+  private double @Nullable [] start;
 
   /**
    * @throws IllegalArgumentException if the optimizer needs to know curvatures, which are not known
@@ -65,14 +67,41 @@ public final class RowsPlan extends Plan {
     this.whyOptimizer = trainer.whyOptimizer(objective);
   }
 
+  private RowsPlan(RowsPlan plan, double[] start) {
+    super(plan);
+    this.objective = plan.objective;
+    this.scaling = plan.scaling;
+    this.columns = plan.columns;
+    this.whyOptimizer = plan.whyOptimizer;
+    this.heldOut = plan.heldOut;
+    this.early = plan.early;
+    this.start = start;
+  }
+
+  /**
+   * This plan, to begin elsewhere.
+   *
+   * @param from θ₀, in the coordinates of this plan; not modified
+   * @throws IllegalArgumentException if it has another dimension
+   */
+  public RowsPlan startingAt(double[] from) {
+    return new RowsPlan(this, checked(from));
+  }
+
   @Override
   public Optional<String> whyOptimizer() {
     return whyOptimizer;
   }
 
-  /** Where the mean of the target says which intercept is best without features, there. */
+  /**
+   * Where it is to begin; unless that was said, where the mean of the target says which intercept
+   * is best without features, there.
+   */
   @Override
   public double[] beginning() {
+    if (start != null) {
+      return start.clone();
+    }
     if (objective instanceof Whitened whitened) {
       return whitened.constantModel();
     }
