@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What is left of the targets after the fit. Standardised residuals and Cook's distances are those
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * <p>Totals, groups, quantiles and extremes are of all rows, whatever is drawn. Immutable.
  */
 public final class Residuals {
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** What is smaller than this part of the targets is rounding. */
   private static final double ROUNDING = 1e-12;
@@ -241,7 +244,7 @@ public final class Residuals {
   public double normal(long rank) {
     long n = withResidual();
     double a = n <= 10 ? 0.375 : 0.5;
-    return NormalQuantile.of((rank - a) / (n + 1 - 2 * a));
+    return NORMAL.inverseCumulativeProbability((rank - a) / (n + 1 - 2 * a));
   }
 
   private double standard(double deviation) {
