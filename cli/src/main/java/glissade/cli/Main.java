@@ -17,7 +17,7 @@ import picocli.CommandLine.Help;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("demo", "describe", "forecast", "fit", "race", "predict", "generate");
+      List.of("demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate");
 
   /** Those that fold what they read. */
   private static final List<String> FOLDING = List.of("fit", "forecast", "race");
@@ -164,6 +164,7 @@ public final class Main {
       case "forecast" -> new ForecastCommand(console);
       case "fit" -> new FitCommand(console);
       case "race" -> new RaceCommand(console);
+      case "explore" -> new ExploreCommand(console);
       case "predict" -> new PredictCommand(console);
       case "generate" -> new GenerateCommand(console);
       default -> throw new IllegalArgumentException(name);

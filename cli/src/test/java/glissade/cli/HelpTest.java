@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "describe", "forecast", "fit", "race", "predict", "generate"})
+  @ValueSource(
+      strings = {"demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate"})
   void everyCommandHasHelpWithExamplesThatFits(String command) {
     Ran ran = glissade(command, "--help").endsWith(0);
     assertThat(ran.out())
@@ -33,7 +34,7 @@ class HelpTest {
   void theHelpOfAllNamesEachCommand() {
     Ran ran = glissade("--help").endsWith(0);
     assertThat(ran.out())
-        .contains("demo", "describe", "forecast", "fit", "race", "predict", "generate");
+        .contains("demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
   }
 

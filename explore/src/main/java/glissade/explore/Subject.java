@@ -1,18 +1,19 @@
 package glissade.explore;
 
-import glissade.loss.Loss;
+import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import java.util.List;
 
 /**
- * What the page is about: rows, and what they are called.
+ * What the page is about: rows, what they are called, and what is to be minimised on them.
  *
  * @param source where they are from, as told to people
  * @param target what is predicted
  * @param features what from, one name for each design column
  * @param rows the design, in memory
  * @param all how many rows the source has: more than are here where these are a sample
- * @param loss what a wrong prediction costs
+ * @param trainer the loss and the penalty, and whether there is an intercept; nothing else is
+ *     chosen
  * @param intercept whether the model has one
  * @param isGenerated whether these are the article's own rows, so that others can be made up
  * @param words what follows {@code glissade fit} on the command line for the same model: source,
@@ -24,7 +25,7 @@ public record Subject(
     List<String> features,
     InMemoryRows rows,
     long all,
-    Loss loss,
+    Trainer trainer,
     boolean intercept,
     boolean isGenerated,
     List<String> words) {
@@ -32,5 +33,10 @@ public record Subject(
   public Subject {
     features = List.copyOf(features);
     words = List.copyOf(words);
+  }
+
+  /** Whether some rows of the source are not here. */
+  public boolean isSample() {
+    return rows.count() < all;
   }
 }

@@ -1,0 +1,165 @@
+package glissade.cli;
+
+import glissade.explore.Subject;
+import glissade.explore.page.ExploreSite;
+import glissade.explore.server.LocalServer;
+import glissade.model.Trainer;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
+import glissade.table.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a descent in the browser, to play with. */
+@Command(
+    name = "explore",
+    description = {
+      "Gradient descent to play with, on a page in the browser. The first line printed is its address."
+          + " Only this machine can open it; nothing leaves it. Ctrl-C ends it."
+    },
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    footerHeading = LossNames.HELP + "%nFor instance%n",
+    footer = {
+      "  glissade explore                           the article's example",
+      "  glissade explore cars.csv --target mpg --missing drop",
+      "  glissade explore penguins.csv --target sex --loss logistic",
+      "  glissade explore --port 8080 --no-browser"
+    })
+final class ExploreCommand implements Callable<Integer> {
+
+  /** Of the page, not of the model. */
+  private static final Set<String> OF_THE_PAGE = Set.of("--no-browser", "--no-color", "--debug");
+
+  /** What goes with the article's rows. */
+  private static final Set<String> WITHOUT_SOURCE =
+      Set.of("--port", "--seed", "--no-browser", "--no-color", "--debug");
+
+  /** As in the demo. */
+  private static final long SEED = 42;
+
+  private final Console console;
+
+  @Parameters(arity = "0..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  private List<String> locations = new ArrayList<>();
+
+  @Mixin private SourceOptions source = new SourceOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed makes up the same rows where no SOURCE is named (42).")
+  private @Nullable Long seed;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @ArgGroup(validate = false, heading = "%nWhat to fit%n")
+  private ColumnOptions columns = new ColumnOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat to minimise%n")
+  private LossOptions loss = new LossOptions();
+
+  @ArgGroup(validate = false, heading = "%nHow to show it%n")
+  private PageOptions page = new PageOptions();
+
+  @Mixin HelpOptions help = new HelpOptions();
+
+  ExploreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    Cancellation cancellation = Cancellation.bySignal(console);
+    Subject subject = subject();
+    try (LocalServer server = page.serve(new ExploreSite(subject), console, help.debug)) {
+      console.line(server.address());
+      console.flush();
+      note(subject, page.open(server.address()));
+      CountDownLatch end = new CountDownLatch(1);
+      cancellation.keepBestPoint(end::countDown);
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void check() {
+    columns.check();
+    if (loss.isSoftmax()) {
+      throw new UsageException(
+          "The page draws losses of one score, and softmax has one for each class. Choose another"
+              + " --loss; glissade fit has softmax.");
+    }
+    loss.on(Trainer.automatic(), null);
+    if (loss.penalty.path() > 0) {
+      throw new UsageException("The page shows one λ at a time. Choose --lambda, not --lambdas.");
+    }
+    List<String> given = new GivenOptions(spec).other(WITHOUT_SOURCE);
+    if (locations.isEmpty() && !given.isEmpty()) {
+      throw new UsageException(
+          "Without a SOURCE the page is about the article's rows, and "
+              + Prose.list(given)
+              + (given.size() == 1 ? " is" : " are")
+              + " for rows of your own. Name their SOURCE.");
+    }
+    if (!locations.isEmpty() && seed != null) {
+      throw new UsageException(
+          "--seed makes up rows, and a SOURCE brings its own. Keep the one that is meant.");
+    }
+  }
+
+  private Subject subject() {
+    if (locations.isEmpty()) {
+      return ExploredRows.ofTheArticle(seed == null ? SEED : seed);
+    }
+    ExploredRows rows = new ExploredRows(console, columns, loss, words());
+    try (TableSource opened = source.open(locations)) {
+      return rows.read(opened);
+    }
+  }
+
+  /** What was typed, without what is about the page. */
+  private List<String> words() {
+    List<String> words = new ArrayList<>();
+    boolean value = false;
+    for (String word : spec.commandLine().getParseResult().originalArgs()) {
+      if (!value && !OF_THE_PAGE.contains(word) && !word.matches("--port(=.*)?")) {
+        words.add(word);
+      }
+      value = word.equals("--port");
+    }
+    return words;
+  }
+
+  private void note(Subject subject, boolean opened) {
+    String rows =
+        subject.isSample()
+            ? "The page shows a sample, "
+                + Numbers.count(subject.rows().count())
+                + " of "
+                + Prose.count(subject.all(), "row")
+                + ", the same ones every time; fit takes all. "
+            : "";
+    console.note(
+        rows
+            + (opened
+                ? "The page opens in the browser; Ctrl-C ends it."
+                : "Open this address in a browser on this machine; Ctrl-C ends it."));
+  }
+}
