@@ -45,6 +45,16 @@ final class Cancellation {
     return asked.get();
   }
 
+  /**
+   * The same as Ctrl-C, asked by other means and any number of times: it never ends the process. A
+   * descent that has not begun ends where it begins.
+   */
+  void askGently() {
+    if (!asked.getAndSet(true)) {
+      wake.run();
+    }
+  }
+
   private void ask() {
     if (asked.getAndSet(true)) {
       Runtime.getRuntime().halt(ExitCode.CANCELLED);

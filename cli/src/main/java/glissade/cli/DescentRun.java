@@ -7,6 +7,7 @@ import glissade.descent.StopRule;
 import glissade.model.Plan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a plan, with everybody listening who wants to. */
@@ -18,9 +19,11 @@ final class DescentRun {
   private final @Nullable HeldOut heldOut;
   private final ProgressLine progress;
   private final Cancellation cancellation;
+  private final Consumer<Step> listener;
 
   /**
    * @param heldOut what the rows held out say, if some are
+   * @param listener told each step
    */
   DescentRun(
       Plan plan,
@@ -28,13 +31,15 @@ final class DescentRun {
       LossCurve curve,
       @Nullable HeldOut heldOut,
       ProgressLine progress,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      Consumer<Step> listener) {
     this.plan = plan;
     this.features = features;
     this.curve = curve;
     this.heldOut = heldOut;
     this.progress = progress;
     this.cancellation = cancellation;
+    this.listener = listener;
   }
 
   /**
@@ -68,6 +73,7 @@ final class DescentRun {
   private void listen(Step step, @Nullable Trace trace) {
     curve.add(step.loss());
     progress.step();
+    listener.accept(step);
     if (heldOut != null) {
       heldOut.see();
     }

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  glissade fit cars.csv --target mpg --missing drop --save mpg.json",
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
       "  glissade fit cars.csv --target mpg --early-stopping",
+      "  glissade fit cars.csv --target mpg --optimizer gd --live",
       "  glissade fit 'flights-*.parquet' --target delay --format json",
       "  tail -f clicks.csv | glissade fit - --target bought --loss logistic --stream",
       "  glissade fit s.csv --target y --query 'SELECT y, ln(x) AS lx FROM source'"
@@ -98,6 +99,9 @@ final class FitCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nWhat to check it on%n")
   private HoldoutOptions holdout = new HoldoutOptions();
 
+  @ArgGroup(validate = false, heading = "%nHow to watch it%n")
+  private LiveOptions live = new LiveOptions();
+
   @ArgGroup(validate = false, heading = "%nWhat to keep and print%n")
   private Output output = new Output();
 
@@ -139,6 +143,7 @@ final class FitCommand implements Callable<Integer> {
       loss.refuseSoftmax("A libsvm file");
     }
     if (loss.penalty.path() > 0) {
+      live.check("--lambdas");
       return path(trainer, fold);
     }
     if (output.save != null) {
@@ -148,9 +153,24 @@ final class FitCommand implements Callable<Integer> {
       Targets.trace(output.trace);
     }
     output.resume.check();
+    live.check(null);
     Cancellation cancellation = Cancellation.bySignal(console);
-    FitResult result = fit(trainer, fold, cancellation);
-    print(result);
+    try (LivePage page = live.start(title(), console, cancellation, help.debug)) {
+      FitResult result = fit(trainer, fold, cancellation, page);
+      page.end(result);
+      print(result);
+      keep(result);
+      page.awaitTold(cancellation);
+      return ExitCode.of(result.outcome());
+    }
+  }
+
+  /** What is watched. */
+  private String title() {
+    return "Fit of " + columns.target + " from " + Prose.list(locations);
+  }
+
+  private void keep(FitResult result) {
     if (output.save != null && result.outcome().hasUsablePoint()) {
       ModelFile.write(output.save, result.fit());
       note("Saved to " + output.save + ".");
@@ -160,32 +180,34 @@ final class FitCommand implements Callable<Integer> {
     if (!told.isEmpty()) {
       note(told);
     }
-    return ExitCode.of(result.outcome());
   }
 
-  private FitResult fit(Trainer trainer, ParallelFold fold, Cancellation cancellation) {
+  private FitResult fit(
+      Trainer trainer, ParallelFold fold, Cancellation cancellation, LivePage page) {
     if (IndexedTraining.isNamed(locations)) {
       TrainingData data = IndexedTraining.read(locations, trainer, fold, loss.planning(trainer));
-      return descend(data, trainer, cancellation);
+      return descend(data, trainer, cancellation, page);
     }
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
-      return descend(read(opened, trainer, fold), trainer, cancellation);
+      return descend(read(opened, trainer, fold), trainer, cancellation, page);
     }
   }
 
-  private FitResult descend(TrainingData data, Trainer trainer, Cancellation cancellation) {
+  private FitResult descend(
+      TrainingData data, Trainer trainer, Cancellation cancellation, LivePage page) {
     descent.until.check(data.plan());
     LossCurve curve = new LossCurve();
     HeldOut heldOut = HeldOut.of(data.plan());
     List<String> features = data.map().features();
     StateKeeper keeper = output.resume.keeper(data.plan(), features);
     long total = trainer.iterations().orElse(-1);
+    page.begin(data.plan());
     Outcome outcome;
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
       outcome =
-          new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation)
+          new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation, page::see)
               .run(output.trace, output.resume, keeper);
     }
     Fit fit = data.plan().finish(outcome, data.map());
@@ -204,6 +226,7 @@ final class FitCommand implements Callable<Integer> {
   private int stream() {
     StreamFit.check(locations, spec);
     loss.refuseSoftmax("--stream");
+    live.check("--stream");
     if (output.save != null) {
       Targets.model(output.save);
     }

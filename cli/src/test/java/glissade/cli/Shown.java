@@ -22,11 +22,11 @@ final class Shown implements AutoCloseable {
   private final AtomicInteger code = new AtomicInteger(-1);
   private final Thread thread;
 
-  private Shown(String[] args) {
+  private Shown(InputStream in, String[] args) {
     thread =
         new Thread(
             () -> {
-              code.set(Main.run(args, InputStream.nullInputStream(), out, err));
+              code.set(Main.run(args, in, out, err));
               out.close();
               err.close();
             });
@@ -35,11 +35,15 @@ final class Shown implements AutoCloseable {
   }
 
   static Shown glissade(Object... args) {
+    return withInput(InputStream.nullInputStream(), args);
+  }
+
+  static Shown withInput(InputStream in, Object... args) {
     String[] texts = new String[args.length];
     for (int i = 0; i < args.length; i++) {
       texts[i] = args[i].toString();
     }
-    return new Shown(texts);
+    return new Shown(in, texts);
   }
 
   /** The first line that it prints as a result. */
