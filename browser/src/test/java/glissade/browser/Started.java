@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Started implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<URI> address = new CompletableFuture<>();
-  private final StringBuffer said = new StringBuffer();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final Thread listener = new Thread(this::listen, "what it says");
 
   private Started(Process process) {
@@ -48,14 +49,14 @@ final class Started implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.append(line).append('\n');
+        said.add(line);
         Matcher found = ADDRESS.matcher(line);
         if (found.find()) {
           address.complete(URI.create(found.group()));
         }
       }
     } catch (IOException closed) {
-      said.append(closed);
+      said.add(closed.toString());
     }
     address.completeExceptionally(new AssertionError("no address was printed: " + said));
   }
@@ -74,7 +75,7 @@ final class Started implements AutoCloseable {
 
   /** All it has said so far, on both streams. */
   String said() {
-    return said.toString();
+    return String.join("\n", said);
   }
 
   @Override
