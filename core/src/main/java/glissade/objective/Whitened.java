@@ -133,6 +133,15 @@ public final class Whitened implements ScaleFree, Coordinates, Separable {
     return inner(direction);
   }
 
+  /**
+   * The point, or the direction, that {@link #inColumns} tells by columns.
+   *
+   * @param columns in the coordinates of the columns; not modified
+   */
+  public double[] ofColumns(double[] columns) {
+    return root.half(columns);
+  }
+
   @Override
   public String name() {
     return "whitened";

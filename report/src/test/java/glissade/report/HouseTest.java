@@ -9,7 +9,7 @@ class HouseTest implements HouseContract {
 
   /** Each may use only those above it. */
   private static final List<String> ORDER =
-      List.of("words", "markup", "chart", "run", "diagnostics", "picture", "page");
+      List.of("words", "markup", "chart", "run", "slice", "diagnostics", "picture", "page");
 
   @Test
   void packagesUseOnlyThoseAboveThem() {

@@ -106,6 +106,15 @@ public final class Chart {
     return this;
   }
 
+  /** A closed curve with what it encloses, a little darker than what is around it. */
+  public Chart ring(double[] x, double[] y, String classes) {
+    String path = path(x, y);
+    if (!path.isEmpty()) {
+      inside.add(Element.of("path", "ring " + classes).set("d", path + "Z"));
+    }
+    return this;
+  }
+
   private String path(double[] x, double[] y) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;

@@ -38,15 +38,30 @@ public record Frame(double width, double height, Axis x, Axis y) {
    * is made longer for that.
    */
   public static Frame square(Axis x, Axis y) {
-    Frame frame = of(x, y, HEIGHT + 80);
-    double perX = (x.to() - x.from()) / (frame.right() - frame.left());
-    double perY = (y.to() - y.from()) / (frame.bottom() - frame.top());
+    return square(x, y, 1, 1);
+  }
+
+  /**
+   * The same where the axes are of different units.
+   *
+   * @param unitX how long a unit of x is
+   * @param unitY how long a unit of y is
+   */
+  public static Frame square(Axis x, Axis y, double unitX, double unitY) {
+    Frame frame = tall(x, y);
+    double perX = unitX * (x.to() - x.from()) / (frame.right() - frame.left());
+    double perY = unitY * (y.to() - y.from()) / (frame.bottom() - frame.top());
     double longer = Math.max(perX, perY);
     return new Frame(
         frame.width,
         frame.height,
         widened(frame.x, longer / perX),
         widened(frame.y, longer / perY));
+  }
+
+  /** One of the same size, in which lengths are what they are along each axis. */
+  public static Frame tall(Axis x, Axis y) {
+    return of(x, y, HEIGHT + 80);
   }
 
   private static Axis widened(Axis axis, double times) {

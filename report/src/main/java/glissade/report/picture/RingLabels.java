@@ -1,0 +1,92 @@
+package glissade.report.picture;
+
+import glissade.report.chart.Chart;
+import glissade.report.chart.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a few words on lines, each where it is furthest from everything else. */
+final class RingLabels {
+
+  /** From the words to the sides of the frame. */
+  private static final double MARGIN = 24;
+
+  /** From the middle of the words to anything else. */
+  private static final double ROOM = 26;
+
+  private final Chart chart;
+  private final List<double[]> taken = new ArrayList<>();
+  private final List<double[]> candidates = new ArrayList<>();
+
+  /**
+   * @param path what is to be kept clear of, as values
+   */
+  RingLabels(Chart chart, List<double[]> path) {
+    this.chart = chart;
+    for (int i = 0; i < path.size(); i++) {
+      double[] here = place(path.get(i)[0], path.get(i)[1]);
+      taken.add(here);
+      if (i > 0) {
+        double[] before = place(path.get(i - 1)[0], path.get(i - 1)[1]);
+        for (int k = 1; k < 8; k++) {
+          taken.add(
+              new double[] {
+                before[0] + k / 8.0 * (here[0] - before[0]),
+                before[1] + k / 8.0 * (here[1] - before[1])
+              });
+        }
+      }
+    }
+  }
+
+  private double[] place(double x, double y) {
+    return new double[] {chart.frame().x().place(x), chart.frame().y().place(y)};
+  }
+
+  /** Where the next words may stand. */
+  void candidates(double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      candidates.add(place(x[i], y[i]));
+    }
+  }
+
+  /** Puts words in the best of those places, or nowhere if there is no room. */
+  void place(String words) {
+    double @Nullable [] best = null;
+    double most = ROOM;
+    for (double[] candidate : candidates) {
+      double room = room(candidate);
+      if (room > most) {
+        most = room;
+        best = candidate;
+      }
+    }
+    candidates.clear();
+    if (best != null) {
+      taken.add(best);
+      chart.label(
+          chart.frame().x().valueAt(best[0]),
+          chart.frame().y().valueAt(best[1]),
+          0,
+          4,
+          "middle",
+          "level",
+          words);
+    }
+  }
+
+  private double room(double[] at) {
+    Frame frame = chart.frame();
+    boolean inside =
+        at[0] > frame.left() + MARGIN
+            && at[0] < frame.right() - MARGIN
+            && at[1] > frame.top() + MARGIN / 2
+            && at[1] < frame.bottom() - MARGIN / 2;
+    double room = inside ? Double.MAX_VALUE : 0;
+    for (double[] other : taken) {
+      room = Math.min(room, Math.hypot(at[0] - other[0], at[1] - other[1]));
+    }
+    return room;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.slice;
+
+import org.jspecify.annotations.NullMarked;
