@@ -18,14 +18,23 @@ public final class Axis {
 
   private static final double ROOM = 0.05;
 
+  /** Beside the first and the last of iterations. */
+  private static final double BESIDE = 0.025;
+
   private final boolean logarithmic;
+
+  /** Whether values are whole numbers from 0 on, which by the logarithm stand where k + 1 would. */
+  private final boolean counted;
+
   private final double from;
   private final double to;
   private final double start;
   private final double end;
 
-  private Axis(boolean logarithmic, double from, double to, double start, double end) {
+  private Axis(
+      boolean logarithmic, boolean counted, double from, double to, double start, double end) {
     this.logarithmic = logarithmic;
+    this.counted = counted;
     this.from = from;
     this.to = to;
     this.start = start;
@@ -39,7 +48,7 @@ public final class Axis {
    */
   public static Axis linear(double from, double to) {
     check(Double.isFinite(from) && Double.isFinite(to - from) && from < to, from, to);
-    return new Axis(false, from, to, 0, 1);
+    return new Axis(false, false, from, to, 0, 1);
   }
 
   /**
@@ -49,7 +58,29 @@ public final class Axis {
    */
   public static Axis logarithmic(double from, double to) {
     check(from > 0 && from < to && Double.isFinite(to), from, to);
-    return new Axis(true, from, to, 0, 1);
+    return new Axis(true, false, from, to, 0, 1);
+  }
+
+  /**
+   * Iterations from 0 on, evenly, with some room at both ends.
+   *
+   * @param most the last one, at least 1
+   */
+  public static Axis counts(double most) {
+    check(most >= 1 && Double.isFinite(most), 0, most);
+    return new Axis(false, true, -BESIDE * most, (1 + BESIDE) * most, 0, 1);
+  }
+
+  /**
+   * Iterations from 0 on, k where log(k + 1) is: as much room for the first ten as for ten times as
+   * many after them.
+   *
+   * @param most the last one, at least 1
+   */
+  public static Axis countsByLogarithm(double most) {
+    check(most >= 1 && Double.isFinite(most), 0, most);
+    double room = Math.pow(most + 1, BESIDE);
+    return new Axis(true, true, 1 / room - 1, (most + 1) * room - 1, 0, 1);
   }
 
   private static void check(boolean good, double from, double to) {
@@ -107,12 +138,12 @@ public final class Axis {
 
   /** The same values, from one place to another; the second may be the smaller one. */
   public Axis placed(double first, double last) {
-    return new Axis(logarithmic, from, to, first, last);
+    return new Axis(logarithmic, counted, from, to, first, last);
   }
 
   /** The same values, of which the least is another. */
   Axis withEnds(double least, double most) {
-    return new Axis(logarithmic, least, most, start, end);
+    return new Axis(logarithmic, counted, least, most, start, end);
   }
 
   /** The least value. */
@@ -154,7 +185,7 @@ public final class Axis {
   public double place(double value) {
     double part =
         logarithmic
-            ? Math.log(Math.max(value, 0) / from) / Math.log(to / from)
+            ? Math.log(Math.max(value + zero(), 0) / (from + zero())) / logarithms()
             : (value / 2 - from / 2) / (to / 2 - from / 2);
     double place = start + part * (end - start);
     return Math.max(-FAR, Math.min(FAR, place));
@@ -163,7 +194,18 @@ public final class Axis {
   /** The value that stands somewhere. */
   public double valueAt(double place) {
     double part = (place - start) / (end - start);
-    return logarithmic ? from * Math.pow(to / from, part) : from + part * (to - from);
+    return logarithmic
+        ? (from + zero()) * Math.exp(part * logarithms()) - zero()
+        : from + part * (to - from);
+  }
+
+  /** What is added to a value before its logarithm is taken. */
+  private double zero() {
+    return counted ? 1 : 0;
+  }
+
+  private double logarithms() {
+    return Math.log((to + zero()) / (from + zero()));
   }
 
   /**
@@ -179,11 +221,28 @@ public final class Axis {
    * @param about how many, more or less
    */
   public List<Tick> ticks(int about) {
+    if (logarithmic && counted) {
+      return countTicks(about);
+    }
     return logarithmic ? logarithmicTicks(about) : linearTicks(about);
   }
 
+  /** 0, and powers of ten. */
+  private List<Tick> countTicks(int about) {
+    List<Tick> ticks = new ArrayList<>();
+    ticks.add(new Tick(0, "0"));
+    int last = (int) Math.floor(Math.log10(to));
+    int every = Math.max(1, (int) Math.ceil((last + 1) / (double) about));
+    for (int power = 0; power <= last; power += every) {
+      double value = Double.parseDouble("1e" + power);
+      ticks.add(new Tick(value, Numbers.shortest(value, 1)));
+    }
+    return ticks;
+  }
+
   private List<Tick> linearTicks(int about) {
-    double step = roundStep((to - from) / Math.max(1, about));
+    double round = roundStep((to - from) / Math.max(1, about));
+    double step = counted ? Math.max(1, round) : round;
     List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(from / step - 1e-9);
     long last = (long) Math.floor(to / step + 1e-9);
@@ -226,7 +285,8 @@ public final class Axis {
         power <= last;
         power += every) {
       double value = Double.parseDouble("1e" + power);
-      ticks.add(new Tick(value, Numbers.shortest(value, 1)));
+      boolean plain = power >= -2 && power <= 3;
+      ticks.add(new Tick(value, plain ? Numbers.shortest(value, 1) : "1e" + power));
     }
     return ticks;
   }

@@ -70,6 +70,12 @@ public record Frame(double width, double height, Axis x, Axis y) {
     return axis.withEnds(middle - half, middle + half);
   }
 
+  /** A smaller one in the same view box, with more room above it and to its right for words. */
+  public Frame withRoom(double above, double right) {
+    return new Frame(
+        width, height, x.placed(x.start(), x.end() - right), y.placed(y.start(), y.end() + above));
+  }
+
   /** Its left side. */
   public double left() {
     return x.start();

@@ -26,7 +26,7 @@ public record Style(String colour, Dash dash, Marker marker) {
     }
 
     /** As SVG has it; empty for none. */
-    String pattern() {
+    public String pattern() {
       return pattern;
     }
   }
