@@ -9,16 +9,21 @@ import glissade.fold.ParallelFold;
 import glissade.forecast.Divergence;
 import glissade.model.CompressedPlan;
 import glissade.model.Trainer;
+import glissade.report.run.History;
 import glissade.report.words.DivergenceText;
 import glissade.report.words.Prose;
 import glissade.rows.SyntheticRows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The article's example, from the first iteration to the last. */
 @Command(
@@ -33,11 +38,12 @@ import picocli.CommandLine.Option;
       "  glissade demo",
       "  glissade demo --step 1.5                  why a step that is too large explodes",
       "  glissade demo --step 0.5 --every 1        and how few iterations a good one needs",
-      "  glissade demo --trace steps.jsonl         every iteration, for a program to read"
+      "  glissade demo --trace steps.jsonl         every iteration, for a program to read",
+      "  glissade demo --report demo.html          all of it, with pictures"
     })
 final class DemoCommand implements Callable<Integer> {
 
-  private static final List<String> FEATURES = List.of("x1", "x2", "x3", "x4", "x5");
+  static final List<String> FEATURES = List.of("x1", "x2", "x3", "x4", "x5");
 
   /** So many are done before anybody has pressed Ctrl-C; to listen for it takes 30 ms. */
   private static final long QUICK = 100_000;
@@ -82,6 +88,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Write every iteration to FILE.jsonl or FILE.parquet.")
   private @Nullable Path trace;
 
+  @ArgGroup(validate = false)
+  private ReportOption file = new ReportOption();
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin HelpOptions help = new HelpOptions();
 
   DemoCommand(Console console) {
@@ -92,14 +103,24 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     check();
     SyntheticRows data = rows();
+    long started = System.nanoTime();
     CompressedPlan plan = plan(Triangle.of(data));
+    Duration read = Duration.ofNanos(System.nanoTime() - started);
     DemoReport report = new DemoReport(console, data, plan, rows, step);
-    Outcome outcome = descend(plan, report);
+    History history = new History(plan.beginning());
+    Outcome outcome = descend(plan, report, history);
+    file.make(() -> new DemoStory(data, plan, outcome, history, read).html(spec));
+    print(plan, report, outcome);
+    file.write(console, false);
+    return ExitCode.of(outcome);
+  }
+
+  private void print(CompressedPlan plan, DemoReport report, Outcome outcome) {
     Divergence divergence =
         outcome.hasUsablePoint() ? null : Divergence.of(plan.forecast().withStep(step));
     if (divergence != null) {
       report.explode(new DivergenceText(outcome, divergence, plan.forecast(), FEATURES));
-      return ExitCode.of(outcome);
+      return;
     }
     if (outcome instanceof Outcome.Cancelled) {
       console.note(
@@ -108,7 +129,6 @@ final class DemoCommand implements Callable<Integer> {
               + "; this is what was done up to there.");
     }
     report.compare(outcome);
-    return ExitCode.of(outcome);
   }
 
   private void check() {
@@ -121,6 +141,7 @@ final class DemoCommand implements Callable<Integer> {
     if (trace != null) {
       Targets.trace(trace);
     }
+    file.check();
   }
 
   private SyntheticRows rows() {
@@ -137,18 +158,21 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Outcome descend(CompressedPlan plan, DemoReport report) {
+  private Outcome descend(CompressedPlan plan, DemoReport report, History history) {
     Descent descent = iterations > QUICK ? cancellable(plan) : plan.start();
-    try (Trace file = trace == null ? null : Trace.start(trace, plan.coordinates())) {
+    try (Trace lines = trace == null ? null : Trace.start(trace, plan.coordinates())) {
       while (descent.hasNext()) {
         Step update = descent.next();
         report.see(update, isPrinted(update.iteration()) || !descent.hasNext());
-        if (file != null) {
-          file.append(update);
+        if (file.isAsked()) {
+          history.see(update);
+        }
+        if (lines != null) {
+          lines.append(update);
         }
       }
-      if (file != null) {
-        file.commit();
+      if (lines != null) {
+        lines.commit();
       }
     }
     return descent.outcome();

@@ -6,6 +6,7 @@ import glissade.descent.Step;
 import glissade.descent.StopRule;
 import glissade.model.Plan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,10 @@ final class DescentRun {
   private final @Nullable HeldOut heldOut;
   private final ProgressLine progress;
   private final Cancellation cancellation;
-  private final Consumer<Step> listener;
+  private final List<Consumer<Step>> listeners = new ArrayList<>();
 
   /**
    * @param heldOut what the rows held out say, if some are
-   * @param listener told each step
    */
   DescentRun(
       Plan plan,
@@ -31,15 +31,19 @@ final class DescentRun {
       LossCurve curve,
       @Nullable HeldOut heldOut,
       ProgressLine progress,
-      Cancellation cancellation,
-      Consumer<Step> listener) {
+      Cancellation cancellation) {
     this.plan = plan;
     this.features = features;
     this.curve = curve;
     this.heldOut = heldOut;
     this.progress = progress;
     this.cancellation = cancellation;
-    this.listener = listener;
+  }
+
+  /** Has somebody else told of every step. */
+  DescentRun tell(Consumer<Step> listener) {
+    listeners.add(listener);
+    return this;
   }
 
   /**
@@ -73,7 +77,7 @@ final class DescentRun {
   private void listen(Step step, @Nullable Trace trace) {
     curve.add(step.loss());
     progress.step();
-    listener.accept(step);
+    listeners.forEach(listener -> listener.accept(step));
     if (heldOut != null) {
       heldOut.see();
     }

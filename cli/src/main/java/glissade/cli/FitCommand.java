@@ -7,9 +7,11 @@ import glissade.file.ModelFile;
 import glissade.fold.ParallelFold;
 import glissade.model.Fit;
 import glissade.model.LassoPath;
+import glissade.model.Plan;
 import glissade.model.Route;
 import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
+import glissade.report.run.History;
 import glissade.report.words.Forecasts;
 import glissade.report.words.Prose;
 import glissade.rows.InMemoryRows;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
       "  glissade fit cars.csv --target mpg --early-stopping",
       "  glissade fit cars.csv --target mpg --optimizer gd --live",
+      "  glissade fit cars.csv --target mpg --report mpg.html",
       "  glissade fit 'flights-*.parquet' --target delay --format json",
       "  tail -f clicks.csv | glissade fit - --target bought --loss logistic --stream",
       "  glissade fit s.csv --target y --query 'SELECT y, ln(x) AS lx FROM source'"
@@ -67,6 +70,7 @@ final class FitCommand implements Callable<Integer> {
           "--seed",
           "--save",
           "--trace",
+          "--report",
           "--checkpoint",
           "--resume");
 
@@ -123,6 +127,9 @@ final class FitCommand implements Callable<Integer> {
     @Nullable Path trace;
 
     @ArgGroup(validate = false)
+    ReportOption report = new ReportOption();
+
+    @ArgGroup(validate = false)
     ResumeOptions resume = new ResumeOptions();
 
     @ArgGroup(validate = false)
@@ -152,6 +159,7 @@ final class FitCommand implements Callable<Integer> {
     if (output.trace != null) {
       Targets.trace(output.trace);
     }
+    output.report.check();
     output.resume.check();
     live.check(null);
     Cancellation cancellation = Cancellation.bySignal(console);
@@ -159,6 +167,7 @@ final class FitCommand implements Callable<Integer> {
       FitResult result = fit(trainer, fold, cancellation, page);
       page.end(result);
       print(result);
+      output.report.write(console, output.run.quiet);
       keep(result);
       page.awaitTold(cancellation);
       return ExitCode.of(result.outcome());
@@ -203,20 +212,32 @@ final class FitCommand implements Callable<Integer> {
     StateKeeper keeper = output.resume.keeper(data.plan(), features);
     long total = trainer.iterations().orElse(-1);
     page.begin(data.plan());
+    History history = history(data.plan());
     Outcome outcome;
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Descending", "iterations", total)) {
-      outcome =
-          new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation, page::see)
-              .run(output.trace, output.resume, keeper);
+      DescentRun run =
+          new DescentRun(data.plan(), features, curve, heldOut, progress, cancellation);
+      if (output.report.isAsked()) {
+        run.tell(history::see);
+      }
+      outcome = run.tell(page::see).run(output.trace, output.resume, keeper);
     }
     Fit fit = data.plan().finish(outcome, data.map());
     Forecasts forecasts = Forecasts.of(data.plan());
     LossSummary summary = LossSummary.of(fit).orElse(null);
     // Kept from now on: what prints them no longer has the rows.
     fit.standardErrors();
-    return new FitResult(
-        data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
+    FitResult result =
+        new FitResult(data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
+    output.report.make(() -> new FitStory(result, history, holdout.seed, spec).html());
+    return result;
+  }
+
+  private History history(Plan plan) {
+    return output.resume.isResumed()
+        ? History.resumed(plan.objective().dimension())
+        : new History(plan.beginning());
   }
 
   private boolean isOverRows(Trainer trainer) {

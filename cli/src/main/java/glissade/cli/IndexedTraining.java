@@ -86,6 +86,7 @@ final class IndexedTraining {
         rows.features() + 1,
         new ColumnChoice(ColumnRoles.ofNumbers(List.of(), IndexedFeatures.TARGET, null), List.of()),
         features.map(classes),
+        rows,
         plan,
         null,
         MissingCells.none(rows.count()),

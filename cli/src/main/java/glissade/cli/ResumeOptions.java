@@ -40,6 +40,11 @@ final class ResumeOptions {
     }
   }
 
+  /** Whether the run goes on where another one was. */
+  boolean isResumed() {
+    return resume != null;
+  }
+
   /** Keeps the states of one run, or none if that was not asked for. */
   StateKeeper keeper(Plan plan, List<String> features) {
     return checkpoint == null

@@ -35,6 +35,12 @@ final class Targets {
     checkFolder(path);
   }
 
+  /** {@code --report}. */
+  static void report(Path path) {
+    checkEnding(path, "--report", List.of(".html"));
+    checkFolder(path);
+  }
+
   /** What is there and not a regular file ({@code /dev/stdout}, a pipe) may have any name. */
   private static void checkEnding(Path path, String option, List<String> endings) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {

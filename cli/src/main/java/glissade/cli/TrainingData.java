@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param width how many columns it has
  * @param choice which of them mean what
  * @param map φ
+ * @param rows they themselves, to be gone through while the source is open
  * @param plan what is to be done
  * @param classes how many rows are of each class, before any were left out; null where the target
  *     is a number
@@ -35,6 +36,7 @@ record TrainingData(
     int width,
     ColumnChoice choice,
     FeatureMap map,
+    Rows rows,
     Plan plan,
     @Nullable LevelCounts classes,
     MissingCells missing,
@@ -57,6 +59,7 @@ record TrainingData(
         source.columns().size(),
         choice,
         rows.map(),
+        rows,
         plan,
         rows.classes(),
         rows.missing(),

@@ -42,8 +42,9 @@ public record DataTable(List<String> head, List<Row> rows) {
   /** As HTML. */
   public Element element() {
     Element first = Element.of("tr");
-    for (String column : head) {
-      first.add(Element.of("th").set("scope", "col").add(column));
+    for (int j = 0; j < head.size(); j++) {
+      Element cell = isNumber(j) ? Element.of("th", "number") : Element.of("th");
+      first.add(cell.set("scope", "col").add(head.get(j)));
     }
     Element body = Element.of("tbody");
     for (Row row : rows) {
@@ -58,6 +59,11 @@ public record DataTable(List<String> head, List<Row> rows) {
       body.add(line);
     }
     return Element.of("table").add(Element.of("thead").add(first)).add(body);
+  }
+
+  /** Whether numbers stand in a column: in its first row at least. */
+  private boolean isNumber(int column) {
+    return !rows.isEmpty() && !(rows.get(0).cells().get(column) instanceof String);
   }
 
   /** As people read it. */

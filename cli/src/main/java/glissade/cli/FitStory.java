@@ -1,0 +1,69 @@
+package glissade.cli;
+
+import glissade.model.Plan;
+import glissade.report.page.FitDocument;
+import glissade.report.run.History;
+import glissade.report.run.Provenance;
+import glissade.report.run.Story;
+import glissade.rows.Rows;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A fit as a report tells it. */
+final class FitStory {
+
+  private static final long USUAL_SEED = 42;
+
+  private final FitResult result;
+  private final History history;
+  private final @Nullable Long seed;
+  private final CommandSpec spec;
+
+  /**
+   * @param result while its rows can still be gone through
+   * @param history what was seen of its descent
+   * @param seed what was chosen, or null
+   * @param spec knows what was typed
+   */
+  FitStory(FitResult result, History history, @Nullable Long seed, CommandSpec spec) {
+    this.result = result;
+    this.history = history;
+    this.seed = seed;
+    this.spec = spec;
+  }
+
+  String html() {
+    history.end(result.outcome());
+    String target = result.data().map().target();
+    Story story =
+        new Story(
+            result.fit(),
+            result.features(),
+            target,
+            history,
+            result.forecasts(),
+            Optional.empty(),
+            Optional.of(rows()));
+    String title = target + " by " + result.data().source();
+    return new FitDocument(title, story, FitAccount.of(result), provenance()).html();
+  }
+
+  /** Those it was fitted to, from memory where they are there. */
+  private Rows rows() {
+    Plan plan = result.plan();
+    return plan.rows().orElse(result.data().rows());
+  }
+
+  private Provenance provenance() {
+    TrainingData data = result.data();
+    return new Again(spec, "fit")
+        .fact("Source", data.source())
+        .fact("Target", data.map().target())
+        .fact("Seed", Long.toString(seed == null ? USUAL_SEED : seed))
+        .plan(result.plan())
+        .took("Reading", data.elapsed())
+        .took("Descending", result.outcome().arrival().elapsed())
+        .provenance();
+  }
+}

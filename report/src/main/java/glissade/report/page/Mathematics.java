@@ -1,0 +1,274 @@
+package glissade.report.page;
+
+import static glissade.report.markup.MathML.bars;
+import static glissade.report.markup.MathML.derivative;
+import static glissade.report.markup.MathML.fraction;
+import static glissade.report.markup.MathML.hat;
+import static glissade.report.markup.MathML.index;
+import static glissade.report.markup.MathML.inline;
+import static glissade.report.markup.MathML.name;
+import static glissade.report.markup.MathML.number;
+import static glissade.report.markup.MathML.operator;
+import static glissade.report.markup.MathML.parentheses;
+import static glissade.report.markup.MathML.power;
+import static glissade.report.markup.MathML.row;
+import static glissade.report.markup.MathML.square;
+import static glissade.report.markup.MathML.sum;
+import static glissade.report.markup.MathML.term;
+import static glissade.report.markup.MathML.vector;
+import static glissade.report.markup.MathML.words;
+
+import glissade.compress.Moments;
+import glissade.loss.Link;
+import glissade.model.Plan;
+import glissade.penalty.ElasticNet;
+import glissade.report.markup.Element;
+import glissade.report.run.Story;
+import glissade.report.words.LossTitle;
+import glissade.report.words.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The article's mathematics with the numbers of a run: the model, the loss, its slopes. */
+final class Mathematics {
+
+  /** Terms of a sum that are written out. */
+  private static final int MOST_TERMS = 6;
+
+  private static final int DIGITS = 5;
+
+  private final Story story;
+  private final Plan plan;
+  private final ElasticNet penalty;
+  private final boolean squares;
+  private final boolean weighted;
+
+  Mathematics(Story story) {
+    this.story = story;
+    this.plan = story.plan();
+    this.penalty = plan.penalty();
+    this.squares = LossTitle.kind(plan.lossName()).equals("squared");
+    this.weighted = plan.columns().weightSum() != plan.columns().rows();
+  }
+
+  /** All of it but the updates. */
+  List<Element> elements() {
+    List<Element> elements = new ArrayList<>();
+    if (story.fit().outcome().hasUsablePoint() && !story.fit().isMultinomial()) {
+      elements.add(paragraph(modelTold()));
+      elements.add(formula(model()));
+    }
+    elements.add(paragraph(lossTold()));
+    elements.add(formula(List.of(loss(), lossAtEnd())));
+    LossFormula row = new LossFormula(plan.lossName());
+    if (!squares) {
+      elements.add(paragraph("Here ℓ is what one row costs, and ∂ℓ/∂s its slope. " + row.where()));
+      elements.add(formula(List.of(row.cost(), row.slope())));
+    }
+    elements.add(paragraph("Its partial derivatives say which way is up, and how steeply:"));
+    elements.add(formula(derivatives()));
+    return elements;
+  }
+
+  /** Pieces of a formula between which a narrow page may break. */
+  static Element formula(List<Element> pieces) {
+    Element paragraph = Element.of("p", "formula");
+    for (Element piece : pieces) {
+      paragraph.add(piece).add(" ");
+    }
+    return paragraph;
+  }
+
+  static Element paragraph(String text) {
+    return Element.of("p").add(text);
+  }
+
+  private String modelTold() {
+    int d = story.features().size();
+    return "The model, with the weights that were arrived at"
+        + (d > MOST_TERMS ? " (the first " + MOST_TERMS + " of " + Numbers.count(d) + ")" : "")
+        + (plan.loss().link() == Link.IDENTITY ? ":" : ", gives a score:");
+  }
+
+  private List<Element> model() {
+    double[] coefficients = story.fit().coefficients();
+    Link link = plan.loss().link();
+    Element left = link == Link.IDENTITY ? hat(words(story.target())) : name("s");
+    boolean intercept = plan.coordinates().intercept();
+    List<Element> pieces = new ArrayList<>();
+    pieces.add(
+        intercept
+            ? inline(left, operator("="), number(coefficients[0], DIGITS))
+            : inline(left, operator("=")));
+    int shown = Math.min(MOST_TERMS, story.features().size());
+    for (int j = 1; j <= shown; j++) {
+      boolean first = j == 1 && !intercept;
+      Element size = first ? number(coefficients[j], DIGITS) : term(coefficients[j], DIGITS);
+      pieces.add(inline(size, operator("·"), words(story.name(j))));
+    }
+    if (shown < story.features().size()) {
+      pieces.add(inline(operator("+"), operator("…")));
+    }
+    mean(link).ifPresent(pieces::add);
+    return pieces;
+  }
+
+  /** How the mean of the target hangs on the score, where it is not the score itself. */
+  private Optional<Element> mean(Link link) {
+    Element left = row(words(", "), hat(words(story.target())), operator("="));
+    return switch (link) {
+      case IDENTITY, MARGIN -> Optional.empty();
+      case LOG -> Optional.of(inline(left, power(name("e"), name("s"))));
+      case LOGIT -> {
+        Element odds = power(name("e"), row(operator("-"), name("s")));
+        Element below = row(number("1"), operator("+"), odds);
+        yield Optional.of(
+            inline(words(", "), name("p"), operator("="), fraction(number("1"), below)));
+      }
+    };
+  }
+
+  private String lossTold() {
+    Moments columns = plan.columns();
+    String title = LossTitle.of(plan.lossName());
+    String text =
+        "What is minimised is the "
+            + title
+            + " over the "
+            + Numbers.count(columns.rows())
+            + (columns.rows() == 1 ? " row" : " rows");
+    if (weighted) {
+      text +=
+          ", row i counted with its weight ωᵢ, which add up to W = "
+              + Numbers.shortest(columns.weightSum(), DIGITS);
+    }
+    if (!penalty.isNone()) {
+      text += ", and a penalty on the weights, λ = " + Numbers.shortest(penalty.lambda(), DIGITS);
+      text += penalty.l1Ratio() > 0 && penalty.l1Ratio() < 1 ? ", α = " + penalty.l1Ratio() : "";
+      text += penalty.perDeviation() ? " with sⱼ the standard deviation of column j" : "";
+      text += penalty.factors().isEmpty() ? "" : ", times the factor φⱼ of each";
+    }
+    return text + ":";
+  }
+
+  private Element loss() {
+    Element formula =
+        Element.of("mrow")
+            .add(name("L"))
+            .add(parentheses(weights(), operator(","), name("b")))
+            .add(operator("="))
+            .add(mean())
+            .add(squares ? square(parentheses(residual())) : cost());
+    addPenalty(formula);
+    return inline(formula);
+  }
+
+  private Element lossAtEnd() {
+    double loss = story.fit().loss();
+    return Double.isFinite(loss)
+        ? inline(operator("="), number(loss, DIGITS), words(" at the best point"))
+        : inline(words(" "));
+  }
+
+  /** 1/n Σ, or with row weights 1/W Σ ωᵢ. */
+  private Element mean() {
+    String total = weighted ? "W" : Long.toString(plan.columns().rows());
+    Element part = fraction(number("1"), weighted ? name(total) : number(total));
+    return weighted ? row(part, sum(name("i")), index("ω", "i")) : row(part, sum(name("i")));
+  }
+
+  private Element weights() {
+    return story.fit().isMultinomial() ? name("W") : vector("w");
+  }
+
+  /** w·xᵢ + b. */
+  private static Element score() {
+    return row(vector("w"), operator("·"), index(vector("x"), name("i")), operator("+"), name("b"));
+  }
+
+  private static Element residual() {
+    return row(score(), operator("-"), index("y", "i"));
+  }
+
+  private Element cost() {
+    Element score = story.fit().isMultinomial() ? index(vector("s"), name("i")) : score();
+    return row(name("ℓ"), parentheses(score, operator(","), index("y", "i")));
+  }
+
+  private void addPenalty(Element formula) {
+    if (penalty.isNone()) {
+      return;
+    }
+    if (penalty.l1Ratio() > 0) {
+      formula.add(operator("+")).add(absolutePart()).add(sum(name("j"))).add(factor());
+      formula.add(bars("|", counted()));
+    }
+    if (penalty.l1Ratio() < 1) {
+      formula.add(operator("+")).add(fraction(squarePart(), number("2")));
+      formula.add(sum(name("j"))).add(factor()).add(square(parentheses(counted())));
+    }
+  }
+
+  /** What absolute values are multiplied by: λ, or λα where squares count as well. */
+  private Element absolutePart() {
+    return penalty.l1Ratio() < 1 ? row(name("λ"), name("α")) : name("λ");
+  }
+
+  private Element squarePart() {
+    Element rest = parentheses(number("1"), operator("-"), name("α"));
+    return penalty.l1Ratio() > 0 ? row(name("λ"), rest) : name("λ");
+  }
+
+  private Element factor() {
+    return penalty.factors().isEmpty() ? row() : index("φ", "j");
+  }
+
+  /** sⱼwⱼ, or wⱼ where weights are counted in the units of their columns. */
+  private Element counted() {
+    return row(deviation(), index("w", "j"));
+  }
+
+  private Element deviation() {
+    return penalty.perDeviation() ? index("s", "j") : row();
+  }
+
+  private List<Element> derivatives() {
+    boolean classes = story.fit().isMultinomial();
+    Element weight = classes ? index("w", "kj") : index("w", "j");
+    Element constant = classes ? index("b", "k") : name("b");
+    Element byWeight = row(derivative(name("L"), weight), operator("="), slope(), index("x", "ij"));
+    return List.of(
+        inline(byWeight, penaltySlope()),
+        inline(words(",  "), derivative(name("L"), constant), operator("="), slope()));
+  }
+
+  /** 2/n Σ (w·xᵢ + b − yᵢ), or with any loss 1/n Σ ∂ℓ/∂s. */
+  private Element slope() {
+    return squares
+        ? row(number("2"), operator("·"), mean(), parentheses(residual()))
+        : row(mean(), rowSlope());
+  }
+
+  private Element rowSlope() {
+    Element by = story.fit().isMultinomial() ? index("s", "k") : name("s");
+    Element score = story.fit().isMultinomial() ? index(vector("s"), name("i")) : index("s", "i");
+    return row(derivative(name("ℓ"), by), parentheses(score, operator(","), index("y", "i")));
+  }
+
+  private Element penaltySlope() {
+    Element slope = Element.of("mrow");
+    if (penalty.isNone()) {
+      return slope;
+    }
+    if (penalty.l1Ratio() > 0) {
+      slope.add(operator("+")).add(absolutePart()).add(factor()).add(deviation());
+      slope.add(name("sgn")).add(index("w", "j"));
+    }
+    if (penalty.l1Ratio() < 1) {
+      slope.add(operator("+")).add(squarePart()).add(factor());
+      slope.add(penalty.perDeviation() ? square(index("s", "j")) : row()).add(index("w", "j"));
+    }
+    return slope;
+  }
+}
