@@ -1,0 +1,6 @@
+package glissade.explore.page;
+
+/** A step of the learning path. */
+enum Lesson {
+  SLOPE
+}

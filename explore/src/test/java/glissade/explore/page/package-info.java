@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.explore.page;
+
+import org.jspecify.annotations.NullMarked;
