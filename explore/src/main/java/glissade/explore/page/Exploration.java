@@ -64,10 +64,9 @@ final class Exploration {
     if (subject.isGenerated()) {
       return Situation.ARTICLE.withLoss(loss);
     }
+    Situation own = Situation.ARTICLE.withOwn(true).withLoss(loss);
     boolean squared = subject.trainer().loss() instanceof SquaredLoss;
-    return Situation.ARTICLE
-        .withLoss(loss)
-        .withStandardized(true)
+    return own.withStandardized(true)
         .withOptimizer(squared && subject.trainer().penalty().isSmooth() ? "gd" : "lbfgs")
         .withStep(OptionalDouble.empty())
         .on(subject.features().size());
@@ -84,7 +83,7 @@ final class Exploration {
 
   /** The names of the features of a situation. */
   List<String> features(Situation situation) {
-    if (!subject.isGenerated()) {
+    if (situation.own()) {
       return subject.features();
     }
     List<String> names = new ArrayList<>();
@@ -96,23 +95,51 @@ final class Exploration {
 
   /** The loss of a situation; the subject's own may count classes differently. */
   Loss loss(Situation situation) {
-    return situation.loss().equals(usual.loss())
+    return situation.own() && situation.loss().equals(usual.loss())
         ? subject.trainer().loss()
         : LossCatalogue.loss(situation.loss());
+  }
+
+  /** What is predicted. */
+  String target(Situation situation) {
+    return situation.own() ? subject.target() : "y";
+  }
+
+  /** Whether the model has an intercept. */
+  boolean intercept(Situation situation) {
+    return !situation.own() || subject.intercept();
+  }
+
+  /** What it is, before anything is chosen on the page. */
+  private Trainer base(Situation situation) {
+    return situation.own() ? subject.trainer() : Trainer.automatic();
+  }
+
+  /** What a link or a page says, as far as it goes with the rows that there are. */
+  SituationText.Reading read(String text) {
+    SituationText.Reading reading = SituationText.read(text, usual);
+    return new SituationText.Reading(possible(reading.situation()), reading.notices());
+  }
+
+  /** The same on columns that there are. */
+  Situation possible(Situation situation) {
+    Situation known =
+        situation.own() && subject.isGenerated() ? situation.withOwn(false) : situation;
+    return known.on(features(known).size());
   }
 
   /** The rows of a situation. */
   Table table(Situation situation) {
     Choices.Targets targets = Choices.Targets.of(loss(situation));
     List<Object> key =
-        subject.isGenerated()
-            ? List.of(situation.recipe(), targets, situation.edits())
-            : List.of(OWN, situation.edits());
+        situation.own()
+            ? List.of(OWN, situation.edits())
+            : List.of(situation.recipe(), targets, situation.edits());
     return tables.get(key, () -> table(situation, targets));
   }
 
   private Table table(Situation situation, Choices.Targets targets) {
-    if (!subject.isGenerated()) {
+    if (situation.own()) {
       boolean editable = Table.isEditable(subject.rows());
       return Table.of(subject.rows(), editable ? situation.edits() : Edits.NONE, Optional.empty());
     }
@@ -164,18 +191,20 @@ final class Exploration {
             });
   }
 
+  /** The slider of the step size. */
+  StepScale stepScale(Situation situation) {
+    return StepScale.of(situation, table(situation), loss(situation), intercept(situation));
+  }
+
   /** How a situation trains, as the command line would have it. */
   Trainer trainer(Situation situation) {
-    Trainer chosen =
-        subject
-            .trainer()
-            .withStandardize(
-                situation.standardized() ? Trainer.Standardize.ON : Trainer.Standardize.OFF)
-            .withOptimizer(
-                Catalogue.optimizer(Choices.optimizer(situation), Choices.step(situation)))
-            .withIterations(situation.iterations())
-            .withTolerance(tolerance(situation));
-    return situation.loss().equals(usual.loss()) ? chosen : chosen.withLoss(loss(situation));
+    return base(situation)
+        .withStandardize(
+            situation.standardized() ? Trainer.Standardize.ON : Trainer.Standardize.OFF)
+        .withOptimizer(Catalogue.optimizer(Choices.optimizer(situation), Choices.step(situation)))
+        .withIterations(situation.iterations())
+        .withTolerance(tolerance(situation))
+        .withLoss(loss(situation));
   }
 
   /** When the gradient counts as zero. */
@@ -185,7 +214,7 @@ final class Exploration {
 
   private boolean isFolded(Situation situation) {
     return loss(situation) instanceof SquaredLoss
-        && subject.trainer().penalty().isSmooth()
+        && base(situation).penalty().isSmooth()
         && !Catalogue.optimizer(situation.optimizer(), Optional.empty()).needsRows();
   }
 
@@ -221,11 +250,11 @@ final class Exploration {
     }
     history.end(descent.outcome());
     List<String> features = features(situation);
-    FeatureMap map = new FeatureMap(features, subject.target(), null, Missing.FAIL, null);
+    FeatureMap map = new FeatureMap(features, target(situation), null, Missing.FAIL, null);
     return new Story(
         plan.finish(descent.outcome(), map),
         features,
-        subject.target(),
+        target(situation),
         history,
         forecasts(plan),
         table.truth(),

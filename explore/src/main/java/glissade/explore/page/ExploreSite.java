@@ -2,34 +2,80 @@ package glissade.explore.page;
 
 import glissade.explore.Subject;
 import glissade.explore.server.Answer;
+import glissade.explore.server.Request;
 import glissade.explore.server.Resource;
 import glissade.explore.server.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The page that {@code glissade explore} shows. */
+/** The page that {@code glissade explore} shows: everything on it is a function of its state. */
 public final class ExploreSite implements Site {
 
-  private final Subject subject;
+  private final Exploration exploration;
+  private final Drawings drawings;
+  private final Actions actions;
+  private final Downloads downloads;
+  private final Shell shell;
 
   /**
    * @param subject what it is about
    */
   public ExploreSite(Subject subject) {
-    this.subject = subject;
+    this.exploration = new Exploration(subject);
+    this.drawings = new Drawings(exploration);
+    this.actions = new Actions(exploration, drawings);
+    this.downloads = new Downloads(exploration, drawings);
+    this.shell = new Shell(exploration, drawings);
   }
 
   @Override
   public Map<String, Resource> resources() {
-    return Map.of(
-        "",
-        Resource.fixed(
-            Answer.html(
-                "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Glissade</title>"
-                    + "<link rel=\"icon\" href=\"data:,\"><h1>Glissade</h1><p>"
-                    + subject.rows().count()
-                    + " rows.</p></html>")),
-        "draw",
-        Resource.post(
-            request -> Answer.json(Map.of("state", request.text("state"), "fragments", Map.of()))));
+    Map<String, Resource> resources = new LinkedHashMap<>();
+    resources.put("", Resource.get(request -> shell.answer()));
+    Shell.files().forEach((name, answer) -> resources.put(name, Resource.fixed(answer)));
+    resources.put("draw", Resource.post(this::draw));
+    resources.put("act", Resource.post(this::act));
+    resources.put("download", Resource.get(downloads::answer));
+    return resources;
+  }
+
+  private Answer draw(Request request) {
+    return answer(exploration.read(request.text("state")), request);
+  }
+
+  private Answer act(Request request) {
+    SituationText.Reading before = exploration.read(request.text("state"));
+    SituationText.Reading after = actions.after(before.situation(), request.part("action"));
+    return answer(
+        new SituationText.Reading(exploration.possible(after.situation()), after.notices()),
+        request);
+  }
+
+  /** The state, and those fragments that the page does not have as they are. */
+  private Answer answer(SituationText.Reading reading, Request request) {
+    Situation situation = reading.situation();
+    Drawing drawing = drawings.of(situation, reading.notices());
+    Request had = request.has("have") ? request.part("have") : new Request(Map.of());
+    Map<String, Object> fragments = new LinkedHashMap<>();
+    Map<String, Object> hashes = new LinkedHashMap<>();
+    drawing
+        .fragments()
+        .forEach(
+            (id, fragment) -> {
+              if (!had.has(id) || !had.text(id).equals(fragment.hash())) {
+                fragments.put(id, fragment.html());
+                hashes.put(id, fragment.hash());
+              }
+            });
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("state", SituationText.of(situation, exploration.usual()));
+    answer.put("fragments", fragments);
+    answer.put("hashes", hashes);
+    answer.put("pictures", drawing.pictures());
+    answer.put("fields", drawing.fields());
+    answer.put("iterations", List.copyOf(drawing.iterations()));
+    answer.put("spoken", drawing.spoken());
+    return Answer.json(answer);
   }
 }

@@ -23,6 +23,7 @@ final class Situation {
     DIRECTIONS
   }
 
+  private boolean own;
   private Recipe recipe = Recipe.ARTICLE;
   private Edits edits = Edits.NONE;
   private String loss = "squared";
@@ -42,6 +43,7 @@ final class Situation {
 
   private Situation changed(Consumer<Situation> change) {
     Situation copy = new Situation();
+    copy.own = own;
     copy.recipe = recipe;
     copy.edits = edits;
     copy.loss = loss;
@@ -58,6 +60,16 @@ final class Situation {
     copy.race = race;
     change.accept(copy);
     return copy;
+  }
+
+  /** On the rows that the page was opened with, or on made-up ones. */
+  Situation withOwn(boolean other) {
+    return changed(
+        copy -> {
+          copy.own = other;
+          copy.edits = own == other ? edits : Edits.NONE;
+          copy.start = own == other ? start : Start.USUAL;
+        });
   }
 
   /** With other made-up rows; those that were changed by hand are gone with the old ones. */
@@ -146,6 +158,11 @@ final class Situation {
         });
   }
 
+  /** Whether it is about the rows that the page was opened with, not about made-up ones. */
+  boolean own() {
+    return own;
+  }
+
   /** What made-up rows are made from; of no meaning where the rows are somebody's own. */
   Recipe recipe() {
     return recipe;
@@ -227,7 +244,7 @@ final class Situation {
   }
 
   private List<Object> all() {
-    return List.of(recipe, edits, run(), view(), at, lesson);
+    return List.of(own, recipe, edits, run(), view(), at, lesson);
   }
 
   @Override

@@ -32,6 +32,10 @@ final class SituationText {
   private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
   static {
+    part(
+        "rows",
+        s -> s.own() ? "own" : "made-up",
+        (s, text) -> s.withOwn(isOneOf(text, "own", "made-up")));
     recipe("d", 1, Recipe.MOST_FEATURES, Recipe::features, (r, v) -> r.withFeatures((int) v));
     recipe("n", Recipe.LEAST_ROWS, Recipe.MOST_ROWS, Recipe::rows, (r, v) -> r.withRows((int) v));
     recipe("noise", 0, Recipe.MOST_NOISE, Recipe::noise, Recipe::withNoise);
@@ -163,7 +167,7 @@ final class SituationText {
     return Double.toString(number);
   }
 
-  private static String text(OptionalDouble number) {
+  static String text(OptionalDouble number) {
     return number.isPresent() ? text(number.getAsDouble()) : "auto";
   }
 
@@ -180,6 +184,15 @@ final class SituationText {
           "a number from " + text(least) + " to " + text(most) + " is expected.");
     }
     return number;
+  }
+
+  /** A number, the nearest in a range; its least where it is none. */
+  static double clamped(String text, double least, double most) {
+    try {
+      return number(text, least, most);
+    } catch (IllegalArgumentException e) {
+      return text.length() < 30 && text.matches("[0-9.]+") ? most : least;
+    }
   }
 
   /** A finite number. */
@@ -207,10 +220,15 @@ final class SituationText {
   }
 
   private static boolean isOn(String text) {
-    if (!text.equals("on") && !text.equals("off")) {
-      throw new IllegalArgumentException("on or off is expected.");
+    return isOneOf(text, "on", "off");
+  }
+
+  /** Whether it is the first of two words. */
+  private static boolean isOneOf(String text, String first, String second) {
+    if (!text.equals(first) && !text.equals(second)) {
+      throw new IllegalArgumentException(first + " or " + second + " is expected.");
     }
-    return text.equals("on");
+    return text.equals(first);
   }
 
   private static Situation.Plane plane(String text) {

@@ -1,0 +1,134 @@
+package glissade.explore.page;
+
+import glissade.descent.Outcome;
+import glissade.explore.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The commands that make the same run in a terminal: on the article's rows {@code glissade demo},
+ * on others of its kind {@code generate} and {@code fit}, on rows that were changed {@code fit} of
+ * the table that the page gives to be saved.
+ */
+final class CommandLines {
+
+  /** What the table that the page gives is called. */
+  static final String TABLE = "glissade-rows.csv";
+
+  private final Exploration exploration;
+  private final Situation situation;
+  private final Told told;
+
+  CommandLines(Exploration exploration, Situation situation, Told told) {
+    this.exploration = exploration;
+    this.situation = situation;
+    this.told = told;
+  }
+
+  /** One command a line. */
+  String text() {
+    if (isDemo()) {
+      return "glissade demo --rows "
+          + situation.recipe().rows()
+          + " --seed "
+          + situation.recipe().seed()
+          + " --iterations "
+          + situation.iterations()
+          + " --step "
+          + SituationText.text(situation.step().orElseThrow());
+    }
+    return isPlain() ? generate() + "\n" + fit(TABLE) : fit(own() ? "" : TABLE);
+  }
+
+  /** Rows that the command line makes or has. */
+  private boolean isPlain() {
+    Choices.Targets targets = Choices.Targets.of(exploration.loss(situation));
+    return !situation.own()
+        && situation.edits().isEmpty()
+        && new MadeUp(situation.recipe(), targets).isPlain();
+  }
+
+  private boolean own() {
+    return situation.own() && situation.edits().isEmpty() && !exploration.subject().isSample();
+  }
+
+  /** The demo makes all its updates, converged or not. */
+  private boolean isDemo() {
+    Recipe recipe = situation.recipe();
+    return isPlain()
+        && recipe.features() == Recipe.ARTICLE.features()
+        && recipe.noise() == 0
+        && situation.loss().equals("squared")
+        && situation.optimizer().equals("gd")
+        && situation.step().isPresent()
+        && !situation.standardized()
+        && !(outcome() instanceof Outcome.Converged);
+  }
+
+  private Outcome outcome() {
+    return told.story().orElseThrow().fit().outcome();
+  }
+
+  private String generate() {
+    Recipe recipe = situation.recipe();
+    StringJoiner weights = new StringJoiner(",");
+    for (double weight : new MadeUp(recipe, Choices.Targets.NUMBERS).weights()) {
+      weights.add(SituationText.text(weight));
+    }
+    return "glissade generate --rows "
+        + recipe.rows()
+        + " --weights "
+        + weights
+        + " --intercept "
+        + SituationText.text(MadeUp.intercept())
+        + (recipe.noise() > 0 ? " --noise " + SituationText.text(recipe.noise()) : "")
+        + " --seed "
+        + recipe.seed()
+        + " --output "
+        + TABLE;
+  }
+
+  private String fit(String table) {
+    List<String> words = new ArrayList<>(List.of("glissade", "fit"));
+    Subject subject = exploration.subject();
+    if (table.isEmpty()) {
+      subject.words().stream().map(CommandLines::quoted).forEach(words::add);
+    } else {
+      words.addAll(List.of(table, "--target", quoted(exploration.target(situation))));
+      if (!exploration.intercept(situation)) {
+        words.add("--no-intercept");
+      }
+    }
+    if (!table.isEmpty() && !situation.loss().equals("squared")) {
+      words.addAll(List.of("--loss", situation.loss()));
+    }
+    words.addAll(List.of("--optimizer", Choices.optimizer(situation)));
+    if (Choices.step(situation).isPresent()) {
+      words.addAll(List.of("--step", SituationText.text(situation.step().orElseThrow())));
+    }
+    words.addAll(List.of("--standardize", situation.standardized() ? "on" : "off"));
+    words.addAll(List.of("--iterations", String.valueOf(situation.iterations())));
+    words.addAll(List.of("--tolerance", SituationText.text(exploration.tolerance(situation))));
+    return String.join(" ", words);
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** What is to be known about them. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!isPlain() && !own()) {
+      notes.add("Save the table first: the page has it as " + TABLE + ", under Data.");
+    }
+    if (!situation.start().isUsual()) {
+      notes.add(
+          "The command line begins by itself, not where the start was dragged to: it arrives at the"
+              + " same optimum on another way. In Java the start can be given.");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,116 @@
+// Brings the page to life: takes input, asks the server, puts in what it has drawn. Nothing is
+// computed here.
+
+import * as controls from './controls.js';
+import * as drag from './drag.js';
+import * as iteration from './iteration.js';
+import * as keys from './keys.js';
+import * as server from './server.js';
+import { swap } from './swap.js';
+
+const SETTLED = 700;
+
+const spoken = document.getElementById('spoken');
+const error = document.getElementById('error');
+const scrubber = document.getElementById('at');
+let quiet = 0;
+
+/** Says something once nothing has changed for a while: sliders are not to be commented on. */
+function say(words) {
+  window.clearTimeout(quiet);
+  quiet = window.setTimeout(() => { spoken.textContent = words; }, SETTLED);
+}
+
+function show(answer) {
+  const playing = iteration.isPlaying();
+  swap(answer);
+  controls.fill(answer.fields);
+  iteration.index(answer.iterations, playing ? iteration.shown() : Number(answer.fields.at.value));
+  const address = `#${answer.state}`;
+  if (window.location.hash !== address) {
+    window.history.replaceState(null, '', address);
+  }
+  for (const link of document.querySelectorAll('a[href^="download"]')) {
+    const base = link.getAttribute('href').replace(/[?&]state=.*$/, '');
+    link.href = `${base}${base.includes('?') ? '&' : '?'}state=${encodeURIComponent(answer.state)}`;
+  }
+  say(answer.spoken);
+}
+
+function complain(words) {
+  if (error.textContent !== words) {
+    error.textContent = words;
+  }
+}
+
+function fromAddress() {
+  try {
+    return decodeURIComponent(window.location.hash.slice(1));
+  } catch {
+    return window.location.hash.slice(1);
+  }
+}
+
+async function copy(button, text) {
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    complain('The browser does not let this page copy. Mark the text and copy it yourself.');
+  }
+  window.setTimeout(() => { button.textContent = before; }, 1500);
+}
+
+function listen() {
+  document.getElementById('play').addEventListener('click', iteration.toggle);
+  document.getElementById('restart').addEventListener('click', iteration.restart);
+  scrubber.addEventListener('input', () => { iteration.pause(); iteration.show(Number(scrubber.value)); });
+  scrubber.addEventListener('change', settle);
+  iteration.onSettled(settle);
+  document.addEventListener('click', (event) => {
+    const target = event.target;
+    const move = target.closest('[data-move]');
+    const copied = target.closest('[data-copy]');
+    const mark = target.closest('main [data-k]');
+    if (move) {
+      iteration.move(Number(move.dataset.move));
+    } else if (copied) {
+      copy(copied, document.getElementById(copied.dataset.copy).textContent);
+    } else if (target.id === 'copy-link') {
+      copy(target, window.location.href);
+    } else if (mark && !target.closest('[data-drag]')) {
+      iteration.pause();
+      iteration.show(Number(mark.dataset.k));
+      settle();
+    }
+  });
+  for (const [on, off] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
+    document.addEventListener(on, (event) => {
+      const mark = event.target.closest?.('main [data-k]');
+      if (mark) {
+        iteration.highlight(mark.dataset.k);
+      }
+    });
+    document.addEventListener(off, (event) => {
+      if (event.target.closest?.('main [data-k]')) {
+        iteration.highlight(null);
+      }
+    });
+  }
+  window.addEventListener('hashchange', () => server.draw(fromAddress()));
+}
+
+/** The iteration that was stopped at is part of the state, and is read aloud. */
+function settle() {
+  server.act({ kind: 'set', name: 'k', value: String(iteration.shown()) });
+  say(iteration.sentence());
+}
+
+document.documentElement.classList.add('js');
+server.start(fromAddress(), show, complain);
+listen();
+controls.listen();
+drag.listen();
+keys.listen();
+server.draw(fromAddress());

@@ -1,0 +1,80 @@
+// What the page asks its server. One request is under way at a time; meanwhile only the newest of
+// each kind of action is kept, so whatever is dragged is drawn as often as the server can.
+
+const waiting = new Map();
+let busy = false;
+let listener = () => {};
+let complaint = () => {};
+let state = '';
+
+export function start(first, onAnswer, onError) {
+  state = first;
+  listener = onAnswer;
+  complaint = onError;
+}
+
+export function currentState() {
+  return state;
+}
+
+/** Draws another state as it stands. */
+export function draw(other) {
+  waiting.clear();
+  enqueue('draw', () => ['draw', { state: other }]);
+}
+
+/** Does something with the state there is when it gets its turn. */
+export function act(action) {
+  const key = [action.kind, action.name, action.what].join(' ');
+  enqueue(key, () => ['act', { state, action }]);
+}
+
+function enqueue(key, request) {
+  waiting.delete(key);
+  waiting.set(key, request);
+  if (!busy) {
+    next();
+  }
+}
+
+async function next() {
+  const first = waiting.keys().next();
+  if (first.done) {
+    return;
+  }
+  const [path, body] = waiting.get(first.value)();
+  waiting.delete(first.value);
+  busy = true;
+  try {
+    await ask(path, body);
+    complaint('');
+  } catch (error) {
+    complaint(error instanceof TypeError
+      ? 'The server of this page does not answer. Is glissade still running?'
+      : error.message);
+  }
+  busy = false;
+  next();
+}
+
+async function ask(path, body) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...body, have: hashes() }),
+  });
+  if (!response.ok) {
+    throw new Error((await response.text()).trim());
+  }
+  const answer = await response.json();
+  state = answer.state;
+  listener(answer);
+}
+
+function hashes() {
+  const have = {};
+  for (const element of document.querySelectorAll('.fragment')) {
+    have[element.id] = element.dataset.hash;
+  }
+  return have;
+}
