@@ -8,13 +8,15 @@ import glissade.model.Fit;
 import glissade.report.picture.DataTable;
 import glissade.report.run.LargestWeights;
 import glissade.report.run.Story;
-import glissade.report.run.StudentT;
 import glissade.report.run.Truth;
 import glissade.report.words.LossTitle;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** The weights of a model of one score, each with what is known of it. */
@@ -47,8 +49,8 @@ final class Coefficients {
   DataTable table() {
     List<DataTable.Row> rows = new ArrayList<>();
     double[] optimum = fit.knowsOptimum() ? fit.optimum() : null;
-    StudentT distribution = distribution();
-    double times = errors == null ? Double.NaN : distribution.quantile(LEVEL);
+    ContinuousDistribution distribution = distribution();
+    double times = errors == null ? Double.NaN : distribution.inverseSurvivalProbability(LEVEL / 2);
     if (intercept) {
       rows.add(row(0, optimum, distribution, times));
     }
@@ -73,7 +75,7 @@ final class Coefficients {
   }
 
   private DataTable.Row row(
-      int j, double @Nullable [] optimum, StudentT distribution, double times) {
+      int j, double @Nullable [] optimum, ContinuousDistribution distribution, double times) {
     List<Object> cells = new ArrayList<>();
     cells.add(story.name(j));
     cells.add(coefficients[j]);
@@ -82,7 +84,7 @@ final class Coefficients {
       double t = coefficients[j] / error;
       cells.add(error);
       cells.add(finite(t, 4));
-      cells.add(finite(distribution.outside(t), 3));
+      cells.add(finite(2 * distribution.survivalProbability(Math.abs(t)), 3));
       cells.add(coefficients[j] - times * error);
       cells.add(coefficients[j] + times * error);
     }
@@ -121,9 +123,9 @@ final class Coefficients {
     return kind.equals("squared") || kind.equals("gamma");
   }
 
-  private StudentT distribution() {
+  private ContinuousDistribution distribution() {
     long freedom = story.plan().columns().rows() - story.plan().objective().dimension();
-    return isT() && freedom > 0 ? StudentT.of(freedom) : StudentT.normal();
+    return isT() && freedom > 0 ? TDistribution.of(freedom) : NormalDistribution.of(0, 1);
   }
 
   /** What is to be known to read the table. */
