@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,34 +40,32 @@ class LiveCommandTest {
     try (Shown fit = endless("--save", model)) {
       String address = address(fit);
       assertThat(Shown.get(address).body()).contains("Fit of y from ", "live.js", "id=\"stop\"");
-      long before = -1;
+      double before = -1;
       try (Events events = Events.of(address)) {
-        List<Map<?, ?>> states = new ArrayList<>();
+        List<State> states = new ArrayList<>();
         while (states.size() < 100) {
-          Map<?, ?> state = events.next("state");
-          if (state.containsKey("iteration")) {
+          State state = events.next("state");
+          if (state.has("iteration")) {
             states.add(state);
           }
         }
-        for (Map<?, ?> state : states) {
-          long iteration = (long) state.get("iteration");
+        for (State state : states) {
+          double iteration = state.number("iteration");
           assertThat(iteration).isGreaterThan(before);
           before = iteration;
-          assertThat((double) state.get("loss")).isPositive();
-          assertThat((double) state.get("gradientNorm")).isPositive();
-          assertThat((double) state.get("step")).isEqualTo(1e-9);
-          assertThat((double) state.get("elapsed")).isPositive();
-          assertThat(state.get("fragments"))
-              .asInstanceOf(InstanceOfAssertFactories.MAP)
-              .containsOnlyKeys("live-loss", "live-steps");
+          assertThat(state.number("loss")).isPositive();
+          assertThat(state.number("gradientNorm")).isPositive();
+          assertThat(state.number("step")).isEqualTo(1e-9);
+          assertThat(state.number("elapsed")).isPositive();
+          assertThat(state.text("fragments")).contains("{live-loss=<figure", "live-steps=<figure");
         }
         assertThat(Shown.post(address + "stop", "{}").statusCode()).isEqualTo(200);
         // Whoever presses twice means the same.
         Shown.post(address + "stop", "{}");
-        Map<?, ?> end = events.next("end");
-        assertThat(end.get("status")).isEqualTo("cancelled");
-        assertThat(end.get("usable")).isEqualTo(true);
-        assertThat(end.get("sentence").toString()).startsWith("Cancelled after ");
+        State end = events.next("end");
+        assertThat(end.text("status")).isEqualTo("cancelled");
+        assertThat(end.text("usable")).isEqualTo("true");
+        assertThat(end.text("sentence")).startsWith("Cancelled after ");
       }
       Ran ran = fit.ended().endsWith(130);
       assertThat(ran.out()).startsWith("Cancelled after ");
@@ -79,11 +76,11 @@ class LiveCommandTest {
   @Test
   void whoWatchesIsToldTheEndBeforeTheCommandEnds() throws Exception {
     try (Waiting fit = new Waiting("--step", "1e-3", "--iterations", "200000")) {
-      Map<?, ?> end = fit.end();
-      assertThat(end.get("status")).isEqualTo("completed");
-      assertThat(end.get("usable")).isEqualTo(true);
-      assertThat(end.get("iteration")).isEqualTo(199_999L);
-      assertThat(end.get("sentence").toString()).startsWith("Made the 200,000 iterations");
+      State end = fit.end();
+      assertThat(end.text("status")).isEqualTo("completed");
+      assertThat(end.text("usable")).isEqualTo("true");
+      assertThat(end.number("iteration")).isEqualTo(199_999);
+      assertThat(end.text("sentence")).startsWith("Made the 200,000 iterations");
       fit.shown.ended().endsWith(0);
     }
   }
@@ -91,10 +88,10 @@ class LiveCommandTest {
   @Test
   void whatDivergesIsShownToTheEnd() throws Exception {
     try (Waiting fit = new Waiting("--step", "3", "--iterations", "1000")) {
-      Map<?, ?> end = fit.end();
-      assertThat(end.get("status")).isEqualTo("diverged");
-      assertThat(end.get("usable")).isEqualTo(false);
-      assertThat(end.get("fragments").toString()).contains("live-loss");
+      State end = fit.end();
+      assertThat(end.text("status")).isEqualTo("diverged");
+      assertThat(end.text("usable")).isEqualTo("false");
+      assertThat(end.text("fragments")).contains("live-loss");
       fit.shown.ended().endsWith(5);
     }
   }
@@ -103,9 +100,9 @@ class LiveCommandTest {
   void whoStopsItBeforeItBeginsStopsItWhereItBegins() throws Exception {
     try (Waiting fit = new Waiting("--step", "1e-9", "--iterations", "1000000000")) {
       assertThat(Shown.post(fit.address + "stop", "{}").statusCode()).isEqualTo(200);
-      Map<?, ?> end = fit.end();
-      assertThat(end.get("status")).isEqualTo("cancelled");
-      assertThat(end.get("sentence").toString()).startsWith("Cancelled after 0 iterations");
+      State end = fit.end();
+      assertThat(end.text("status")).isEqualTo("cancelled");
+      assertThat(end.text("sentence")).startsWith("Cancelled after 0 iterations");
       fit.shown.ended().endsWith(130);
     }
   }
@@ -113,9 +110,9 @@ class LiveCommandTest {
   @Test
   void whatFailsIsToldOnThePageToo() throws Exception {
     try (Waiting fit = new Waiting("--features", "nothing")) {
-      Map<?, ?> end = fit.end();
-      assertThat(end.get("sentence").toString()).contains("The command ended before the run did");
-      assertThat(end.get("usable")).isEqualTo(false);
+      State end = fit.end();
+      assertThat(end.text("sentence")).contains("The command ended before the run did");
+      assertThat(end.text("usable")).isEqualTo("false");
       fit.shown.ended().endsWith(3);
     }
   }
@@ -207,10 +204,10 @@ class LiveCommandTest {
       shown = Shown.withInput(new PipedInputStream(rows), args.toArray());
       address = address(shown);
       events = Events.of(address);
-      assertThat(events.next("state").get("sentence")).isEqualTo("Reading the rows …");
+      assertThat(events.next("state").text("sentence")).isEqualTo("Reading the rows …");
     }
 
-    Map<?, ?> end() throws IOException {
+    State end() throws IOException {
       rows.write("x,y\n1,2\n2,4.5\n3,5.5\n4,8\n".getBytes(StandardCharsets.UTF_8));
       rows.close();
       return events.next("end");
@@ -243,6 +240,24 @@ class LiveCommandTest {
     return fit.noteLine(WATCH).substring(WATCH.length());
   }
 
+  /** What an event says. */
+  private record State(Map<?, ?> members) {
+
+    boolean has(String name) {
+      return members.containsKey(name);
+    }
+
+    double number(String name) {
+      assertThat(members.get(name)).as(name).isInstanceOf(Number.class);
+      return members.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    String text(String name) {
+      assertThat(has(name)).as(name).isTrue();
+      return String.valueOf(members.get(name));
+    }
+  }
+
   /** The events of a run, one after the other. */
   private static final class Events implements AutoCloseable {
 
@@ -261,7 +276,7 @@ class LiveCommandTest {
     }
 
     /** The next one of a kind; others are passed over. */
-    Map<?, ?> next(String kind) throws IOException {
+    State next(String kind) throws IOException {
       boolean wanted = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("event: ")) {
@@ -269,7 +284,7 @@ class LiveCommandTest {
         } else if (wanted && line.startsWith("data: ")) {
           Object data = Json.read(line.substring("data: ".length()));
           if (data instanceof Map<?, ?> map) {
-            return map;
+            return new State(map);
           }
         }
       }

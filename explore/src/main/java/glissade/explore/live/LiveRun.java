@@ -7,6 +7,8 @@ import glissade.report.picture.Picture;
 import glissade.report.words.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,10 @@ public final class LiveRun implements AutoCloseable {
 
   private final EventStream stream = new EventStream();
   private final Trail trail = new Trail();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final Thread drawing = new Thread(this::drawOn, "glissade-live");
   private @Nullable LivePictures pictures;
   private @Nullable Step drawn;
-  private boolean ended;
 
   /**
    * @param waiting what there is to say before the first step
@@ -75,11 +77,10 @@ public final class LiveRun implements AutoCloseable {
 
   private void endWith(Map<String, Object> state, String sentence) {
     synchronized (this) {
-      if (ended) {
+      if (over.getCount() == 0) {
         return;
       }
-      ended = true;
-      notifyAll();
+      over.countDown();
     }
     state.put("sentence", sentence);
     stream.tellLast("end", state);
@@ -87,19 +88,12 @@ public final class LiveRun implements AutoCloseable {
 
   private void drawOn() {
     try {
-      while (!hasEndedAfterAPause()) {
+      while (!over.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
         draw();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private synchronized boolean hasEndedAfterAPause() throws InterruptedException {
-    if (!ended) {
-      wait(BETWEEN_MILLIS);
-    }
-    return ended;
   }
 
   /** Draws and tells what is new, if somebody listens. */
@@ -111,7 +105,7 @@ public final class LiveRun implements AutoCloseable {
     drawn = newest;
     Map<String, Object> state = state();
     synchronized (this) {
-      if (!ended) {
+      if (over.getCount() > 0) {
         stream.tell("state", state);
       }
     }

@@ -50,7 +50,7 @@ final class Trail {
         samples = kept;
       }
       if (step.iteration() % kept.stride == 0) {
-        kept.add(step.iteration(), step.loss(), step.gradientNorm(), step.stepSize());
+        kept.add((double) step.iteration(), step.loss(), step.gradientNorm(), step.stepSize());
       }
     }
     newest.setRelease(step);
