@@ -1,5 +1,6 @@
 package glissade.report.diagnostics;
 
+import glissade.descent.Outcome;
 import glissade.loss.Link;
 import glissade.model.Fit;
 import glissade.rows.Rows;
@@ -18,18 +19,21 @@ public final class Diagnostics {
   private final @Nullable Confusion confusion;
   private final Optional<String> whyNoLeverage;
   private final boolean weightedClasses;
+  private final boolean converged;
 
   private Diagnostics(
       @Nullable Residuals residuals,
       @Nullable TwoClasses classes,
       @Nullable Confusion confusion,
       Optional<String> whyNoLeverage,
-      boolean weightedClasses) {
+      boolean weightedClasses,
+      boolean converged) {
     this.residuals = residuals;
     this.classes = classes;
     this.confusion = confusion;
     this.whyNoLeverage = whyNoLeverage;
     this.weightedClasses = weightedClasses;
+    this.converged = converged;
   }
 
   /**
@@ -43,11 +47,12 @@ public final class Diagnostics {
     if (!fit.outcome().hasUsablePoint()) {
       throw new IllegalArgumentException("there is no model: " + fit.outcome().reason());
     }
+    boolean converged = fit.outcome() instanceof Outcome.Converged;
     if (fit.isMultinomial()) {
       Confusion confusion = rows.fold(new Confusion.Counts(fit.classCoefficients())).confusion();
       Optional<String> none =
           Optional.of("Leverage and Cook’s distance are not told of several classes.");
-      return new Diagnostics(null, null, confusion, none, false);
+      return new Diagnostics(null, null, confusion, none, false, converged);
     }
     ErrorModel errors = ErrorModel.of(fit.plan().loss());
     Optional<String> reason = Influence.reasonAgainst(fit, errors);
@@ -55,10 +60,11 @@ public final class Diagnostics {
     double[] coefficients = fit.coefficients();
     RowSums sums = rows.fold(new RowSums(coefficients, errors, influence));
     int p = influence == null ? notZero(coefficients) : influence.rank();
-    return of(sums, errors, p, reason);
+    return of(sums, errors, p, reason, converged);
   }
 
-  private static Diagnostics of(RowSums sums, ErrorModel errors, int p, Optional<String> reason) {
+  private static Diagnostics of(
+      RowSums sums, ErrorModel errors, int p, Optional<String> reason, boolean converged) {
     boolean hasErrors = errors.loss().link() != Link.MARGIN && sums.rows() > 0;
     TwoClasses classes = sums.isBinary() ? new TwoClasses(sums.classes()) : null;
     return new Diagnostics(
@@ -66,7 +72,8 @@ public final class Diagnostics {
         classes != null && classes.hasBoth() ? classes : null,
         classes == null ? null : new Confusion(2, sums.confusion()),
         reason,
-        errors.zero() != errors.one());
+        errors.zero() != errors.one(),
+        converged);
   }
 
   private static int notZero(double[] coefficients) {
@@ -95,6 +102,11 @@ public final class Diagnostics {
   /** Why leverage is not told, as a sentence; empty where it is. */
   public Optional<String> whyNoLeverage() {
     return whyNoLeverage;
+  }
+
+  /** Whether all this is of the optimum; of a point short of it, distances are too. */
+  public boolean areOfOptimum() {
+    return converged;
   }
 
   /** Whether the fit counted two classes differently, so that its probabilities are shifted. */

@@ -2,8 +2,8 @@ package glissade.report.diagnostics;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that come first in some order, as many as asked for, of rows added in parts. */
 final class KeptRows implements Serializable {
@@ -20,15 +20,15 @@ final class KeptRows implements Serializable {
     PULL;
 
     /** Of equal ones the earlier row comes first. */
-    private Comparator<MeasuredRow> comparator() {
-      Comparator<MeasuredRow> first =
+    private int compare(MeasuredRow a, MeasuredRow b) {
+      int first =
           switch (this) {
-            case LOT -> Comparator.comparingLong(MeasuredRow::hash);
-            case DEVIATION -> Comparator.comparingDouble(row -> -Math.abs(row.deviation()));
-            case LEVERAGE -> Comparator.comparingDouble(row -> -row.leverage());
-            case PULL -> Comparator.comparingDouble(row -> -row.pull());
+            case LOT -> Long.compare(a.hash(), b.hash());
+            case DEVIATION -> Double.compare(Math.abs(b.deviation()), Math.abs(a.deviation()));
+            case LEVERAGE -> Double.compare(b.leverage(), a.leverage());
+            case PULL -> Double.compare(b.pull(), a.pull());
           };
-      return first.thenComparingLong(MeasuredRow::place);
+      return first != 0 ? first : Long.compare(a.place(), b.place());
     }
   }
 
@@ -36,12 +36,18 @@ final class KeptRows implements Serializable {
   private final int most;
   private final List<MeasuredRow> rows = new ArrayList<>();
 
+  /** The last of as many as are kept, when that was last known. */
+  private @Nullable MeasuredRow last;
+
   KeptRows(Order order, int most) {
     this.order = order;
     this.most = most;
   }
 
   void add(MeasuredRow row) {
+    if (last != null && order.compare(row, last) > 0) {
+      return;
+    }
     rows.add(row);
     if (rows.size() >= 2 * most + 64) {
       cut();
@@ -57,10 +63,11 @@ final class KeptRows implements Serializable {
   }
 
   private void cut() {
-    rows.sort(order.comparator());
+    rows.sort(order::compare);
     if (rows.size() > most) {
       rows.subList(most, rows.size()).clear();
     }
+    last = rows.size() == most ? rows.get(most - 1) : null;
   }
 
   /** Those that come first, in their order. */

@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param residual of a row that counts 1
  * @param deviation √weight·residual/√(1 − leverage): φ^½ times the standardised residual
  * @param leverage h, 0 where it is not told
- * @param pull weight·Pearson's residual²·h/(1 − h)²: φ·p times Cook's distance
+ * @param size √weight·Pearson's residual/√(1 − leverage), which for squares is the deviation
  * @param hash of what stands in the row, to choose rows by
  */
 record MeasuredRow(
@@ -21,7 +21,7 @@ record MeasuredRow(
     double residual,
     double deviation,
     double leverage,
-    double pull,
+    double size,
     long hash)
     implements Serializable {
 
@@ -31,7 +31,12 @@ record MeasuredRow(
   /** The same row, of rows that come after some others. */
   MeasuredRow after(long others) {
     return new MeasuredRow(
-        place + others, score, target, residual, deviation, leverage, pull, hash);
+        place + others, score, target, residual, deviation, leverage, size, hash);
+  }
+
+  /** size²·h/(1 − h): φ·p times Cook's distance. */
+  double pull() {
+    return isPinned() ? 0 : size * size * leverage / (1 - leverage);
   }
 
   boolean isPinned() {

@@ -10,6 +10,8 @@ package glissade.report.diagnostics;
  * @param residual y − μ, or the deviance residual where the loss is a likelihood other than squares
  * @param standardized the residual divided by what it varies by, √(φ(1 − leverage)/weight); 0 where
  *     the row is fitted exactly whatever its target
+ * @param pearson Pearson's residual (y − μ)/√V(μ) divided by the same, of which Cook's distance is
+ *     made: for squares the standardised residual
  * @param leverage h, between 0 and 1; 0 where it is not told
  * @param distance Cook's distance; 0 where leverage is not told
  */
@@ -20,6 +22,7 @@ public record Observation(
     double score,
     double residual,
     double standardized,
+    double pearson,
     double leverage,
     double distance) {
 

@@ -44,8 +44,9 @@ public final class Residuals {
    * @param rows how many
    * @param residual the mean of their residuals
    * @param rootSize the mean of √|standardised residual|
+   * @param errors how many standard errors the mean of the standardised residuals is from 0
    */
-  public record Group(double score, long rows, double residual, double rootSize) {}
+  public record Group(double score, long rows, double residual, double rootSize, double errors) {}
 
   /**
    * A standardised residual beside the one that so many normal ones would have in its place.
@@ -73,7 +74,8 @@ public final class Residuals {
     for (Tally.Group group : byScore.groups(most)) {
       double n = group.sum(0);
       double rootSize = scale > 0 ? group.sum(2) / Math.sqrt(scale) / n : 0;
-      found.add(new Group(group.centre(), (long) n, group.sum(1) / n, rootSize));
+      double away = scale > 0 ? group.sum(3) / scale / Math.sqrt(n) : 0;
+      found.add(new Group(group.centre(), (long) n, group.sum(1) / n, rootSize, away));
     }
     return List.copyOf(found);
   }
@@ -189,11 +191,13 @@ public final class Residuals {
         row.score(),
         row.residual(),
         hasSize ? row.deviation() / scale : 0,
+        hasSize ? row.size() / scale : 0,
         row.leverage(),
         hasSize ? row.pull() / (scale * scale) / coefficients : 0);
   }
 
-  private long withResidual() {
+  /** How many rows have a residual: all but those that are pinned. */
+  public long withResidual() {
     return rows() - pinned();
   }
 

@@ -35,8 +35,8 @@ final class RowSums implements Accumulator<Batch, RowSums> {
   private final Correlation predictions = new Correlation();
   private final Correlation spread = new Correlation();
 
-  /** By score: rows, residuals, √|deviation|. */
-  private final Tally byScore = new Tally(3);
+  /** By score: rows, residuals, √|deviation|, deviations. */
+  private final Tally byScore = new Tally(4);
 
   /** By deviation: rows. */
   private final Tally byDeviation = new Tally(1);
@@ -95,25 +95,24 @@ final class RowSums implements Accumulator<Batch, RowSums> {
   private void addRow(double score, double target, double weight, double leverage) {
     boolean isPinned = leverage >= MeasuredRow.PINNED;
     double residual = errors.residual(score, target);
-    double size = errors.pearson(score, target);
-    double rest = isPinned ? Double.POSITIVE_INFINITY : 1 - leverage;
-    double deviation = Math.sqrt(weight) * residual / Math.sqrt(rest);
-    double pull = weight * size * size * leverage / (rest * rest);
+    double error = errors.pearson(score, target);
+    double unit = isPinned ? 0 : Math.sqrt(weight / (1 - leverage));
+    double deviation = unit * residual;
     rows++;
     double mean = errors.mean(score);
-    pearson = Math.fma(weight, size * size, pearson);
+    pearson = Math.fma(weight, error * error, pearson);
     squares = Math.fma(weight, (target - mean) * (target - mean), squares);
     predictions.add(mean, target, weight);
     if (isPinned) {
       pinned++;
     } else {
       spread.add(score, Math.sqrt(Math.abs(deviation)), 1);
-      byScore.add(score, 1, residual, Math.sqrt(Math.abs(deviation)));
+      byScore.add(score, 1, residual, Math.sqrt(Math.abs(deviation)), deviation);
       byDeviation.add(deviation, 1);
     }
     long hash = hash(score, target, weight);
     MeasuredRow row =
-        new MeasuredRow(read, score, target, residual, deviation, leverage, pull, hash);
+        new MeasuredRow(read, score, target, residual, deviation, leverage, unit * error, hash);
     kept.values().forEach(some -> some.add(row));
   }
 

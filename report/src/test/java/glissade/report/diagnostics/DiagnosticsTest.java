@@ -110,6 +110,10 @@ class DiagnosticsTest {
     List<Residuals.Quantile> quantiles = of.quantiles();
     assertThat(quantiles.size()).isBetween(1_000, RowSums.MOST_DRAWN);
     assertThat(quantiles).isSortedAccordingTo(Comparator.comparing(Residuals.Quantile::normal));
+    for (int k = 1; k < quantiles.size(); k++) {
+      double step = quantiles.get(k).normal() - quantiles.get(k - 1).normal();
+      assertThat(step).as("step %d", k).isLessThan(0.5);
+    }
     assertThat(quantiles).isSortedAccordingTo(Comparator.comparing(Residuals.Quantile::residual));
   }
 
