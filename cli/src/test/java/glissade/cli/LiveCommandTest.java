@@ -57,7 +57,7 @@ class LiveCommandTest {
           assertThat(state.number("gradientNorm")).isPositive();
           assertThat(state.number("step")).isEqualTo(1e-9);
           assertThat(state.number("elapsed")).isPositive();
-          assertThat(state.text("fragments")).contains("{live-loss=<figure", "live-steps=<figure");
+          assertThat(state.text("fragments")).contains("{loss=<figure", "steps=<figure");
         }
         assertThat(Shown.post(address + "stop", "{}").statusCode()).isEqualTo(200);
         // Whoever presses twice means the same.

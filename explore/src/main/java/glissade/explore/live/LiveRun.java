@@ -3,7 +3,6 @@ package glissade.explore.live;
 import glissade.descent.Outcome;
 import glissade.descent.Step;
 import glissade.explore.server.EventStream;
-import glissade.report.picture.Picture;
 import glissade.report.words.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,9 +135,8 @@ public final class LiveRun implements AutoCloseable {
             + Numbers.seconds(newest.elapsed())
             + ".");
     Map<String, String> fragments = new LinkedHashMap<>();
-    for (Picture picture : draws.draw(seen)) {
-      fragments.put(picture.id(), picture.figure().toString());
-    }
+    fragments.put("loss", draws.loss(seen).figure().toString());
+    fragments.put("steps", draws.steps(seen).figure().toString());
     state.put("fragments", fragments);
     return state;
   }

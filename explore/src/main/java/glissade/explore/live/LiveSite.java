@@ -1,5 +1,6 @@
 package glissade.explore.live;
 
+import glissade.explore.page.ExploreSite;
 import glissade.explore.server.Answer;
 import glissade.explore.server.Assets;
 import glissade.explore.server.EventStream;
@@ -36,6 +37,7 @@ public final class LiveSite implements Site {
     Map<String, Resource> resources = new TreeMap<>();
     resources.put("", Resource.fixed(Answer.html("<!DOCTYPE html>\n" + page())));
     resources.putAll(Assets.beside(LiveSite.class, "live.js", "live.css"));
+    resources.putAll(Assets.beside(ExploreSite.class, "swap.js"));
     byte[] css = StyleSheet.css().getBytes(StandardCharsets.UTF_8);
     resources.put("report.css", Resource.fixed(Answer.of("text/css; charset=utf-8", css)));
     resources.put("stop", Resource.post(request -> stop()));
@@ -72,8 +74,8 @@ public final class LiveSite implements Site {
     main.add(
         Element.of("div", "pictures")
             .set("id", "pictures")
-            .add(Element.of("div").set("id", "live-loss"))
-            .add(Element.of("div").set("id", "live-steps")));
+            .add(Element.of("div").set("id", "loss"))
+            .add(Element.of("div", "wide").set("id", "steps")));
     main.add(
         Element.of("noscript")
             .add("Without scripts this page cannot follow the run; the terminal shows it too."));

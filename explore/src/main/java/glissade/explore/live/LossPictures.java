@@ -36,11 +36,7 @@ public final class LossPictures implements LivePictures {
   }
 
   @Override
-  public List<Picture> draw(Seen seen) {
-    return List.of(loss(seen), steps(seen));
-  }
-
-  private Picture loss(Seen seen) {
+  public Picture loss(Seen seen) {
     double[] x = seen.iterations();
     double[] losses = seen.losses();
     double least = optimum.orElse(0);
@@ -78,7 +74,8 @@ public final class LossPictures implements LivePictures {
         : text + ", the optimum but for rounding.";
   }
 
-  private Picture steps(Seen seen) {
+  @Override
+  public Picture steps(Seen seen) {
     double[] x = seen.iterations();
     Chart gradient = chart("live-gradient", x, seen.gradientNorms(), "gradient norm ‖∇L‖");
     Chart step = chart("live-step", x, seen.stepSizes(), "step size η");

@@ -33,7 +33,8 @@ function order(ids) {
   });
 }
 
-function replace(element, html) {
+/** Puts new content into an element. */
+export function replace(element, html) {
   const focused = element.contains(document.activeElement) ? nameOf(document.activeElement) : null;
   const open = [...element.querySelectorAll('details')].map((details) => details.open);
   const scrolled = [...element.querySelectorAll('.scroll')].map((box) => [box.scrollLeft, box.scrollTop]);

@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.explore.live;
+
+import org.jspecify.annotations.NullMarked;
