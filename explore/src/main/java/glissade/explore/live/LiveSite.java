@@ -71,6 +71,7 @@ public final class LiveSite implements Site {
     // Read aloud when it changes, which is seldom: not every state of a run.
     main.add(Element.of("p", "unseen").set("id", "said").set("role", "status"));
     main.add(controls());
+    main.add(Element.of("h2", "unseen").add("The pictures"));
     main.add(
         Element.of("div", "pictures")
             .set("id", "pictures")
