@@ -61,7 +61,7 @@ final class Coefficients {
   }
 
   private List<String> head(boolean optimum) {
-    List<String> head = new ArrayList<>(List.of("", "weight"));
+    List<String> head = new ArrayList<>(List.of("column", "weight"));
     if (errors != null) {
       head.addAll(List.of("std. error", isT() ? "t" : "z", "p", "95 % from", "to"));
     }

@@ -73,7 +73,12 @@ final class Mathematics {
 
   /** Pieces of a formula between which a narrow page may break. */
   static Element formula(List<Element> pieces) {
-    Element paragraph = Element.of("p", "formula");
+    // Where the page is narrow a long one is moved, by keys as well.
+    Element paragraph =
+        Element.of("p", "formula")
+            .set("tabindex", 0)
+            .set("role", "group")
+            .set("aria-label", "formula");
     for (Element piece : pieces) {
       paragraph.add(piece).add(" ");
     }
