@@ -27,7 +27,7 @@ final class ActualPicture {
                 .toArray());
     Frame frame = Frame.square(both, both);
     Chart chart = new Chart("actual-chart", frame);
-    String name = DiagnosticPictures.shortened(target, MOST_LETTERS);
+    String name = Words.shortened(target, MOST_LETTERS);
     chart.axes("predicted " + name, "actual " + name);
     double least = Math.min(frame.x().from(), frame.y().from());
     double most = Math.max(frame.x().to(), frame.y().to());

@@ -27,7 +27,7 @@ final class CalibrationPicture {
   static Picture of(TwoClasses classes, String one, boolean shifted) {
     List<TwoClasses.Bin> bins = classes.bins();
     Chart chart = new Chart("calibration-chart", RocPicture.unitSquare());
-    String name = DiagnosticPictures.shortened(one, MOST_LETTERS);
+    String name = Words.shortened(one, MOST_LETTERS);
     chart.axes("predicted probability of " + name, "observed share of " + name);
     chart.segment(0, 0, 1, 1, Style.REFERENCE);
     for (TwoClasses.Bin bin : bins) {

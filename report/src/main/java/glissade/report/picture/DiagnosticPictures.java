@@ -43,11 +43,6 @@ public final class DiagnosticPictures {
     return pictures;
   }
 
-  /** As it stands along an axis, where a long name would not fit. */
-  static String shortened(String name, int letters) {
-    return name.length() <= letters ? name : name.substring(0, letters - 1) + "…";
-  }
-
   private static void addClasses(
       List<Picture> pictures, Diagnostics diagnostics, Confusion confusion, List<String> classes) {
     List<String> names =

@@ -48,7 +48,7 @@ final class ResidualPicture {
   /** What stands along x where it is the score. */
   static String along(Residuals residuals, String target) {
     return residuals.isScorePrediction()
-        ? "predicted " + DiagnosticPictures.shortened(target, 30)
+        ? "predicted " + Words.shortened(target, 30)
         : "score (linear predictor)";
   }
 
