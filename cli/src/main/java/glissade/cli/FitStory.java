@@ -7,29 +7,26 @@ import glissade.report.run.Provenance;
 import glissade.report.run.Story;
 import glissade.rows.Rows;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A fit as a report tells it. */
 final class FitStory {
 
-  private static final long USUAL_SEED = 42;
-
   private final FitResult result;
   private final History history;
-  private final @Nullable Long seed;
+  private final HoldoutOptions holdout;
   private final CommandSpec spec;
 
   /**
    * @param result while its rows can still be gone through
    * @param history what was seen of its descent
-   * @param seed what was chosen, or null
+   * @param holdout which rows are held out, and the seed
    * @param spec knows what was typed
    */
-  FitStory(FitResult result, History history, @Nullable Long seed, CommandSpec spec) {
+  FitStory(FitResult result, History history, HoldoutOptions holdout, CommandSpec spec) {
     this.result = result;
     this.history = history;
-    this.seed = seed;
+    this.holdout = holdout;
     this.spec = spec;
   }
 
@@ -52,7 +49,7 @@ final class FitStory {
   /** Those it was fitted to, from memory where they are there. */
   private Rows rows() {
     Plan plan = result.plan();
-    return plan.rows().orElse(result.data().rows());
+    return plan.rows().orElseGet(() -> holdout.training(result.data().rows()));
   }
 
   private Provenance provenance() {
@@ -60,7 +57,7 @@ final class FitStory {
     return new Again(spec, "fit")
         .fact("Source", data.source())
         .fact("Target", data.map().target())
-        .fact("Seed", Long.toString(seed == null ? USUAL_SEED : seed))
+        .fact("Seed", Long.toString(holdout.seed()))
         .plan(result.plan())
         .took("Reading", data.elapsed())
         .took("Descending", result.outcome().arrival().elapsed())

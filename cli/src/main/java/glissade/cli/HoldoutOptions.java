@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.features.Missing;
 import glissade.model.Trainer;
+import glissade.rows.Rows;
 import glissade.rows.Split;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,12 +64,24 @@ final class HoldoutOptions {
               + " --missing drop, or hold out no rows.");
     }
     try {
-      Trainer holding =
-          trainer.withHoldout(
-              new Split(share == null ? FIFTH : share, seed == null ? USUAL_SEED : seed));
+      Trainer holding = trainer.withHoldout(split());
       return early ? holding.withEarlyStopping(overRows ? PATIENCE_OVER_ROWS : PATIENCE) : holding;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--holdout: " + e.getMessage(), e);
     }
+  }
+
+  private Split split() {
+    return new Split(share == null ? FIFTH : share, seed());
+  }
+
+  /** The seed that counts. */
+  long seed() {
+    return seed == null ? USUAL_SEED : seed;
+  }
+
+  /** Rows without those that are held out. */
+  Rows training(Rows rows) {
+    return share == null && !early ? rows : split().training(rows);
   }
 }

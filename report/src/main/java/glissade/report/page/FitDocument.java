@@ -94,7 +94,7 @@ public final class FitDocument {
     if (!section.pictures().isEmpty()) {
       elements.add(pictures);
     }
-    section.leftOut().forEach(text -> elements.add(Element.of("p", "soft").add(text)));
+    section.notes().forEach(text -> elements.add(Element.of("p", "soft").add(text)));
     return elements;
   }
 

@@ -1,8 +1,16 @@
 package glissade.report.page;
 
+import glissade.model.Fit;
+import glissade.report.diagnostics.Diagnostics;
+import glissade.report.picture.ContourPicture;
+import glissade.report.picture.DiagnosticPictures;
+import glissade.report.picture.GapPicture;
 import glissade.report.picture.Picture;
+import glissade.report.picture.RatePicture;
 import glissade.report.run.Story;
+import glissade.table.Levels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,47 +53,96 @@ public final class Gallery {
    * What there is to one theme.
    *
    * @param pictures in order; may be none
-   * @param leftOut of each picture that could not be drawn, why, as a sentence
+   * @param notes what has to be said beside them, of pictures too that could not be drawn; may be
+   *     none
    */
-  public record Section(Theme theme, List<Picture> pictures, List<String> leftOut) {}
+  public record Section(Theme theme, List<Picture> pictures, List<String> notes) {
 
-  /** Makes a picture of a story, where there is something to be seen. */
-  private record Frame(Theme theme, String nothing, Function<Story, List<Picture>> draw) {}
+    public Section {
+      pictures = List.copyOf(pictures);
+      notes = List.copyOf(notes);
+    }
+  }
 
-  private static final List<Frame> FRAMES = List.of();
+  /**
+   * Draws one or more pictures of a story.
+   *
+   * @param nothing why there may be nothing to be seen, as a sentence
+   */
+  private record Painter(Theme theme, String nothing, Function<Story, Section> draw) {
+
+    static Painter of(Theme theme, String nothing, Function<Story, Optional<Picture>> draw) {
+      return new Painter(
+          theme,
+          nothing,
+          story ->
+              new Section(theme, draw.apply(story).map(List::of).orElse(List.of()), List.of()));
+    }
+  }
+
+  private static final String SQUARES_ONLY =
+      "the curvatures of the loss are known of squares alone, where the rows are folded";
+
+  private static final List<Painter> PAINTERS =
+      List.of(
+          Painter.of(
+              Theme.CONTOURS,
+              "the loss varies with fewer than two weights, or cannot be looked at from above",
+              ContourPicture::of),
+          Painter.of(Theme.RATE, SQUARES_ONLY, RatePicture::of),
+          Painter.of(Theme.GAP, "no iterate is known", story -> Optional.of(GapPicture.of(story))),
+          new Painter(
+              Theme.DIAGNOSTICS, "there is no model, or no row to look at", Gallery::diagnostics));
 
   private Gallery() {}
 
   /** All pictures of a story; each is drawn whatever becomes of the others. */
   public static List<Section> of(Story story) {
-    List<Section> sections = new ArrayList<>();
-    for (Theme theme : Theme.values()) {
-      sections.add(section(theme, story));
-    }
-    return sections;
+    return Arrays.stream(Theme.values()).map(theme -> section(theme, story)).toList();
   }
 
-  /** One section of a story. */
+  /** The pictures of one theme. */
   public static Section section(Theme theme, Story story) {
     List<Picture> pictures = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    for (Frame frame : FRAMES) {
-      if (frame.theme() == theme) {
-        draw(frame, story, pictures).ifPresent(leftOut::add);
+    List<String> notes = new ArrayList<>();
+    for (Painter painter : PAINTERS) {
+      if (painter.theme() == theme) {
+        Section drawn = drawn(painter, story);
+        pictures.addAll(drawn.pictures());
+        notes.addAll(drawn.notes());
       }
     }
-    return new Section(theme, pictures, leftOut);
+    return new Section(theme, pictures, notes);
   }
 
-  /** Draws, and says why there is nothing to be seen. */
-  private static Optional<String> draw(Frame frame, Story story, List<Picture> pictures) {
+  private static Section drawn(Painter painter, Story story) {
+    String nothing = "There is no picture here: " + painter.nothing();
     try {
-      List<Picture> drawn = frame.draw().apply(story);
-      pictures.addAll(drawn);
-      return drawn.isEmpty() ? Optional.of(frame.nothing()) : Optional.empty();
+      Section drawn = painter.draw().apply(story);
+      return drawn.pictures().isEmpty() && drawn.notes().isEmpty()
+          ? new Section(painter.theme(), List.of(), List.of(nothing + "."))
+          : drawn;
     } catch (RuntimeException e) {
       // One picture that cannot be drawn takes neither the others nor the report with it.
-      return Optional.of(frame.nothing() + " (" + e.getMessage() + ")");
+      String why = nothing + " (" + e.getMessage() + ").";
+      return new Section(painter.theme(), List.of(), List.of(why));
     }
+  }
+
+  private static Section diagnostics(Story story) {
+    if (!story.fit().outcome().hasUsablePoint() || story.rows().isEmpty()) {
+      return new Section(Theme.DIAGNOSTICS, List.of(), List.of());
+    }
+    Diagnostics found = Diagnostics.of(story.fit(), story.rows().get());
+    return new Section(
+        Theme.DIAGNOSTICS,
+        DiagnosticPictures.of(found, story.target(), classes(story.fit())),
+        DiagnosticPictures.notes(found));
+  }
+
+  private static List<String> classes(Fit fit) {
+    Levels classes =
+        fit.isMultinomial() ? fit.multinomial().classes() : fit.model().featureMap().classes();
+    return classes == null ? List.of() : classes.values();
   }
 }

@@ -36,9 +36,10 @@ final class HtmlPage {
   /**
    * The next section, numbered after those before it.
    *
-   * @param id unique
+   * @param name unique among the sections; pictures have names of their own
    */
-  HtmlPage section(String id, String heading, List<Element> elements) {
+  HtmlPage section(String name, String heading, List<Element> elements) {
+    String id = "section-" + name;
     String numbered = (sections.size() + 1) + ". " + heading;
     contents.add(Element.of("li").add(Element.of("a").set("href", "#" + id).add(heading)));
     sections.add(

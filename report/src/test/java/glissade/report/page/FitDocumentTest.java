@@ -125,7 +125,7 @@ class FitDocumentTest {
   void everyRunIsToldInTheSameSections(String name, Story story) throws Exception {
     Markup page = Markup.of(Stories.html(story));
     assertThat(page.all("section").stream().map(section -> section.getAttribute("id")))
-        .containsExactlyElementsOf(SECTIONS);
+        .containsExactlyElementsOf(SECTIONS.stream().map("section-"::concat).toList());
     assertThat(page.texts("h2")).hasSize(12).allMatch(text -> text.matches("\\d+\\. .+"));
     assertThat(page.attributes("id")).doesNotHaveDuplicates();
     assertThat(page.attributes("href")).allMatch(link -> link.startsWith("#"));
@@ -137,6 +137,8 @@ class FitDocumentTest {
     }
     assertThat(page.html().length()).isLessThan(1_000_000);
     assertThat(page.html()).doesNotContain("NaN", "Infinity", "Exception");
+    // Of a picture that failed the reason stands in parentheses.
+    assertThat(page.texts("p")).noneMatch(text -> text.matches("There is no picture.*\\(.*"));
   }
 
   @Test
@@ -193,7 +195,7 @@ class FitDocumentTest {
     double[] gradient = new double[4];
     story.plan().objective().valueAndGradient(new double[4], gradient);
     assertThat(second.at()[1]).isCloseTo(-0.01 * gradient[1], within(1e-12));
-    String worked = page.byId("mathematics").getTextContent();
+    String worked = page.byId("section-mathematics").getTextContent();
     assertThat(worked)
         .contains("goes against the slope")
         .contains(Numbers.shortest(Math.abs(gradient[1]), 6))
@@ -206,7 +208,7 @@ class FitDocumentTest {
         Stories.of(
             Trainer.automatic().withOptimizer(Catalogue.optimizer("adam", Optional.empty())),
             Stories.plane(100, 2));
-    assertThat(Markup.of(Stories.html(story)).byId("mathematics").getTextContent())
+    assertThat(Markup.of(Stories.html(story)).byId("section-mathematics").getTextContent())
         .contains("Adam chose the direction p");
   }
 
@@ -218,10 +220,10 @@ class FitDocumentTest {
             .filter(iterate -> iterate.iteration() == 250)
             .findFirst()
             .orElseThrow();
-    assertThat(Markup.of(Stories.html(story)).byId("mathematics").getTextContent())
+    assertThat(Markup.of(Stories.html(story)).byId("section-mathematics").getTextContent())
         .contains("After 250 updates the loss is " + Numbers.shortest(there.loss(), 6));
     Story quick = Stories.of(gd(0.01, 20), Stories.plane(50, 2));
-    assertThat(Markup.of(Stories.html(quick)).byId("mathematics").getTextContent())
+    assertThat(Markup.of(Stories.html(quick)).byId("section-mathematics").getTextContent())
         .contains("The run was over before 250 updates: it ended after 20 updates.");
   }
 
@@ -264,6 +266,7 @@ class FitDocumentTest {
     Story story = Stories.of(Trainer.automatic(), Stories.plane(600, 300));
     Markup page = Markup.of(Stories.html(story));
     assertThat(page.table("weights-table")).hasSize(201);
-    assertThat(page.byId("summary").getTextContent()).contains("the 200 largest of 300 weights");
+    assertThat(page.byId("section-summary").getTextContent())
+        .contains("the 200 largest of 300 weights");
   }
 }
