@@ -11,9 +11,11 @@ final class Actions {
   private static final long SEED_STEP = 1;
 
   private final Exploration exploration;
+  private final Dragging dragging;
 
   Actions(Exploration exploration, Drawings drawings) {
     this.exploration = exploration;
+    this.dragging = new Dragging(exploration, drawings);
   }
 
   /**
@@ -28,6 +30,9 @@ final class Actions {
       case "seed" -> plain(situation.withRecipe(nextSeed(situation.recipe())));
       case "reset" -> plain(exploration.usual());
       case "restore" -> plain(situation.withEdits(Edits.NONE).withStart(Start.USUAL));
+      case "drag" -> plain(dragging.drag(situation, action));
+      case "delete" -> plain(dragging.delete(situation, action));
+      case "add" -> plain(dragging.add(situation, action));
       case "lesson" -> plain(lesson(situation, action.text("value")));
       default ->
           throw new UnusableRequestException(

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the page shows of a {@link Situation}.
+ * What the page shows of a {@link Situation}, whichever iteration it is at.
  *
  * @param fragments by the id of the element that they stand in
  * @param pictures the ids of those that are pictures, in their order
- * @param fields what the controls show, by name
+ * @param scale of the slider of the step size
  * @param spoken what is read aloud when everything has settled
  * @param iterations those that are drawn, in order
  */
 record Drawing(
     Map<String, Fragment> fragments,
     List<String> pictures,
-    Map<String, Object> fields,
+    StepScale scale,
     String spoken,
     List<Long> iterations) {}

@@ -6,7 +6,6 @@ import glissade.report.picture.Picture;
 import glissade.report.run.History;
 import glissade.report.run.Story;
 import glissade.report.words.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ final class Drawings {
 
   /** Of a situation, with what is to be said before anything else. */
   Drawing of(Situation situation, List<String> notices) {
-    return drawn.get(List.of(situation, notices), () -> draw(situation, notices));
+    Situation whole = situation.withAt(0);
+    return drawn.get(List.of(whole, notices), () -> draw(whole, notices));
   }
 
   /** The pictures of a situation. */
@@ -46,24 +46,25 @@ final class Drawings {
     fragments.put("notices", Fragment.of(list(notices)));
     fragments.put("lesson", Fragment.of(LessonPanel.of(situation)));
     fragments.put("bands", Fragment.of(StepBands.of(scale)));
-    List<Long> iterations = List.of();
-    if (told.story().isPresent()) {
-      Iterates iterates = new Iterates(told.story().get());
-      fragments.put("first", Fragment.of(iterates.first().element()));
-      fragments.put("states", Fragment.of(iterates.sentences()));
-      iterations =
-          told.story().get().history().iterates().stream().map(History.Iterate::iteration).toList();
-    } else {
+    List<Long> iterations = iterates(told, fragments);
+    fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
+    Map<String, Fragment> shown = Exhibition.fragments(pictures(situation));
+    fragments.putAll(shown);
+    return new Drawing(fragments, List.copyOf(shown.keySet()), scale, verdict, iterations);
+  }
+
+  private static List<Long> iterates(Told told, Map<String, Fragment> fragments) {
+    if (told.story().isEmpty()) {
       fragments.put("first", Fragment.of());
       fragments.put("states", Fragment.of());
+      return List.of();
     }
-    fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
-    List<String> order = new ArrayList<>();
-    for (Picture picture : pictures(situation)) {
-      order.add(PICTURE + picture.id());
-      fragments.put(PICTURE + picture.id(), Exhibition.fragment(picture));
-    }
-    return new Drawing(fragments, order, Fields.of(situation, scale), verdict, iterations);
+    Iterates iterates = new Iterates(told.story().get());
+    fragments.put("first", Fragment.of(iterates.first().element()));
+    fragments.put("states", Fragment.of(iterates.sentences()));
+    return told.story().get().history().iterates().stream()
+        .map(History.Iterate::iteration)
+        .toList();
   }
 
   private static String verdict(Told told) {

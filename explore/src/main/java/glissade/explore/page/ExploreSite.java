@@ -33,7 +33,7 @@ public final class ExploreSite implements Site {
   public Map<String, Resource> resources() {
     Map<String, Resource> resources = new LinkedHashMap<>();
     resources.put("", Resource.get(request -> shell.answer()));
-    Shell.files().forEach((name, answer) -> resources.put(name, Resource.fixed(answer)));
+    resources.putAll(Shell.files());
     resources.put("draw", Resource.post(this::draw));
     resources.put("act", Resource.post(this::act));
     resources.put("download", Resource.get(downloads::answer));
@@ -73,7 +73,7 @@ public final class ExploreSite implements Site {
     answer.put("fragments", fragments);
     answer.put("hashes", hashes);
     answer.put("pictures", drawing.pictures());
-    answer.put("fields", drawing.fields());
+    answer.put("fields", Fields.of(situation, drawing.scale()));
     answer.put("iterations", List.copyOf(drawing.iterations()));
     answer.put("spoken", drawing.spoken());
     return Answer.json(answer);

@@ -3,6 +3,8 @@ package glissade.explore.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import glissade.explore.server.Answer;
+import glissade.explore.server.Assets;
+import glissade.explore.server.Resource;
 import glissade.loss.LossCatalogue;
 import glissade.optimizer.Catalogue;
 import glissade.report.markup.Element;
@@ -27,9 +29,9 @@ final class Shell {
   /** In the page: {@code {{fragment verdict}}}, {@code {{options loss}}}. */
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+) ([\\w-]+)\\}\\}");
 
-  private static final List<String> MODULES =
-      List.of(
-          "app.js", "controls.js", "drag.js", "iteration.js", "keys.js", "server.js", "swap.js");
+  private static final String[] MODULES = {
+    "app.js", "controls.js", "drag.js", "iteration.js", "keys.js", "server.js", "swap.js"
+  };
 
   private final Exploration exploration;
   private final Drawings drawings;
@@ -40,26 +42,19 @@ final class Shell {
   }
 
   /** Files that never change, by name. */
-  static Map<String, Answer> files() {
-    Map<String, Answer> files = new LinkedHashMap<>();
-    for (String module : MODULES) {
-      files.put(module, Answer.of("text/javascript; charset=utf-8", bytes(module)));
-    }
+  static Map<String, Resource> files() {
+    Map<String, Resource> files = new LinkedHashMap<>(Assets.beside(Shell.class, MODULES));
     byte[] css = (StyleSheet.css() + text("explore.css")).getBytes(UTF_8);
-    files.put("explore.css", Answer.of("text/css; charset=utf-8", css));
+    files.put("explore.css", Resource.fixed(Answer.of("text/css; charset=utf-8", css)));
     return files;
   }
 
   private static String text(String name) {
-    return new String(bytes(name), UTF_8);
-  }
-
-  private static byte[] bytes(String name) {
     try (InputStream file = Shell.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException(name + " is missing beside " + Shell.class);
       }
-      return file.readAllBytes();
+      return new String(file.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,7 +121,10 @@ final class Shell {
   private String subject(String name) {
     String told =
         switch (name) {
-          case "title" -> exploration.subject().source();
+          case "title" ->
+              exploration.subject().isGenerated()
+                  ? "the article's data"
+                  : exploration.subject().source();
           case "own" -> exploration.subject().isGenerated() ? "made-up" : "own";
           default -> throw new IllegalStateException("the page asks for " + name);
         };

@@ -34,7 +34,7 @@ final class Situation {
   private Start start = Start.USUAL;
   private int iterations = MOST_ITERATIONS;
   private Plane plane = Plane.WEIGHTS;
-  private int shown = 1;
+  private int shown;
   private int at = 12;
   private int lesson;
   private boolean race;
@@ -213,7 +213,7 @@ final class Situation {
     return plane;
   }
 
-  /** The coefficient along which the cost curve is drawn: 0 for the intercept. */
+  /** The feature that pictures of one weight are about: 0 for the one that matters most. */
   int shown() {
     return shown;
   }
@@ -240,11 +240,11 @@ final class Situation {
 
   /** What is shown of it. */
   List<Object> view() {
-    return List.of(plane, shown, race);
+    return List.of(plane, shown, race, lesson);
   }
 
   private List<Object> all() {
-    return List.of(own, recipe, edits, run(), view(), at, lesson);
+    return List.of(own, recipe, edits, run(), view(), at);
   }
 
   @Override

@@ -1,7 +1,7 @@
 // Dragging: tells the server which picture was pointed into, and where in the units of its view box.
 // What that means is the server's to say.
 
-import { act } from './server.js';
+import { act, currentState } from './server.js';
 
 const STEP = 8;
 const FINE = 1;
@@ -34,7 +34,8 @@ export function listen() {
     // The picture is drawn anew while it is dragged in; what holds it stays.
     const exhibit = svg.closest('.exhibit');
     exhibit.setPointerCapture(event.pointerId);
-    dragged = { what: handle.dataset.drag, picture: svg.dataset.chart, exhibit, pointer: event.pointerId };
+    dragged = { what: handle.dataset.drag, picture: svg.dataset.chart, exhibit, pointer: event.pointerId,
+      from: currentState() };
     handle.focus?.({ preventScroll: true });
     event.preventDefault();
   });
@@ -44,7 +45,8 @@ export function listen() {
     }
     const svg = chart(dragged.exhibit, dragged.picture);
     if (svg) {
-      act({ kind: 'drag', what: dragged.what, picture: dragged.picture, ...inside(svg, event) });
+      act({ kind: 'drag', what: dragged.what, picture: dragged.picture, from: dragged.from,
+        ...inside(svg, event) });
     }
   });
   document.addEventListener('pointerup', drop);
