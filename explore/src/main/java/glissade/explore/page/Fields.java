@@ -29,15 +29,12 @@ final class Fields {
   private void recipe(Recipe recipe) {
     put("d", recipe.features(), "");
     put("n", recipe.rows(), "");
-    put("noise", recipe.noise(), "noise " + Numbers.shortest(recipe.noise(), 3));
+    put("noise", recipe.noise(), "σ = " + Numbers.shortest(recipe.noise(), 3));
     put(
         "outliers",
         recipe.outliers(),
-        Numbers.shortest(100 * recipe.outliers(), 3) + " % of the rows are outliers");
-    put(
-        "collinearity",
-        recipe.collinearity(),
-        "correlation " + Numbers.shortest(recipe.collinearity(), 3));
+        Numbers.shortest(100 * recipe.outliers(), 3) + " % of the rows");
+    put("collinearity", recipe.collinearity(), "ρ = " + Numbers.shortest(recipe.collinearity(), 3));
     put("unit", recipe.unit(), "");
     put("seed", recipe.seed(), "");
   }

@@ -1,6 +1,5 @@
 package glissade.explore.page;
 
-import glissade.report.chart.Chart;
 import glissade.report.markup.Element;
 import glissade.report.words.Numbers;
 
@@ -10,12 +9,12 @@ import glissade.report.words.Numbers;
  */
 final class StepBands {
 
-  private static final double WIDTH = 640;
-  private static final double HEIGHT = 58;
+  private static final double WIDTH = 300;
+  private static final double HEIGHT = 64;
   private static final double TRACK = 14;
 
   /** Letters are about so wide; names that would run out of their band are left out. */
-  private static final double LETTER = 7.6;
+  private static final double LETTER = 6.4;
 
   private final StepScale scale;
   private final Element svg;
@@ -61,7 +60,7 @@ final class StepBands {
     if (!scale.isSteepest()) {
       band(0, limit, "good", "converging");
       band(limit, WIDTH, "bad", "divergent");
-      mark(limit, "limit", "end", 48);
+      mark(limit, "limit", "end", 30);
       return;
     }
     double inverse = WIDTH * scale.along(1 / scale.largest());
@@ -69,10 +68,10 @@ final class StepBands {
     band(inverse, limit, "c6", "oscillating");
     band(limit, WIDTH, "bad", "divergent");
     double best = 2 / (scale.largest() + scale.smallest());
-    mark(inverse, "1/L", "end", 34);
-    mark(limit, "2/L", "start", 34);
+    mark(inverse, "1/L", "end", 30);
+    mark(limit, "2/L", "start", 30);
     if (scale.smallest() > 0) {
-      mark(WIDTH * scale.along(best), "2/(L+μ)", "middle", 52);
+      mark(WIDTH * scale.along(best), "2/(L+μ)", "middle", 45);
     }
   }
 
@@ -83,9 +82,9 @@ final class StepBands {
             .set("y", 0)
             .set("width", to - from)
             .set("height", TRACK));
-    if (name.length() * LETTER < to - from) {
-      svg.add(text((from + to) / 2, 11.5, "middle", "band-name", name));
-    }
+    // What does not fit into its band stands below everything else.
+    double down = name.length() * LETTER < to - from ? 11 : HEIGHT - 4;
+    svg.add(text((from + to) / 2, down, "middle", "band-name", name));
   }
 
   private void mark(double at, String name, String anchor, double down) {
@@ -94,7 +93,7 @@ final class StepBands {
             .set("x1", at)
             .set("y1", 0)
             .set("x2", at)
-            .set("y2", down - Chart.TEXT + 2));
+            .set("y2", down - 11));
     double aside = anchor.equals("end") ? 3 : anchor.equals("start") ? -3 : 0;
     svg.add(text(at + aside, down, anchor, "tick", name));
   }

@@ -14,16 +14,16 @@ import java.util.OptionalDouble;
 
 /**
  * The slider of the step size η: where a value stands along it, by its logarithm, and what steps of
- * that size do. It goes from a two-hundredth of the largest step that converges to two and a half
- * of them, so the article's 0.01 is near its lower end.
+ * that size do. It goes from a two-hundredth of the largest step that converges to four of them, so
+ * the article's 0.01 is near its lower end.
  */
 final class StepScale {
 
-  /** Places of the slider, one a press of an arrow key: 0.6 decades are 90 of them. */
+  /** Places of the slider, one a press of an arrow key: a decade is 138 of them. */
   static final int PLACES = 400;
 
   private static final double LOWER = 1.0 / 200;
-  private static final double UPPER = 2.5;
+  private static final double UPPER = 4;
 
   /** What steps of a size do. */
   enum Effect {
