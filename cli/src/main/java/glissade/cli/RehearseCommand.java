@@ -1,7 +1,12 @@
 package glissade.cli;
 
+import glissade.explore.page.ExploreSite;
+import glissade.explore.server.LocalServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +37,20 @@ final class RehearseCommand implements Callable<Integer> {
     run("forecast", csv, "--target=y");
     run("race", csv, "--target=y");
     run("predict", model, csv, "--output", predicted);
+    run("explore", "--help");
+    explore();
     return ExitCode.DONE;
+  }
+
+  /** The command runs until it is told to end; so this is what it shows, asked for once. */
+  private static void explore() {
+    ExploreSite site = new ExploreSite(ExploredRows.ofTheArticle(1));
+    try (LocalServer server = LocalServer.start(site, 0, failure -> {});
+        InputStream page = URI.create(server.address()).toURL().openStream()) {
+      page.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void run(String... arguments) {
