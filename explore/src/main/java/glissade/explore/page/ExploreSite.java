@@ -40,6 +40,12 @@ public final class ExploreSite implements Site {
     return resources;
   }
 
+  /** Draws the page, which is kept. */
+  @Override
+  public void prepare() {
+    shell.answer();
+  }
+
   private Answer draw(Request request) {
     return answer(exploration.read(request.text("state")), request);
   }

@@ -24,6 +24,8 @@ public final class LocalServer implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final String address;
@@ -50,13 +52,21 @@ public final class LocalServer implements AutoCloseable {
     Token token = Token.random();
     // As many threads as there are requests: each stream of events keeps one.
     ExecutorService threads = Executors.newCachedThreadPool(LocalServer::thread);
+    threads.execute(() -> prepare(site, failures));
     server.setExecutor(threads);
     server.createContext("/", new SiteHandler(new Gate(token, given), site, failures));
     server.start();
     return new LocalServer(server, threads, "http://127.0.0.1:" + given + "/" + token + "/");
   }
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  /** The server starts whatever becomes of it. */
+  private static void prepare(Site site, Consumer<Throwable> failures) {
+    try {
+      site.prepare();
+    } catch (RuntimeException e) {
+      failures.accept(e);
+    }
+  }
 
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "glissade-page-" + NUMBER.incrementAndGet());

@@ -21,6 +21,12 @@ public interface Site {
    */
   Map<String, Resource> resources();
 
+  /**
+   * Makes ready what will be asked for first. Called once, by a thread of its own, while the server
+   * starts and the browser is on its way.
+   */
+  default void prepare() {}
+
   /** What is told without being asked for, at {@code events}. */
   default Optional<EventStream> events() {
     return Optional.empty();
