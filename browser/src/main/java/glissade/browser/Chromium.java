@@ -44,6 +44,9 @@ public final class Chromium implements AutoCloseable {
 
   private static final int HEIGHT = 800;
 
+  /** Milliseconds that a busy machine may take for whatever a page does. */
+  private static final double PATIENCE = 15_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -84,6 +87,7 @@ public final class Chromium implements AutoCloseable {
                 .setJavaScriptEnabled(view.scripts())
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
                 .setLocale("en-US"));
+    context.setDefaultTimeout(PATIENCE);
     return Window.at(address, view, context);
   }
 
