@@ -3,6 +3,8 @@ package glissade.report.diagnostics;
 import glissade.descent.Outcome;
 import glissade.loss.Link;
 import glissade.model.Fit;
+import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import glissade.rows.Rows;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ public final class Diagnostics {
    *
    * @param fit one with a usable point
    * @param rows those the fit was made of, without those held out
-   * @throws IllegalArgumentException if the descent diverged, so that there is no model
+   * @throws IllegalArgumentException if the descent diverged, so that there is no model, or these
+   *     are not as many rows as it was made of
    */
   public static Diagnostics of(Fit fit, Rows rows) {
     if (!fit.outcome().hasUsablePoint()) {
@@ -59,6 +62,7 @@ public final class Diagnostics {
     Influence influence = reason.isPresent() ? null : Influence.of(fit, rows, errors);
     double[] coefficients = fit.coefficients();
     RowSums sums = rows.fold(new RowSums(coefficients, errors, influence));
+    check(sums.read(), fit.plan().columns().rows());
     int p = influence == null ? notZero(coefficients) : influence.rank();
     return of(sums, errors, p, reason, converged);
   }
@@ -74,6 +78,17 @@ public final class Diagnostics {
         reason,
         errors.zero() != errors.one(),
         converged);
+  }
+
+  private static void check(long found, long expected) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "These are "
+              + Prose.count(found, "row")
+              + ", and the fit was made of "
+              + Numbers.count(expected)
+              + ". Give those that were trained on, without any that were held out.");
+    }
   }
 
   private static int notZero(double[] coefficients) {

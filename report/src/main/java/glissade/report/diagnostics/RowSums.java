@@ -158,6 +158,11 @@ final class RowSums implements Accumulator<Batch, RowSums> {
     }
   }
 
+  /** Rows that were read, with a weight or without. */
+  long read() {
+    return read;
+  }
+
   /** Rows with a weight. */
   long rows() {
     return rows;

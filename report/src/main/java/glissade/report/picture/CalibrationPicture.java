@@ -44,7 +44,7 @@ final class CalibrationPicture {
   }
 
   /** The lower end of the interval, or the upper one. */
-  private static double interval(TwoClasses.Bin bin, int sign) {
+  static double interval(TwoClasses.Bin bin, int sign) {
     double z = NORMAL * NORMAL / bin.rows();
     double share = bin.observed();
     double half = Math.sqrt(share * (1 - share) * z + z * z / 4);

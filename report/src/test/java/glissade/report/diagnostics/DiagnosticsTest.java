@@ -14,6 +14,7 @@ import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
 import glissade.rows.MotorTrend;
+import glissade.rows.Split;
 import glissade.rows.SyntheticRows;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -276,6 +277,17 @@ class DiagnosticsTest {
     assertThat(confusion.predicted(0) + confusion.predicted(1) + confusion.predicted(2))
         .isEqualTo(90);
     assertThat(confusion.right()).isBetween(0.6, 1.0);
+  }
+
+  @Test
+  void otherRowsThanThoseOfTheFitAreRefused() {
+    double[][] x = MotorTrend.columns(5, 3);
+    InMemoryRows rows = InMemoryRows.of(x, MotorTrend.column(0));
+    Split split = new Split(0.3, 1);
+    Fit fit = Trainer.automatic().withHoldout(split).fit(rows);
+    assertThatThrownBy(() -> Diagnostics.of(fit, rows)).hasMessageContaining("These are 32 rows");
+    Residuals training = Diagnostics.of(fit, split.training(rows)).residuals().orElseThrow();
+    assertThat(training.rows()).isEqualTo(fit.plan().columns().rows());
   }
 
   @Test
