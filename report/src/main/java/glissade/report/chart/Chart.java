@@ -16,6 +16,8 @@ public final class Chart {
   /** Text is as high as this where the page is wide, and a third more where it is narrow. */
   public static final double TEXT = 13;
 
+  private static final double LARGE_TEXT = 17;
+
   private static final double MARK = 3.2;
 
   private final String id;
@@ -65,12 +67,19 @@ public final class Chart {
     }
     below.add(line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "axis"));
     double middle = (frame.left() + frame.right()) / 2;
-    below.add(text(middle, frame.height() - 8, "middle", "title", xTitle));
+    String along = shortened(xTitle, 2 * (frame.width() - middle));
+    below.add(text(middle, frame.height() - 8, "middle", "title", along));
     double height = (frame.top() + frame.bottom()) / 2;
     below.add(
-        text(0, 0, "middle", "title", yTitle)
+        text(0, 0, "middle", "title", shortened(yTitle, 2 * height))
             .set("transform", "translate(15 " + Element.number(height) + ") rotate(-90)"));
     return this;
+  }
+
+  /** As much of a title as there is room for where text is largest. */
+  private static String shortened(String words, double room) {
+    int most = (int) (room / (0.52 * LARGE_TEXT));
+    return words.length() <= most ? words : words.substring(0, most - 1).strip() + "…";
   }
 
   /** A band over the whole height, from one value of x to another. */
@@ -184,6 +193,17 @@ public final class Chart {
     return mark;
   }
 
+  /** An iterate of the run as a point of its own. */
+  public Element iterate(double x, double y, double radius, String classes) {
+    Element point =
+        Element.of("circle", "mark " + Style.RUN.colour() + classes)
+            .set("cx", frame.x().place(x))
+            .set("cy", frame.y().place(y))
+            .set("r", radius);
+    inside.add(point);
+    return point;
+  }
+
   /** The same for what may lie on the very edge, which would be cut off otherwise. */
   public Element markOnTop(double x, double y, Style style, double size) {
     Element mark =
@@ -276,6 +296,12 @@ public final class Chart {
     Element text = text(px, py, anchor, ("label " + colour).strip(), words);
     above.add(text);
     return text;
+  }
+
+  /** What the whole chart is of, in the upper left corner of its frame. */
+  public Chart heading(String words) {
+    label(frame.x().from(), frame.y().to(), 9, 19, "start", "heading", words);
+    return this;
   }
 
   /**

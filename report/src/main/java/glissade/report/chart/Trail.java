@@ -19,6 +19,9 @@ public final class Trail {
    */
   public record Stop(long k, double x, double y) {}
 
+  /** Steps of more iterates than this are drawn finer. */
+  private static final int MANY = 100;
+
   private final Chart chart;
   private final List<Stop> stops;
   private final Style style;
@@ -59,7 +62,9 @@ public final class Trail {
     Stop stop = stops.get(i);
     Axis x = chart.frame().x();
     Axis y = chart.frame().y();
-    Element iterate = Element.of("g", "iterate " + style.colour()).set("data-k", stop.k());
+    Element iterate =
+        Element.of("g", (stops.size() > MANY ? "iterate fine " : "iterate ") + style.colour())
+            .set("data-k", stop.k());
     if (i > 0 && isNumber(stop) && isNumber(stops.get(i - 1))) {
       Stop before = stops.get(i - 1);
       iterate.add(
@@ -85,7 +90,7 @@ public final class Trail {
 
   /** Many points are small ones. */
   private double radius() {
-    return stops.size() <= 30 ? 3 : stops.size() <= 100 ? 2.3 : 1.7;
+    return stops.size() <= 30 ? 3 : stops.size() <= MANY ? 2.3 : 1.7;
   }
 
   /** Where the step from the last iterate inside to the first one outside meets the edge. */
@@ -102,7 +107,7 @@ public final class Trail {
     Frame frame = chart.frame();
     boolean right = frame.x().place(x) > (frame.left() + frame.right()) / 2;
     boolean top = frame.y().place(y) < (frame.top() + frame.bottom()) / 2;
-    chart.label(x, y, right ? -12 : 12, top ? 20 : -11, right ? "end" : "start", "bad", words);
+    chart.label(x, y, right ? -18 : 18, top ? 13 : -5, right ? "end" : "start", "bad", words);
   }
 
   /** How much of the way to a value is on the axis. */

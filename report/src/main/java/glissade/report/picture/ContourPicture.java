@@ -7,11 +7,15 @@ import glissade.report.chart.Style;
 import glissade.report.chart.Trail;
 import glissade.report.run.History;
 import glissade.report.run.Story;
+import glissade.report.slice.Plane;
+import glissade.report.slice.QuadraticForm;
 import glissade.report.slice.Slice;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Lines of equal loss over a slice of all weights, with the way of the run and the optimum. */
 public final class ContourPicture {
@@ -29,7 +33,7 @@ public final class ContourPicture {
   private ContourPicture(Story story, Slice slice) {
     this.story = story;
     this.slice = slice;
-    this.iterates = story.history().iterates();
+    this.iterates = story.iterates();
     this.path = iterates.stream().map(iterate -> slice.plane().project(iterate.at())).toList();
     List<double[]> from = path.isEmpty() ? List.of(middle()) : path;
     double[] lowest = slice.form().isPresent() ? slice.form().get().lowest() : middle();
@@ -105,45 +109,55 @@ public final class ContourPicture {
   }
 
   private String finding() {
-    StringBuilder text = new StringBuilder();
-    if (slice.isWhole()) {
-      text.append("This is the whole loss: there are no other weights");
-    } else if (slice.plane().x().coefficient() < 0) {
-      text.append("A slice through the optimum along its flattest and its steepest direction; ")
-          .append("the path is projected on it");
-    } else {
-      text.append("A slice through the ")
-          .append(slice.isThroughOptimum() ? "optimum" : "point arrived at")
-          .append(", all other weights held there; the path is projected on it");
-    }
-    if (slice.taken() > 0) {
-      text.append(", and the rings are of ")
-          .append(Numbers.count(slice.taken()))
-          .append(" of ")
-          .append(Numbers.count(slice.rows()))
-          .append(" rows");
-    }
-    return text.append(". ").append(rings()).append(way()).toString();
+    return way()
+        + " "
+        + where()
+        + "; the gap to the least loss halves from ring to ring"
+        + stretch()
+        + ".";
   }
 
-  private String rings() {
-    String text = "The gap to the least loss here";
-    text += slice.isWhole() || slice.isThroughOptimum() ? "" : ", as far as it is seen,";
-    return text + " halves from ring to ring" + stretch() + ". ";
+  private String where() {
+    if (slice.isWhole()) {
+      return "This is the whole loss, there being no other weights" + sample();
+    }
+    String through = slice.isThroughOptimum() ? "the optimum" : "the point arrived at";
+    if (slice.plane().x().coefficient() >= 0) {
+      return "A slice through "
+          + through
+          + ", the other weights held there and the path projected"
+          + " on it"
+          + sample();
+    }
+    return "A slice through "
+        + through
+        + ", across its flattest direction ("
+        + direction(slice.plane().x(), QuadraticForm::curvatureOfA)
+        + "), upwards its steepest ("
+        + direction(slice.plane().y(), QuadraticForm::curvatureOfB)
+        + "), the path projected on it";
+  }
+
+  private String direction(Plane.Side side, ToDoubleFunction<QuadraticForm> curvature) {
+    double lambda = slice.form().map(curvature::applyAsDouble).orElse(Double.NaN);
+    return "λ = " + Numbers.significant(lambda, 3) + ": " + side.meaning();
+  }
+
+  private String sample() {
+    return slice.taken() == 0
+        ? ""
+        : ", drawn from "
+            + Numbers.count(slice.taken())
+            + " of the "
+            + Numbers.count(slice.rows())
+            + " rows";
   }
 
   private String stretch() {
-    double times = shown.stretch();
-    if (times == 1) {
-      return "";
-    }
-    String factor = Numbers.about(Math.round(Math.max(times, 1 / times)));
-    return "; lengths are drawn "
-        + factor
-        + " times as long "
-        + (times > 1 ? "upwards" : "sideways")
-        + (times > 1 ? " as sideways" : " as upwards")
-        + ", else the rings would be slits";
+    String stretched = shown.stretched();
+    return stretched.isEmpty()
+        ? ""
+        : "; lengths are drawn " + stretched + ", else the rings would be slits";
   }
 
   private String way() {
@@ -154,9 +168,10 @@ public final class ContourPicture {
     History.Iterate last = iterates.get(iterates.size() - 1);
     String from = "From " + Numbers.significant(first, 3) + " at the start the loss ";
     String to = Numbers.significant(last.loss(), 3);
-    String updates = " after " + Numbers.count(last.iteration()) + " updates";
+    String updates = " after " + Prose.count(last.iteration(), "update");
     if (!story.fit().outcome().hasUsablePoint()) {
-      return from + "grew to " + to + updates + ".";
+      boolean further = last.iteration() > story.fit().outcome().arrival().iterations();
+      return from + (further ? "grows to " : "grew to ") + to + updates + ".";
     }
     String least =
         story.plan() instanceof CompressedPlan plan ? "; the least is " + least(plan) : "";
@@ -178,6 +193,7 @@ public final class ContourPicture {
               List.of(iterate.iteration(), path.get(i)[0], path.get(i)[1], iterate.loss())));
     }
     return new DataTable(
-        List.of("iteration", slice.plane().x().title(), slice.plane().y().title(), "loss"), rows);
+        List.of("iteration", slice.plane().x().meaning(), slice.plane().y().meaning(), "loss"),
+        rows);
   }
 }

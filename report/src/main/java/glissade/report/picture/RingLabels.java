@@ -12,8 +12,11 @@ final class RingLabels {
   /** From the words to the sides of the frame. */
   private static final double MARGIN = 24;
 
-  /** From the middle of the words to anything else. */
-  private static final double ROOM = 26;
+  /** From the middle of the words to anything else, up or down. */
+  private static final double ROOM = 18;
+
+  /** Words are so many times as wide as they are high. */
+  private static final double WIDE = 2.4;
 
   private final Chart chart;
   private final List<double[]> taken = new ArrayList<>();
@@ -38,6 +41,13 @@ final class RingLabels {
         }
       }
     }
+  }
+
+  /** Keeps clear of something else, so many units of the view box below a point. */
+  RingLabels avoiding(double x, double y, double down) {
+    double[] at = place(x, y);
+    taken.add(new double[] {at[0], at[1] + down});
+    return this;
   }
 
   private double[] place(double x, double y) {
@@ -85,7 +95,7 @@ final class RingLabels {
             && at[1] < frame.bottom() - MARGIN / 2;
     double room = inside ? Double.MAX_VALUE : 0;
     for (double[] other : taken) {
-      room = Math.min(room, Math.hypot(at[0] - other[0], at[1] - other[1]));
+      room = Math.min(room, Math.hypot((at[0] - other[0]) / WIDE, at[1] - other[1]));
     }
     return room;
   }

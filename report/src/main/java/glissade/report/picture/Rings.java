@@ -24,9 +24,12 @@ final class Rings {
 
   private static final int PIECES = 90;
 
-  private static final int COLUMNS = 41;
+  private static final int COLUMNS = 73;
 
-  private static final int ROWS = 33;
+  private static final int ROWS = 61;
+
+  /** Rings inside this part of the largest gap are as good as the bottom of the valley. */
+  private static final double BOTTOM = 1e-3;
 
   /** The innermost that is drawn, in units of the view box. */
   private static final double SMALLEST = 6;
@@ -141,10 +144,11 @@ final class Rings {
       lowest = middle;
     }
     double first = Math.sqrt(Math.max(0, slice.surface().value(start[0], start[1]) - least));
-    double top = roots(values, least);
-    top = first > 0 ? Math.min(top, Math.sqrt(BEYOND) * first) : top;
-    wall(values, 2 * top);
-    return new Rings(least, lowest, lines(new Contours(x, y, values), top));
+    double top = gaps(values, least);
+    top = first > 0 ? Math.min(top, BEYOND * first * first) : top;
+    double bottom = BOTTOM * top;
+    roots(values, bottom, 2 * Math.sqrt(top));
+    return new Rings(least, lowest, lines(new Contours(x, y, values), top, bottom));
   }
 
   private static double[] places(double from, double to, int count) {
@@ -156,40 +160,39 @@ final class Rings {
     return places;
   }
 
-  /** Takes roots of the gaps, and returns the largest. */
-  private static double roots(double[][] values, double least) {
+  /** Takes off the least, and returns the largest of what is left inside. */
+  private static double gaps(double[][] values, double least) {
     double largest = 0;
-    for (double[] column : values) {
-      for (int j = 0; j < column.length; j++) {
-        column[j] = Math.sqrt(Math.max(0, column[j] - least));
-        largest = Double.isFinite(column[j]) ? Math.max(largest, column[j]) : largest;
+    for (int i = 1; i + 1 < values.length; i++) {
+      for (int j = 1; j + 1 < values[i].length; j++) {
+        values[i][j] -= least;
+        largest = Double.isFinite(values[i][j]) ? Math.max(largest, values[i][j]) : largest;
       }
     }
     return largest;
   }
 
-  private static void wall(double[][] values, double height) {
+  /** √(gap + bottom), which has no corner where the gap is zero; and the wall. */
+  private static void roots(double[][] values, double bottom, double wall) {
     int right = values.length - 1;
     int top = values[0].length - 1;
     for (int i = 0; i <= right; i++) {
       for (int j = 0; j <= top; j++) {
+        double root = Math.sqrt(values[i][j] + bottom);
         boolean border = i == 0 || j == 0 || i == right || j == top;
-        values[i][j] = border || !(values[i][j] < height) ? height : values[i][j];
+        values[i][j] = border || !(root < wall) ? wall : root;
       }
     }
   }
 
-  private static List<Ring> lines(Contours contours, double top) {
+  private static List<Ring> lines(Contours contours, double top, double bottom) {
     List<Ring> rings = new ArrayList<>();
-    double root = top * 0.98;
-    while (rings.size() < MOST && root > 0) {
+    for (double gap = top; rings.size() < MOST && gap > bottom; gap /= 2) {
       List<Points> lines = new ArrayList<>();
-      contours.at(root).forEach(line -> lines.add(new Points(line.x(), line.y())));
-      if (lines.isEmpty()) {
-        break;
-      }
-      rings.add(new Ring(root * root, lines));
-      root /= Math.sqrt(2);
+      contours
+          .at(Math.sqrt(gap + bottom))
+          .forEach(line -> lines.add(new Points(line.x(), line.y())));
+      rings.add(new Ring(gap, lines));
     }
     return rings;
   }
@@ -199,12 +202,19 @@ final class Rings {
     return lowest.clone();
   }
 
-  /** Draws the lines, and what the loss is on some of them. */
+  /**
+   * Draws the lines, and what the loss is on some of them.
+   *
+   * @param path what is to be kept clear of, the optimum last
+   */
   void draw(Chart chart, List<double[]> path) {
     for (Ring ring : rings) {
       ring.lines().forEach(line -> chart.ring(line.x, line.y, "level"));
     }
     RingLabels labels = new RingLabels(chart, path);
+    // The name of the optimum stands above it or below.
+    double[] last = path.get(path.size() - 1);
+    labels.avoiding(last[0], last[1], -16).avoiding(last[0], last[1], 16);
     Set<String> told = new HashSet<>();
     for (int i = 1; i < rings.size(); i += 2) {
       Ring ring = rings.get(i);

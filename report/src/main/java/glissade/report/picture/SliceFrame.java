@@ -5,6 +5,7 @@ import glissade.report.chart.Frame;
 import glissade.report.slice.Plane;
 import glissade.report.slice.QuadraticForm;
 import glissade.report.slice.Slice;
+import glissade.report.words.Numbers;
 import java.util.List;
 
 /**
@@ -48,6 +49,18 @@ record SliceFrame(Frame frame, double stretch) {
             ? scale * narrowest(slice.form().get(), plane, path.get(0)) >= SLIT
             : Math.max(times, 1 / times) <= ALIKE;
     return readable ? new SliceFrame(same, 1) : new SliceFrame(own, times);
+  }
+
+  /** How lengths are drawn, {@code 40 times as long upwards as sideways}; empty if all alike. */
+  String stretched() {
+    if (stretch == 1) {
+      return "";
+    }
+    double times = Math.max(stretch, 1 / stretch);
+    String factor = times < 100 ? Numbers.significant(times, 2) : Numbers.about(Math.round(times));
+    return factor
+        + " times as long "
+        + (stretch > 1 ? "upwards as sideways" : "sideways as upwards");
   }
 
   /** How far off the optimum start and rings are, along both sides. */

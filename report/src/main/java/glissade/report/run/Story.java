@@ -34,6 +34,14 @@ public record Story(
   }
 
   /**
+   * The iterates to be drawn: those that were kept, and where the run was stopped because it
+   * diverges, those that it would have gone on to, as far as that is known.
+   */
+  public List<History.Iterate> iterates() {
+    return Onward.of(this);
+  }
+
+  /**
    * The name of a coefficient.
    *
    * @param coefficient 0 for the intercept, then one a feature

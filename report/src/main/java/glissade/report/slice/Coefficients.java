@@ -36,6 +36,16 @@ record Coefficients(Scaling scaling, boolean single) {
     return single && coefficient <= scaling.features() && Plane.moves(scaling, coefficient);
   }
 
+  /** The variable of descent that a coefficient is, by its number. */
+  int variable(int coefficient) {
+    return coefficient == 0 ? 0 : scaling.first() + coefficient - 1;
+  }
+
+  /** What one unit more of a coefficient adds to (b, w), the other variables of descent held. */
+  double[] original(int coefficient) {
+    return scaling.toOriginal(Plane.unit(scaling, coefficient));
+  }
+
   /** What a coefficient is called on an axis. */
   String title(Story story, int coefficient) {
     if (coefficient > 0) {

@@ -14,11 +14,18 @@ public final class Plane {
    * One of its two sides.
    *
    * @param title what stands along it
+   * @param meaning the same in the names of the columns
    * @param origin a₀, what it says in the middle of the plane
    * @param unit how long one unit of it is in the coordinates descended in
    * @param coefficient of (b, w), or −1 where a direction stands along it
    */
-  public record Side(String title, double origin, double unit, int coefficient) {}
+  public record Side(String title, String meaning, double origin, double unit, int coefficient) {
+
+    /** A direction, from zero. */
+    static Side direction(String title, String meaning) {
+      return new Side(title, meaning, 0, 1, -1);
+    }
+  }
 
   private final Coordinates coordinates;
   private final boolean alongColumns;
@@ -54,20 +61,8 @@ public final class Plane {
    * @param second v, of length 1 and orthogonal to u; not modified
    */
   public static Plane along(
-      Coordinates coordinates,
-      double[] centre,
-      double[] first,
-      double[] second,
-      String xTitle,
-      String yTitle) {
-    return new Plane(
-        coordinates,
-        false,
-        centre.clone(),
-        first.clone(),
-        second.clone(),
-        new Side(xTitle, 0, 1, -1),
-        new Side(yTitle, 0, 1, -1));
+      Coordinates coordinates, double[] centre, double[] first, double[] second, Side x, Side y) {
+    return new Plane(coordinates, false, centre.clone(), first.clone(), second.clone(), x, y);
   }
 
   /**
@@ -103,8 +98,8 @@ public final class Plane {
         middle,
         u,
         v,
-        new Side(xTitle, middle[first] / u[first], u[first], i),
-        new Side(yTitle, middle[second] / v[second], v[second], j));
+        new Side(xTitle, xTitle, middle[first] / u[first], u[first], i),
+        new Side(yTitle, yTitle, middle[second] / v[second], v[second], j));
   }
 
   /** Whether descent moves a coefficient: not one of a constant column that is standardised. */

@@ -86,7 +86,7 @@ public final class QuadraticForm implements Surface {
     return product;
   }
 
-  private static double dot(double[] x, double[] y) {
+  static double dot(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       sum = Math.fma(x[i], y[i], sum);
@@ -114,6 +114,16 @@ public final class QuadraticForm implements Surface {
   /** (a*, b*), where it is least; a fresh array. */
   public double[] lowest() {
     return new double[] {atA, atB};
+  }
+
+  /** ∂²F/∂a². */
+  public double curvatureOfA() {
+    return 2 * t11 * t11;
+  }
+
+  /** ∂²F/∂b². */
+  public double curvatureOfB() {
+    return 2 * (t12 * t12 + t22 * t22);
   }
 
   /** Whether lines of equal loss are ellipses: F rises whatever way one goes. */

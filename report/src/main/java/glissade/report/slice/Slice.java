@@ -34,6 +34,9 @@ public record Slice(
     long taken,
     long rows) {
 
+  /** Characters that there is room for along the side of a picture. */
+  private static final int LONGEST = 36;
+
   /**
    * The slice that shows most: of two variables the whole; of squares the flattest direction and
    * the steepest one; else the two weights that change the prediction most.
@@ -43,6 +46,11 @@ public record Slice(
     if (plan instanceof CompressedPlan compressed && compressed.objective().dimension() > 2) {
       return extremes(compressed.forecast(), story.features());
     }
+    return ofLargest(story);
+  }
+
+  /** The loss over the two coefficients that change the prediction most. */
+  public static Optional<Slice> ofLargest(Story story) {
     List<Integer> largest = Coefficients.byEffect(story);
     return largest.size() < 2
         ? Optional.empty()
@@ -66,10 +74,16 @@ public record Slice(
             forecast.optimum(),
             direction(forecast, flattest),
             direction(forecast, 0),
-            "flattest: " + DirectionText.of(EigenDirection.of(forecast, flattest), features),
-            "steepest: " + DirectionText.of(EigenDirection.of(forecast, 0), features));
+            side("flattest", EigenDirection.of(forecast, flattest), features),
+            side("steepest", EigenDirection.of(forecast, 0), features));
     QuadraticForm form = QuadraticForm.of(objective, plane);
     return Optional.of(new Slice(plane, form, objective.dimension() == 2, true, 0, 0));
+  }
+
+  private static Plane.Side side(String which, EigenDirection direction, List<String> features) {
+    String meaning = DirectionText.of(direction, features);
+    String whole = which + ": " + meaning;
+    return Plane.Side.direction(whole.length() <= LONGEST ? whole : which + " direction", meaning);
   }
 
   /** With the sign with which it is told. */
