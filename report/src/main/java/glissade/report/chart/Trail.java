@@ -13,7 +13,7 @@ public final class Trail {
   /**
    * One iterate.
    *
-   * @param k its iteration
+   * @param k its iteration, or −1 where it is not one of the run
    * @param x where it is; may be infinite or not a number
    * @param y where it is
    */
@@ -63,8 +63,10 @@ public final class Trail {
     Axis x = chart.frame().x();
     Axis y = chart.frame().y();
     Element iterate =
-        Element.of("g", (stops.size() > MANY ? "iterate fine " : "iterate ") + style.colour())
-            .set("data-k", stop.k());
+        Element.of("g", (stops.size() > MANY ? "iterate fine " : "iterate ") + style.colour());
+    if (stop.k() >= 0) {
+      iterate.set("data-k", stop.k());
+    }
     if (i > 0 && isNumber(stop) && isNumber(stops.get(i - 1))) {
       Stop before = stops.get(i - 1);
       iterate.add(

@@ -162,10 +162,17 @@ public final class DataPicture {
     double end = scatter.predict(original, frame.x().to());
     double place = frame.y().place(end);
     if (frame.y().holds(end) && taken.stream().allMatch(other -> Math.abs(other - place) > 34)) {
-      boolean high = place < frame.top() + 30;
-      chart.label(frame.x().to(), end, -5, high ? 19 : -8, "end", colour, words);
+      // The words stand to the left of the end: above a line that rises to it, below one that
+      // falls.
+      double before = frame.y().place(scatter.predict(original, frame.x().valueAt(place(-60))));
+      boolean below = before < place - 1 ? place < frame.bottom() - 26 : place < frame.top() + 30;
+      chart.label(frame.x().to(), end, -5, below ? 19 : -8, "end", colour, words);
       taken.add(place);
     }
+  }
+
+  private double place(double fromRight) {
+    return frame.right() + fromRight;
   }
 
   private double[] places() {

@@ -28,7 +28,7 @@ public final class ScalingPicture {
   private static final long DRAWN = 40;
 
   /** As long as they can be told apart, in units of the view box. */
-  private static final double APART = 2.5;
+  private static final double APART = 5;
 
   /** And this one, where it is not there yet. */
   private static final long LATER = 1_000;
@@ -115,7 +115,7 @@ public final class ScalingPicture {
         + " and it takes "
         + raw.count()
         + ". Both are slices of the same loss through its optimum, across the flattest direction and"
-        + " upwards the steepest, with the first iterations as long as they can be told apart";
+        + " upwards the steepest, with the iterations that can be told apart";
   }
 
   private static SliceFrame frame(Side side) {
@@ -138,7 +138,7 @@ public final class ScalingPicture {
       double[] at = side.slice().plane().project(best.iterate(k));
       clear.add(at);
       if (k < 3 || isApart(chart.frame(), at, clear.get((int) k - 2))) {
-        stops.add(new Trail.Stop(k, at[0], at[1]));
+        stops.add(new Trail.Stop(-1, at[0], at[1]));
       } else {
         break;
       }
@@ -148,10 +148,27 @@ public final class ScalingPicture {
     Rings.of(side.slice(), shown.frame(), start).draw(chart, clear);
     chart.mark(0, 0, Style.OPTIMUM, 1.7);
     Trail.draw(chart, stops, Style.RUN);
+    dots(chart, side, best, stops);
     chart.heading(side.name() + ", κ = " + Numbers.significant(side.condition(), 3));
     chart.markOnTop(start[0], start[1], Style.RUN.with(Style.Marker.RING), 2);
     later(chart, side, best);
     return chart;
+  }
+
+  /** Where it goes on, every other iterate on the other side of the valley. */
+  private static void dots(Chart chart, Side side, Course best, List<Trail.Stop> stops) {
+    double[][] before = new double[2][];
+    for (int k = 0; k < stops.size(); k++) {
+      before[k % 2] = new double[] {stops.get(k).x(), stops.get(k).y()};
+    }
+    for (long k = stops.size(); k < LATER; k++) {
+      double[] at = side.slice().plane().project(best.iterate(k));
+      int parity = (int) (k % 2);
+      if (isApart(chart.frame(), at, before[parity])) {
+        chart.iterate(at[0], at[1], 1.7, "");
+        before[parity] = at;
+      }
+    }
   }
 
   /** Whether a step can be told from the last one that went the same way. */
