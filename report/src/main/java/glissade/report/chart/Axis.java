@@ -18,6 +18,9 @@ public final class Axis {
 
   private static final double ROOM = 0.05;
 
+  /** Over so short a part of a logarithmic axis numbers stand nearly evenly. */
+  private static final double NARROW = 4;
+
   /** Beside the first and the last of iterations. */
   private static final double BESIDE = 0.025;
 
@@ -267,15 +270,22 @@ public final class Axis {
     double size = Math.max(Math.abs(from), Math.abs(to));
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     if (size >= 100_000 || decimals > 4) {
-      int digits = (int) Math.max(1, Math.floor(Math.log10(Math.abs(value) / step) + 1e-9) + 1);
+      int digits = (int) Math.max(1, exponent(Math.abs(value)) - exponent(step) + 1);
       return Numbers.shortest(value, Math.min(15, digits));
     }
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
+  private static double exponent(double value) {
+    return Math.floor(Math.log10(value) + 1e-9);
+  }
+
   private List<Tick> logarithmicTicks(int about) {
     int first = (int) Math.ceil(Math.log10(from) - 1e-9);
     int last = (int) Math.floor(Math.log10(to) + 1e-9);
+    if (to < NARROW * from) {
+      return linearTicks(about);
+    }
     if (last - first < 1) {
       return withinDecade(about);
     }

@@ -9,14 +9,12 @@ import glissade.report.chart.Style;
 import glissade.report.chart.Style.Dash;
 import glissade.report.chart.Style.Marker;
 import glissade.report.run.History.Iterate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The gap against iterations, measured and predicted. */
 final class GapChart {
-
-  /** What grows by more than this has left the frame. */
-  private static final double MOST_GROWTH = 1e6;
 
   private static final double MOST_DECADES = 36;
 
@@ -25,7 +23,8 @@ final class GapChart {
 
   private GapChart() {}
 
-  static Chart of(String id, Gaps gaps, Optional<Course> course) {
+  static Chart of(String id, Gaps gaps) {
+    Optional<Course> course = gaps.course();
     Axis y = height(gaps);
     Frame frame = Frame.of(gaps.axis(), y);
     Chart chart =
@@ -50,15 +49,20 @@ final class GapChart {
 
   private static boolean rises(Gaps gaps) {
     int end = gaps.iterates().size() - 1;
-    return end > 0 && !(gaps.at(end) <= gaps.at(0));
+    return gaps.horizon() > gaps.last() || (end > 0 && !(gaps.at(end) <= gaps.at(0)));
   }
 
   /** From the least gap that is more than zero to the first one, or to where growth leaves. */
   private static Axis height(Gaps gaps) {
-    double[] values = gaps.values();
-    double first = values.length == 0 ? 0 : values[0];
+    double[] values = Arrays.copyOf(gaps.values(), gaps.iterates().size() + 1);
+    double first = values[0];
+    values[values.length - 1] =
+        gaps.course()
+            .map(course -> course.gap(gaps.horizon()))
+            .filter(Double::isFinite)
+            .orElse(0.0);
     for (int i = 0; i < values.length; i++) {
-      values[i] = Math.min(values[i], first > 0 ? first * MOST_GROWTH : values[i]);
+      values[i] = Math.min(values[i], first > 0 ? first * Gaps.MOST_GROWTH : values[i]);
     }
     return Axis.aroundLogarithms(MOST_DECADES, values);
   }
@@ -72,14 +76,18 @@ final class GapChart {
     double[] k = Iterations.places(Iterations.numbers(iterates));
     chart.curve(k, values, Style.RUN);
     List<Iterate> marked = Iterations.marked(iterates, chart.frame().x());
-    double size = Iterations.size(marked);
     int left = -1;
     for (int i = 0; i < values.length; i++) {
       boolean isLeft = !(values[i] <= y.to());
       left = left < 0 && isLeft ? i : left;
-      if (marked.contains(iterates.get(i)) && !isLeft && !Double.isNaN(values[i])) {
+      int number = marked.indexOf(iterates.get(i));
+      if (number >= 0 && !isLeft) {
         chart
-            .mark(k[i], Math.max(values[i], y.from()), Style.RUN, size)
+            .mark(
+                k[i],
+                Math.max(values[i], y.from()),
+                Style.RUN,
+                Iterations.size(number, marked.size()))
             .set("data-k", iterates.get(i).iteration());
       }
     }
@@ -90,10 +98,15 @@ final class GapChart {
   }
 
   private static void predicted(Chart chart, Gaps gaps, Course course) {
-    long[] k = Iterations.smooth(gaps.last(), chart.frame().x());
+    long[] k = Iterations.smooth(gaps.horizon(), chart.frame().x());
     double[] gap = new double[k.length];
     for (int i = 0; i < k.length; i++) {
       gap[i] = course.gap(k[i]);
+      if (k[i] > gaps.last()
+          && gap[i] > chart.frame().y().to()
+          && !(gap[i - 1] > chart.frame().y().to())) {
+        chart.left(k[i], gap[i], k[i]);
+      }
     }
     chart.curve(Iterations.places(k), gap, Style.PREDICTED);
   }
@@ -109,12 +122,12 @@ final class GapChart {
       }
     }
     // Momentum shrinks all directions alike; a single one of them is no asymptote there.
-    if (slowest == null || course.recurrence().beta() > 0 || gaps.last() < 2) {
+    if (slowest == null || course.recurrence().beta() > 0 || gaps.horizon() < 2) {
       return;
     }
     double start = slowest.part() * course.gap(0);
     double logarithm = 2 * Math.log(course.rateAlong(slowest.number()));
-    long[] k = Iterations.smooth(gaps.last(), chart.frame().x());
+    long[] k = Iterations.smooth(gaps.horizon(), chart.frame().x());
     double[] gap = new double[k.length];
     for (int i = 0; i < k.length; i++) {
       gap[i] = k[i] == 0 ? start : start * Math.exp(logarithm * k[i]);

@@ -26,10 +26,10 @@ public final class GapPicture {
   /** Of a run, of any loss. */
   public static Picture of(Story story) {
     Gaps gaps = Gaps.of(story);
-    Optional<Course> course = Theory.of(story).flatMap(Theory::course);
+    Optional<Course> course = gaps.course();
     List<Chart> charts = new ArrayList<>();
-    charts.add(GapChart.of(ID, gaps, course));
-    charts.add(GradientChart.of(ID + "-gradient", gaps, course));
+    charts.add(GapChart.of(ID, gaps));
+    charts.add(GradientChart.of(ID + "-gradient", gaps));
     charts.add(StepChart.of(ID + "-step", gaps, story.plan()));
     Optional<HeldOutChart> heldOut = HeldOutChart.of(story, gaps);
     heldOut.ifPresent(chart -> charts.add(chart.draw(ID + "-held-out")));
@@ -52,6 +52,9 @@ public final class GapPicture {
     if (first == 0) {
       return "The first point is the optimum already: there is no gap" + held + ".";
     }
+    if (!story.fit().outcome().hasUsablePoint()) {
+      return grown(story, gaps);
+    }
     if (!gaps.isExact()) {
       return "The loss went from "
           + Numbers.shortest(gaps.iterates().get(0).loss(), 4)
@@ -63,18 +66,45 @@ public final class GapPicture {
           + held
           + ".";
     }
-    return "In "
-        + Prose.count(gaps.last() - gaps.iterates().get(0).iteration(), "iteration")
-        + " the gap went from "
-        + Numbers.shortest(first, 3)
-        + " to "
-        + Numbers.shortest(gaps.at(end), 3)
+    return (end == 0
+            ? "No iteration was made: the gap is " + Numbers.shortest(first, 3)
+            : "In "
+                + Prose.count(gaps.last() - gaps.iterates().get(0).iteration(), "iteration")
+                + " the gap went from "
+                + Numbers.shortest(first, 3)
+                + " to "
+                + Numbers.shortest(gaps.at(end), 3))
         + course.map(theory -> ", " + agreement(gaps, theory)).orElse("")
         + course.map(GapPicture::slope).orElse("")
         + (course.isEmpty() && story.plan() instanceof CompressedPlan
             ? "; what " + story.plan().optimizer().title() + " does is not known beforehand"
             : "")
         + held
+        + ".";
+  }
+
+  private static String grown(Story story, Gaps gaps) {
+    int end = gaps.iterates().size() - 1;
+    String from =
+        "The run was stopped after "
+            + Prose.count(story.history().updates(), "iteration")
+            + ": the loss, "
+            + Numbers.shortest(gaps.iterates().get(0).loss(), 4)
+            + " at the start, grows without bound";
+    return from
+        + gaps.course()
+            .map(
+                course ->
+                    ", in the long run by a factor of "
+                        + Rates.text(course.rate() * course.rate())
+                        + " at each iteration")
+            .orElse(
+                end > 0
+                    ? " and was "
+                        + Numbers.shortest(gaps.iterates().get(end).loss(), 3)
+                        + " at iteration "
+                        + Numbers.count(gaps.last())
+                    : "")
         + ".";
   }
 

@@ -2,12 +2,14 @@ package glissade.report.picture;
 
 import glissade.compress.Moments;
 import glissade.descent.Outcome;
+import glissade.forecast.Course;
 import glissade.model.Plan;
 import glissade.objective.KnownLeast;
 import glissade.report.chart.Axis;
 import glissade.report.run.History.Iterate;
 import glissade.report.run.Story;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far the iterates of a run are above the least loss: L(θ_k) − L* where the optimum is known,
@@ -15,15 +17,30 @@ import java.util.List;
  */
 final class Gaps {
 
+  /** What grows by more than this has left the frame. */
+  static final double MOST_GROWTH = 1e6;
+
+  /** A run that was stopped is followed so much further at least, if it has not left by then. */
+  private static final long FORESEEN = 30;
+
   private static final double ROUNDING = Math.ulp(1.0);
 
   private final List<Iterate> iterates;
   private final double[] gaps;
   private final boolean exact;
   private final double floor;
+  private final Optional<Theory> theory;
+  private final long horizon;
 
-  private Gaps(List<Iterate> iterates, double[] gaps, boolean exact, double floor) {
-    this.iterates = iterates;
+  private Gaps(Story story, double[] gaps, boolean exact, double floor) {
+    this.iterates = story.history().iterates();
+    this.theory = Theory.of(story);
+    this.horizon =
+        Math.max(
+            last(),
+            story.fit().outcome() instanceof Outcome.Diverged
+                ? course().map(course -> leaves(course, story.history().updates())).orElse(0L)
+                : 0);
     this.gaps = gaps;
     this.exact = exact;
     this.floor = floor;
@@ -36,13 +53,13 @@ final class Gaps {
       for (int i = 0; i < gaps.length; i++) {
         gaps[i] = known.gap(iterates.get(i).at());
       }
-      return new Gaps(iterates, gaps, true, floor(story));
+      return new Gaps(story, gaps, true, floor(story));
     }
     double least = leastSeen(story);
     for (int i = 0; i < gaps.length; i++) {
       gaps[i] = iterates.get(i).loss() - least;
     }
-    return new Gaps(iterates, gaps, false, ROUNDING * Math.abs(least));
+    return new Gaps(story, gaps, false, ROUNDING * Math.abs(least));
   }
 
   private static double leastSeen(Story story) {
@@ -104,13 +121,41 @@ final class Gaps {
     return floor;
   }
 
+  /** What was known of the run beforehand. */
+  Optional<Theory> theory() {
+    return theory;
+  }
+
+  /** What its method does, where that is known. */
+  Optional<Course> course() {
+    return theory.flatMap(Theory::course);
+  }
+
   /** The last iteration that was kept. */
   long last() {
     return iterates.isEmpty() ? 0 : iterates.get(iterates.size() - 1).iteration();
   }
 
+  /**
+   * The last iteration that is shown: of a run that was stopped because it diverges some more, as
+   * it would have gone on.
+   */
+  long horizon() {
+    return horizon;
+  }
+
+  private static long leaves(Course course, long updates) {
+    long most = Math.max(FORESEEN, 3 * updates);
+    double limit = MOST_GROWTH * course.gap(0);
+    long k = 0;
+    while (k < most && course.gap(k) <= limit) {
+      k++;
+    }
+    return k;
+  }
+
   /** Where the iterations of the run stand, the same in each of its pictures. */
   Axis axis() {
-    return Iterations.axis(last(), Iterations.numbers(iterates), gaps);
+    return Iterations.axis(horizon, Iterations.numbers(iterates), gaps);
   }
 }

@@ -7,6 +7,7 @@ import glissade.report.chart.Chart;
 import glissade.report.chart.Frame;
 import glissade.report.chart.Style;
 import glissade.report.run.History.Iterate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,17 +19,19 @@ final class GradientChart {
 
   private GradientChart() {}
 
-  static Chart of(String id, Gaps gaps, Optional<Course> course) {
+  static Chart of(String id, Gaps gaps) {
+    Optional<Course> course = gaps.course();
     List<Iterate> iterates = gaps.iterates();
     double[] norms = iterates.stream().mapToDouble(Iterate::gradientNorm).toArray();
-    double[] held = norms.clone();
+    double[] held = Arrays.copyOf(norms, norms.length + 1);
+    held[norms.length] = course.map(theory -> norm(theory, gaps.horizon())).orElse(0.0);
     for (int i = 0; i < held.length; i++) {
-      held[i] = Math.min(held[i], norms[0] > 0 ? norms[0] * MOST_GROWTH : held[i]);
+      held[i] = Math.min(held[i], held[0] > 0 ? held[0] * MOST_GROWTH : held[i]);
     }
     Frame frame = Frame.of(gaps.axis(), Axis.aroundLogarithms(MOST_DECADES, held));
     Chart chart = new Chart(id, frame).axes("iteration", "length of the gradient");
     GapChart.measured(chart, iterates, norms);
-    course.ifPresent(theory -> predicted(chart, gaps.last(), theory));
+    course.ifPresent(theory -> predicted(chart, gaps.horizon(), theory));
     return chart;
   }
 

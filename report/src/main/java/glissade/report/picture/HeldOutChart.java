@@ -70,7 +70,7 @@ final class HeldOutChart {
     for (int i = 0; i < k.length; i++) {
       if (chart.frame().y().holds(held[i])) {
         chart
-            .mark(k[i], held[i], style, Iterations.size(marked))
+            .mark(k[i], held[i], style, Iterations.size(i, marked.size()))
             .set("data-k", marked.get(i).iteration());
       }
     }

@@ -12,6 +12,10 @@ final class Iterations {
   private static final long EVENLY = 2_000;
 
   private static final double MARKS_APART = 3.3;
+
+  /** So many are seen as marks. */
+  private static final int MOST_SEEN = 30;
+
   private static final int ROWS = 60;
 
   /** All of these stand in a table: those that the article prints. */
@@ -74,9 +78,13 @@ final class Iterations {
     return marked;
   }
 
-  /** How large marks are so that as many do not hide the curve. */
-  static double size(List<Iterate> marked) {
-    return marked.size() <= 30 ? 1 : marked.size() <= 60 ? 0.75 : 0.5;
+  /**
+   * How large a mark is: where there are many only some are seen, and the others hardly broaden the
+   * line.
+   */
+  static double size(int number, int marks) {
+    int every = (marks + MOST_SEEN - 1) / MOST_SEEN;
+    return number % every == 0 || number == marks - 1 ? (marks <= MOST_SEEN ? 1 : 0.8) : 0.3;
   }
 
   /** So many that a table can be read: the first ones, the last, and some between. */

@@ -34,9 +34,6 @@ final class RateChart {
 
   private static final double MOST_DECADES = 6;
 
-  /** Two lines of words stand above the frame. */
-  private static final double ABOVE = 2 * Words.LINE;
-
   private static final Style PLAIN = Style.RUN;
   private static final Style OWN = new Style("c2", Dash.LONG, Marker.DIAMOND);
   private static final Style LIMIT = new Style("muted", Dash.SHORT, Marker.PLUS);
@@ -81,7 +78,7 @@ final class RateChart {
   }
 
   Chart draw() {
-    Frame frame = Frame.of(x(), Axis.linear(0, top())).withRoom(ABOVE, 0);
+    Frame frame = Frame.of(x(), Axis.linear(0, top())).withRoom(above(), 0);
     Chart chart = new Chart(id, frame).axes("step size η", "rate");
     bands(chart);
     directions(chart);
@@ -129,9 +126,15 @@ final class RateChart {
     return Axis.logarithmic(first * Math.pow(10, -decades), Math.max(to, held));
   }
 
+  /** Over 1 there is room for the names of the limits. */
   private double top() {
     double rate = method.map(this::own).orElse(1.0);
-    return Math.max(1.55, Math.min(4, 1.2 * rate));
+    return Math.max(hasMomentum() ? 1.8 : 1.55, Math.min(4, 1.2 * rate));
+  }
+
+  /** How much words stand above the frame. */
+  private double above() {
+    return (hasMomentum() ? 1 : 2) * Words.LINE;
   }
 
   private void bands(Chart chart) {

@@ -42,9 +42,10 @@ final class StepChart {
     double[] k = Iterations.places(Iterations.numbers(stepped));
     chart.curve(k, steps, Style.RUN);
     List<Iterate> marked = Iterations.marked(stepped, frame.x());
-    for (Iterate each : marked) {
+    for (int i = 0; i < marked.size(); i++) {
+      Iterate each = marked.get(i);
       chart
-          .mark(each.iteration(), each.stepSize(), Style.RUN, Iterations.size(marked))
+          .mark(each.iteration(), each.stepSize(), Style.RUN, Iterations.size(i, marked.size()))
           .set("data-k", each.iteration());
     }
     return chart;

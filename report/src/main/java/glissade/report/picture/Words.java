@@ -1,6 +1,8 @@
 package glissade.report.picture;
 
 import glissade.report.chart.Chart;
+import glissade.report.chart.Frame;
+import glissade.report.chart.Style;
 import glissade.report.markup.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,12 @@ final class Words {
         anchor,
         colour,
         words);
+  }
+
+  /** A mark beside words, at a place in units of the view box. */
+  static Element sample(Chart chart, double x, double y, Style style) {
+    Frame frame = chart.frame();
+    return chart.markOnTop(frame.x().valueAt(x), frame.y().valueAt(y), style, 1);
   }
 
   /**
