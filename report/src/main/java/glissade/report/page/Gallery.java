@@ -4,9 +4,12 @@ import glissade.model.Fit;
 import glissade.report.diagnostics.Diagnostics;
 import glissade.report.picture.ContourPicture;
 import glissade.report.picture.DiagnosticPictures;
+import glissade.report.picture.DirectionsPicture;
 import glissade.report.picture.GapPicture;
 import glissade.report.picture.Picture;
 import glissade.report.picture.RatePicture;
+import glissade.report.picture.ShrinkagePicture;
+import glissade.report.picture.WeightsPicture;
 import glissade.report.run.Story;
 import glissade.table.Levels;
 import java.util.ArrayList;
@@ -90,7 +93,12 @@ public final class Gallery {
               "the loss varies with fewer than two weights, or cannot be looked at from above",
               ContourPicture::of),
           Painter.of(Theme.RATE, SQUARES_ONLY, RatePicture::of),
+          Painter.of(Theme.DIRECTIONS, SQUARES_ONLY, DirectionsPicture::of),
           Painter.of(Theme.GAP, "no iterate is known", story -> Optional.of(GapPicture.of(story))),
+          new Painter(
+              Theme.WEIGHTS,
+              "each class has weights of its own, or there are none",
+              Gallery::weights),
           new Painter(
               Theme.DIAGNOSTICS, "there is no model, or no row to look at", Gallery::diagnostics));
 
@@ -127,6 +135,13 @@ public final class Gallery {
       String why = nothing + " (" + e.getMessage() + ").";
       return new Section(painter.theme(), List.of(), List.of(why));
     }
+  }
+
+  private static Section weights(Story story) {
+    List<Picture> pictures = new ArrayList<>();
+    WeightsPicture.of(story).ifPresent(pictures::add);
+    ShrinkagePicture.of(story).ifPresent(pictures::add);
+    return new Section(Theme.WEIGHTS, pictures, List.of());
   }
 
   private static Section diagnostics(Story story) {
