@@ -236,7 +236,8 @@ public final class Axis {
     ticks.add(new Tick(0, "0"));
     int last = (int) Math.floor(Math.log10(to));
     int every = Math.max(1, (int) Math.ceil((last + 1) / (double) about));
-    for (int power = 0; power <= last; power += every) {
+    // Of many powers the first is too near to 0 for its words.
+    for (int power = last > 3 ? every : 0; power <= last; power += every) {
       double value = Double.parseDouble("1e" + power);
       ticks.add(new Tick(value, Numbers.shortest(value, 1)));
     }

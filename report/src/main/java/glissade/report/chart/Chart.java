@@ -72,7 +72,7 @@ public final class Chart {
     double height = (frame.top() + frame.bottom()) / 2;
     below.add(
         text(0, 0, "middle", "title", shortened(yTitle, 2 * height))
-            .set("transform", "translate(15 " + Element.number(height) + ") rotate(-90)"));
+            .set("transform", "translate(13 " + Element.number(height) + ") rotate(-90)"));
     return this;
   }
 
@@ -330,6 +330,12 @@ public final class Chart {
   /** Anything else, cut off at the frame, in units of the view box. */
   public Chart draw(Element element) {
     inside.add(element);
+    return this;
+  }
+
+  /** Anything else, not cut off, in units of the view box. */
+  public Chart drawOnTop(Element element) {
+    above.add(element);
     return this;
   }
 

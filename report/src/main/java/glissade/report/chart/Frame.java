@@ -19,7 +19,7 @@ public record Frame(double width, double height, Axis x, Axis y) {
   /** Room for two lines: the ticks, and what they are of. */
   private static final double BOTTOM = 54;
 
-  private static final double LEFT = 68;
+  private static final double LEFT = 76;
   private static final double TOP = 18;
   private static final double RIGHT = 18;
 

@@ -146,8 +146,10 @@ public final class DirectionsPicture {
     return "; of what is left at iteration "
         + Numbers.count(end.iteration())
         + ", "
-        + Numbers.shortest(100 * parts[largest] / all, 3)
-        + " % lies along λ = "
+        + (parts[largest] > 0.9995 * all
+            ? "nearly all"
+            : Numbers.shortest(100 * parts[largest] / all, 3) + " %")
+        + " lies along λ = "
         + Numbers.shortest(direction.curvature(), 3);
   }
 

@@ -39,6 +39,9 @@ final class GapChart {
       predicted(chart, gaps, course.get());
       key.add(Style.PREDICTED, "predicted");
     }
+    if (course.isEmpty()) {
+      return chart;
+    }
     if (rises) {
       key.upperLeft(chart);
     } else {

@@ -6,6 +6,7 @@ import glissade.report.chart.Chart;
 import glissade.report.picture.DataTable.Row;
 import glissade.report.run.History.Iterate;
 import glissade.report.run.Story;
+import glissade.report.words.ForecastRow;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import java.util.ArrayList;
@@ -39,6 +40,21 @@ public final class GapPicture {
             : "The gap to the least loss seen, iteration by iteration";
     return new Picture(
         ID, title, finding(story, gaps, course, heldOut), charts, numbers(gaps, course, heldOut));
+  }
+
+  /**
+   * Of methods that have not been run.
+   *
+   * @param methods at least one, all from the same start
+   */
+  public static Picture predicted(List<ForecastRow> methods) {
+    PredictedGaps gaps = new PredictedGaps(methods);
+    return Picture.of(
+        ID,
+        "The gap to the exact optimum, as predicted",
+        gaps.finding(),
+        gaps.draw(ID),
+        gaps.numbers());
   }
 
   private static String finding(

@@ -1,9 +1,7 @@
 package glissade.report.picture;
 
 import glissade.report.chart.Chart;
-import glissade.report.chart.Frame;
 import glissade.report.chart.Style;
-import glissade.report.markup.Element;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,34 +31,32 @@ final class Key {
     write(chart, chart.frame().left() + 8, chart.frame().top() + 14, false);
   }
 
-  /** Written at the lower left. */
-  void lowerLeft(Chart chart) {
-    Frame frame = chart.frame();
-    write(chart, frame.left() + 8, frame.bottom() - 8 - LINE * (words.size() - 1), false);
+  /** Written one beside the other from the left side on, at a height in units of the view box. */
+  void across(Chart chart, double y) {
+    double x = chart.frame().left();
+    for (int i = 0; i < words.size(); i++) {
+      one(chart, x, y, false, i);
+      x += SAMPLE + 7 + Words.width(words.get(i)) + 14;
+    }
   }
 
   private void write(Chart chart, double x, double y, boolean right) {
     for (int i = 0; i < words.size(); i++) {
-      double down = y + i * LINE;
-      double from = right ? x - SAMPLE : x;
-      Style style = styles.get(i);
-      Element line =
-          Element.of("line", "curve " + style.colour())
-              .set("x1", from)
-              .set("y1", down - 4.5)
-              .set("x2", from + SAMPLE)
-              .set("y2", down - 4.5);
-      if (!style.dash().pattern().isEmpty()) {
-        line.set("stroke-dasharray", style.dash().pattern());
-      }
-      chart.draw(line);
-      Words.at(
-          chart,
-          right ? from - 7 : from + SAMPLE + 7,
-          down,
-          right ? "end" : "start",
-          style.colour(),
-          words.get(i));
+      one(chart, x, y + i * LINE, right, i);
     }
+  }
+
+  /** A sample of the line at one end of what it is. */
+  private void one(Chart chart, double x, double y, boolean right, int number) {
+    double from = right ? x - SAMPLE : x;
+    Style style = styles.get(number);
+    Words.line(chart, from, y - 4.5, from + SAMPLE, style);
+    Words.at(
+        chart,
+        right ? from - 7 : from + SAMPLE + 7,
+        y,
+        right ? "end" : "start",
+        style.colour(),
+        words.get(number));
   }
 }

@@ -71,7 +71,7 @@ final class RateChart {
     limits.add(new Limit("2/(L + μ)", 2 / (spectrum.max() + spectrum.min())));
     limits.add(new Limit("2/L", 2 / spectrum.max()));
     if (hasMomentum()) {
-      limits.add(new Limit("limit with β", limit()));
+      limits.add(new Limit("limit", limit()));
       limits.sort(Comparator.comparingDouble(Limit::eta));
     }
     return limits;
@@ -90,7 +90,7 @@ final class RateChart {
       new Key()
           .add(OWN, "β = " + Numbers.shortest(method.get().beta(), 3))
           .add(PLAIN, "plain")
-          .upperLeft(chart);
+          .across(chart, chart.frame().top() - 8 - Words.LINE);
     }
     steps(chart);
     method.ifPresent(own -> here(chart, own));
@@ -133,8 +133,8 @@ final class RateChart {
   }
 
   /** How much words stand above the frame. */
-  private double above() {
-    return (hasMomentum() ? 1 : 2) * Words.LINE;
+  private static double above() {
+    return 2 * Words.LINE;
   }
 
   private void bands(Chart chart) {
@@ -250,8 +250,9 @@ final class RateChart {
     method.ifPresent(own -> rows.add(Row.of("you are here", own.eta(), own(own))));
     for (Limit limit : limits()) {
       double rate =
-          limit.name().contains("β") ? rates.with(method.get(), limit.eta()) : plain(limit.eta());
-      rows.add(Row.of(limit.name(), limit.eta(), rate));
+          limit.name().equals("limit") ? rates.with(method.get(), limit.eta()) : plain(limit.eta());
+      rows.add(
+          Row.of(limit.name().equals("limit") ? "limit with β" : limit.name(), limit.eta(), rate));
     }
     rows.add(Row.of("1/μ", 1 / spectrum.min(), plain(1 / spectrum.min())));
     for (Iterate step : Iterations.told(steps)) {

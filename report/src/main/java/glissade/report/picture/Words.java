@@ -51,6 +51,18 @@ final class Words {
     return chart.markOnTop(frame.x().valueAt(x), frame.y().valueAt(y), style, 1);
   }
 
+  /** A level piece of a line, at a place in units of the view box, also outside the frame. */
+  static void line(Chart chart, double from, double y, double to, Style style) {
+    Element line =
+        Element.of("line", "curve " + style.colour())
+            .set("x1", from)
+            .set("y1", y)
+            .set("x2", to)
+            .set("y2", y);
+    String pattern = style.dash().pattern();
+    chart.drawOnTop(pattern.isEmpty() ? line : line.set("stroke-dasharray", pattern));
+  }
+
   /**
    * Places as near to those wanted as can be, in the same order, and nowhere nearer to each other
    * than a distance: least squares, by putting together what would touch.
