@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what descent will do, before doing it. */
 @Command(
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
       "  glissade forecast cars.csv --target mpg",
       "  glissade forecast cars.csv --target mpg --step 0.01      the fate of that step",
       "  glissade forecast cars.csv --target mpg --optimizer momentum:0.9 --step 0.01",
+      "  glissade forecast cars.csv --target mpg --report forecast.html",
       "  glissade forecast cars.csv --target mpg --format json"
     })
 final class ForecastCommand implements Callable<Integer> {
@@ -48,6 +51,11 @@ final class ForecastCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nHow to run and print%n")
   private RunOptions run = new RunOptions();
 
+  @ArgGroup(validate = false)
+  private ReportOption report = new ReportOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin HelpOptions help = new HelpOptions();
 
   ForecastCommand(Console console) {
@@ -57,6 +65,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
+    report.check();
     if (loss.isSoftmax()) {
       throw new UsageException(
           "What descent will do with several classes is not known before it does it: the softmax"
@@ -69,33 +78,41 @@ final class ForecastCommand implements Callable<Integer> {
 
   private int ofSquares(Trainer trainer) {
     TrainingData data;
+    Forecasts forecasts;
     try (TableSource opened = source.open(locations)) {
       data =
           read(
               opened,
               trainer,
               (rows, check) -> loss.forRows(trainer, rows).compressedPlan(rows, check));
+      forecasts = Forecasts.of(data.compressed());
+      ForecastStory story = new ForecastStory(data, spec);
+      report.make(() -> story.ofSquares(forecasts, loss.forRows(trainer, data.rows())));
     }
-    Forecasts forecasts = Forecasts.of(data.compressed());
     if (run.isJson()) {
       Json.writeIndented(console.out(), ForecastJson.object(data, forecasts));
     } else {
       new ForecastReport(console, data, forecasts, run.quiet).print();
     }
+    report.write(console, run.quiet);
     return ExitCode.DONE;
   }
 
   /** The rows are gone through after they are read: while the source is open. */
   private int ofAnyLoss(Trainer trainer) {
     LossForecast forecast;
+    LossForecastReport told;
     try (TableSource opened = source.open(locations)) {
       forecast = LossForecast.of(read(opened, trainer, loss.planning(trainer)), trainer);
+      told = new LossForecastReport(console, forecast, run.quiet);
+      report.make(() -> new ForecastStory(forecast.data(), spec).ofAnyLoss(forecast, told));
     }
     if (run.isJson()) {
       Json.writeIndented(console.out(), forecast.json());
     } else {
-      new LossForecastReport(console, forecast, run.quiet).print();
+      told.print();
     }
+    report.write(console, run.quiet);
     return ExitCode.DONE;
   }
 

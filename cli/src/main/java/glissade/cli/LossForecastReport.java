@@ -42,7 +42,8 @@ final class LossForecastReport {
     console.say(explanation());
   }
 
-  private String verdict() {
+  /** What is known, in a sentence or two. */
+  String verdict() {
     String title = "The " + LossTitle.of(forecast.loss());
     OptionalDouble bound = forecast.loss().curvatureBound();
     if (bound.isEmpty()) {
@@ -111,7 +112,8 @@ final class LossForecastReport {
     table.row(row.toArray(new String[0]));
   }
 
-  private String explanation() {
+  /** Why no more is. */
+  String explanation() {
     return forecast.loss().curvatureBound().isPresent()
         ? "L = c·λmax(XᵀX/W). The curvature itself changes along the way, and so does what"
             + " remains to do: iterations are not foretold, as they are for squares. Made white by"

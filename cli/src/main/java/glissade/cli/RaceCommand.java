@@ -6,6 +6,7 @@ import glissade.file.Json;
 import glissade.model.CompressedPlan;
 import glissade.model.Race;
 import glissade.model.Trainer;
+import glissade.report.run.History;
 import glissade.table.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lets several optimizers descend from the same start on the same data. */
 @Command(
@@ -30,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  glissade race cars.csv --target mpg",
       "  glissade race cars.csv --target mpg --optimizers gd,cg,momentum:0.95",
       "  glissade race cars.csv --target mpg --optimizers gd,gd@1/L,gd@0.01",
+      "  glissade race cars.csv --target mpg --report race.html",
       "  glissade race cars.csv --target mpg --standardize off --format json"
     })
 final class RaceCommand implements Callable<Integer> {
@@ -52,6 +56,11 @@ final class RaceCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nHow to run and print%n")
   private RunOptions run = new RunOptions();
+
+  @ArgGroup(validate = false)
+  private ReportOption report = new ReportOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin HelpOptions help = new HelpOptions();
 
@@ -96,6 +105,7 @@ final class RaceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     columns.check();
+    report.check();
     if (!field.squares.equals("squared") && !field.squares.equals("none")) {
       throw new UsageException(
           "A race counts how much is left of the gap to the optimum, and only that of squares without"
@@ -104,18 +114,22 @@ final class RaceCommand implements Callable<Integer> {
               + ", run fit with --optimizer, and --trace for every iteration.");
     }
     List<Entrant> chosen = field.optimizers == null ? null : Entrant.parse(field.optimizers);
-    Trainer trainer = Trainer.automatic().withStandardize(field.standardize);
+    Trainer usual = Trainer.automatic().withStandardize(field.standardize);
+    Trainer trainer = columns.noIntercept ? usual.withoutIntercept() : usual;
     Cancellation cancellation = Cancellation.bySignal(console);
-    TrainingData data = read(columns.noIntercept ? trainer.withoutIntercept() : trainer);
+    TrainingData data = read(trainer);
     CompressedPlan plan = data.compressed();
     Race race = new Race(plan, PARTS, field.iterations);
     List<Entrant> entrants = chosen == null ? Entrant.all(plan.objective()) : chosen;
     RaceResult result = race(data, race, entrants, cancellation);
+    RaceReport told = new RaceReport(console, result, run.quiet);
+    report.make(() -> new RaceStory(result, told, trainer, spec).html());
     if (run.isJson()) {
       Json.writeIndented(console.out(), RaceJson.of(result));
     } else {
-      new RaceReport(console, result, run.quiet).print();
+      told.print();
     }
+    report.write(console, run.quiet);
     return cancellation.isAsked() ? ExitCode.CANCELLED : ExitCode.DONE;
   }
 
@@ -141,6 +155,7 @@ final class RaceCommand implements Callable<Integer> {
     List<RaceResult.Ran> finished = new ArrayList<>();
     for (Entrant entrant : entrants) {
       LossCurve curve = new LossCurve();
+      History history = new History(new double[data.plan().objective().dimension()]);
       try (ProgressLine progress =
           new ProgressLine(console, run.quiet, entrant.name(), "iterations", -1)) {
         Race.Result result =
@@ -149,9 +164,13 @@ final class RaceCommand implements Callable<Integer> {
                 cancelled,
                 step -> {
                   curve.add(step.loss());
+                  if (report.isAsked()) {
+                    history.see(step);
+                  }
                   progress.step();
                 });
-        finished.add(new RaceResult.Ran(entrant.name(), result, curve));
+        history.end(result.outcome());
+        finished.add(new RaceResult.Ran(entrant.name(), result, curve, history));
         if (result.outcome() instanceof Outcome.Cancelled) {
           break;
         }

@@ -41,12 +41,19 @@ final class RaceReport {
           "Passes over the rows that takes, and the gap on its way down:",
           passes(console.terminal().unicode()));
     }
-    late().ifPresent(this::paragraph);
+    missing().forEach(this::paragraph);
+  }
+
+  /** Who did not arrive, and why. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    late().ifPresent(missing::add);
     for (RaceResult.Ran one : result.ran()) {
       if (!one.arrived() && !(one.result().outcome() instanceof Outcome.BudgetSpent)) {
-        paragraph(notArrived(one));
+        missing.add(notArrived(one));
       }
     }
+    return missing;
   }
 
   private void paragraph(String text) {
@@ -73,11 +80,12 @@ final class RaceReport {
   }
 
   /** Whether it was over before it began. */
-  private boolean isOver() {
+  boolean isOver() {
     return !result.ran().isEmpty() && result.race().firstGap() == 0;
   }
 
-  private String verdict() {
+  /** Who won, in a sentence. */
+  String verdict() {
     if (isOver()) {
       return "There is nothing to race for: the loss is at its optimum from the start.";
     }
@@ -132,7 +140,7 @@ final class RaceReport {
   }
 
   /** {@code 1e-3} rather than 0.001, beside 1e-6. */
-  private static String power(double part) {
+  static String power(double part) {
     return "1e" + Math.round(Math.log10(part));
   }
 
@@ -150,8 +158,14 @@ final class RaceReport {
       return;
     }
     console.noteLine("");
-    console.note(FitNotes.reading(result.data()));
-    console.note(
+    told().forEach(console::note);
+  }
+
+  /** What was read, and what is the same for everybody. */
+  List<String> told() {
+    List<String> told = new ArrayList<>();
+    told.add(FitNotes.reading(result.data()));
+    told.add(
         "Everybody starts at zero "
             + (result.data().plan().coordinates().standardized()
                 ? "on standardised columns"
@@ -159,9 +173,8 @@ final class RaceReport {
             + ", and is taken out after "
             + Prose.count(result.most(), "iteration")
             + ". A pass goes once over the rows, for a loss and its gradient or for a curvature.");
-    for (String note : FitNotes.unusual(result.data())) {
-      console.note(note);
-    }
+    told.addAll(FitNotes.unusual(result.data()));
+    return told;
   }
 
   private void table(String heading, TextTable table) {
@@ -203,7 +216,8 @@ final class RaceReport {
     return table;
   }
 
-  private String forecast(RaceResult.Ran one, Race.Mark mark) {
+  /** The iterations foretold, where there is a theory. */
+  String forecast(RaceResult.Ran one, Race.Mark mark) {
     if (mark.predicted().isEmpty() && hasTheory(one)) {
       return one.result().outcome() instanceof Outcome.Diverged ? "never" : "over 1e18";
     }
@@ -243,7 +257,7 @@ final class RaceReport {
     return table;
   }
 
-  private static String about(OptionalLong count) {
+  static String about(OptionalLong count) {
     return count.isPresent() ? Numbers.about(count.getAsLong()) : NONE;
   }
 

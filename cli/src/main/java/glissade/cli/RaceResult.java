@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.model.Race;
+import glissade.report.run.History;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,8 +21,9 @@ record RaceResult(TrainingData data, Race race, long most, List<Ran> ran) {
    * @param name as it was chosen
    * @param result what it took
    * @param curve how the loss came down
+   * @param history its iterates, where a report is made of them
    */
-  record Ran(String name, Race.Result result, LossCurve curve) {
+  record Ran(String name, Race.Result result, LossCurve curve, History history) {
 
     boolean arrived() {
       return result.last().iterations().isPresent();

@@ -28,11 +28,13 @@ final class RehearseCommand implements Callable<Integer> {
     String parquet = folder.resolve("rows.parquet").toString();
     String model = folder.resolve("model.json").toString();
     String predicted = folder.resolve("predicted.csv").toString();
+    String report = folder.resolve("report.html").toString();
     run("demo");
+    run("demo", "--report", report);
     for (String file : new String[] {csv, parquet}) {
       run("generate", "--rows=100", "--weights=1,2", "--noise=1", "--output", file);
       run("describe", file);
-      run("fit", file, "--target=y", "--save", model);
+      run("fit", file, "--target=y", "--save", model, "--report", report);
     }
     run("forecast", csv, "--target=y");
     run("race", csv, "--target=y");

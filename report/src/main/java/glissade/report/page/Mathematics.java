@@ -20,6 +20,7 @@ import static glissade.report.markup.MathML.words;
 
 import glissade.compress.Moments;
 import glissade.loss.Link;
+import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.penalty.ElasticNet;
 import glissade.report.markup.Element;
@@ -27,6 +28,7 @@ import glissade.report.run.Story;
 import glissade.report.words.LossTitle;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +45,31 @@ final class Mathematics {
   private final ElasticNet penalty;
   private final boolean squares;
   private final boolean weighted;
+  private final Point point;
 
-  Mathematics(Story story) {
+  /**
+   * The weights that are written out, and what they cost.
+   *
+   * @param name where they are: {@code at the best point}
+   */
+  record Point(String name, List<Double> coefficients, double loss) {
+
+    static Point of(String name, double[] coefficients, double loss) {
+      return new Point(name, Arrays.stream(coefficients).boxed().toList(), loss);
+    }
+  }
+
+  /** With the numbers of the best point, if there is a usable one. */
+  static Mathematics ofBest(Story story) {
+    Fit fit = story.fit();
+    boolean usable = fit.outcome().hasUsablePoint() && !fit.isMultinomial();
+    double[] coefficients = usable ? fit.coefficients() : new double[0];
+    return new Mathematics(story, Point.of("at the best point", coefficients, fit.loss()));
+  }
+
+  Mathematics(Story story, Point point) {
     this.story = story;
+    this.point = point;
     this.plan = story.plan();
     this.penalty = plan.penalty();
     this.squares = LossTitle.kind(plan.lossName()).equals("squared");
@@ -55,7 +79,7 @@ final class Mathematics {
   /** All of it but the updates. */
   List<Element> elements() {
     List<Element> elements = new ArrayList<>();
-    if (story.fit().outcome().hasUsablePoint() && !story.fit().isMultinomial()) {
+    if (!point.coefficients().isEmpty()) {
       elements.add(paragraph(modelTold()));
       elements.add(formula(model()));
     }
@@ -91,25 +115,27 @@ final class Mathematics {
 
   private String modelTold() {
     int d = story.features().size();
-    return "The model, with the weights that were arrived at"
+    return "The model, with its weights "
+        + point.name()
         + (d > MOST_TERMS ? " (the first " + MOST_TERMS + " of " + Numbers.count(d) + ")" : "")
         + (plan.loss().link() == Link.IDENTITY ? ":" : ", gives a score:");
   }
 
   private List<Element> model() {
-    double[] coefficients = story.fit().coefficients();
+    List<Double> coefficients = point.coefficients();
     Link link = plan.loss().link();
     Element left = link == Link.IDENTITY ? hat(words(story.target())) : name("s");
     boolean intercept = plan.coordinates().intercept();
     List<Element> pieces = new ArrayList<>();
     pieces.add(
         intercept
-            ? inline(left, operator("="), number(coefficients[0], DIGITS))
+            ? inline(left, operator("="), number(coefficients.get(0), DIGITS))
             : inline(left, operator("=")));
     int shown = Math.min(MOST_TERMS, story.features().size());
     for (int j = 1; j <= shown; j++) {
       boolean first = j == 1 && !intercept;
-      Element size = first ? number(coefficients[j], DIGITS) : term(coefficients[j], DIGITS);
+      Element size =
+          first ? number(coefficients.get(j), DIGITS) : term(coefficients.get(j), DIGITS);
       pieces.add(inline(size, operator("·"), words(story.name(j))));
     }
     if (shown < story.features().size()) {
@@ -170,9 +196,9 @@ final class Mathematics {
   }
 
   private Element lossAtEnd() {
-    double loss = story.fit().loss();
+    double loss = point.loss();
     return Double.isFinite(loss)
-        ? inline(operator("="), number(loss, DIGITS), words(" at the best point"))
+        ? inline(operator("="), number(loss, DIGITS), words(" " + point.name()))
         : inline(words(" "));
   }
 

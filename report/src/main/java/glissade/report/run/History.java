@@ -53,6 +53,33 @@ public final class History {
     return new History(null, dimension);
   }
 
+  /** Of a run that was foretold, or is shown in part. */
+  public static History of(List<Iterate> iterates) {
+    History history = new History(null, iterates.isEmpty() ? 1 : iterates.get(0).at().length);
+    history.kept.addAll(iterates);
+    history.seen = iterates.isEmpty() ? 0 : iterates.get(iterates.size() - 1).iteration();
+    return history;
+  }
+
+  /**
+   * The same with at most so many iterates: the first ones, and others evenly spread to the last.
+   */
+  public History thinned(int count) {
+    if (kept.size() <= count) {
+      return this;
+    }
+    int first = count / 4;
+    List<Iterate> fewer = new ArrayList<>(kept.subList(0, first));
+    int rest = count - first;
+    for (int i = 1; i <= rest; i++) {
+      fewer.add(kept.get(first - 1 + (int) ((long) i * (kept.size() - first) / rest)));
+    }
+    History history = of(fewer);
+    history.seen = seen;
+    history.stride = Math.max(2, stride);
+    return history;
+  }
+
   /** Takes in the next step. */
   public void see(Step step) {
     double[] at = last;
