@@ -32,16 +32,23 @@ public final class FitDocument {
     this.provenance = provenance;
   }
 
-  /** The file. */
+  /** The file, under 1 MB. */
   public String html() {
+    return Detail.largest(this::html);
+  }
+
+  private String html(Detail detail) {
     long started = System.nanoTime();
-    List<Gallery.Section> gallery = Gallery.of(story);
+    List<Gallery.Section> gallery = Gallery.of(detail.of(story));
     HtmlPage page = new HtmlPage(title);
+    detail.told().ifPresent(page::lead);
     page.section("verdict", "The verdict", Parts.verdict(account));
-    page.section("mathematics", "The mathematics, with this run's numbers", mathematics(gallery));
+    page.section(
+        "mathematics", "The mathematics, with this run's numbers", mathematics(gallery, detail));
     for (Gallery.Section section : gallery) {
       if (section.theme() != Gallery.Theme.DATA) {
-        page.section(section.theme().id(), section.theme().title(), Parts.pictures(section));
+        page.section(
+            section.theme().id(), section.theme().title(), Parts.pictures(section, detail));
       }
     }
     page.section("summary", "The summary", summary());
@@ -50,7 +57,7 @@ public final class FitDocument {
     return page.text();
   }
 
-  private List<Element> mathematics(List<Gallery.Section> gallery) {
+  private List<Element> mathematics(List<Gallery.Section> gallery, Detail detail) {
     List<Element> elements = new ArrayList<>(Mathematics.ofBest(story).elements());
     elements.addAll(new Update(story).elements());
     Iterations iterations = new Iterations(story);
@@ -62,7 +69,7 @@ public final class FitDocument {
     elements.add(iterations.state());
     for (Gallery.Section section : gallery) {
       if (section.theme() == Gallery.Theme.DATA) {
-        elements.addAll(Parts.pictures(section));
+        elements.addAll(Parts.pictures(section, detail));
       }
     }
     return elements;

@@ -42,14 +42,21 @@ public final class ForecastDocument {
     this.provenance = provenance;
   }
 
-  /** The file. */
+  /** The file, under 1 MB. */
   public String html() {
+    return Detail.largest(this::html);
+  }
+
+  private String html(Detail detail) {
     long started = System.nanoTime();
+    Story shown = detail.of(story);
     HtmlPage page = new HtmlPage(title);
+    detail.told().ifPresent(page::lead);
     page.section("verdict", "What will happen", Parts.verdict(account));
     page.section("mathematics", "The mathematics, with these columns' numbers", mathematics());
     for (Gallery.Theme theme : THEMES) {
-      page.section(theme.id(), theme.title(), Parts.pictures(Gallery.section(theme, story)));
+      page.section(
+          theme.id(), theme.title(), Parts.pictures(Gallery.section(theme, shown), detail));
     }
     Forecasts forecasts = story.forecasts();
     if (forecasts != null && forecasts.planned().spectrum().rank() > 0) {

@@ -27,9 +27,9 @@ final class HtmlPage {
     this.title = title;
   }
 
-  /** Something between the title and the contents. */
-  HtmlPage lead(Element element) {
-    head.add(element);
+  /** Something that is told before all else. */
+  HtmlPage lead(String text) {
+    head.add(Element.of("p", "soft").add(text));
     return this;
   }
 

@@ -39,12 +39,12 @@ final class Parts {
   }
 
   /** Pictures side by side where there is room, and what has to be said beside them. */
-  static List<Element> pictures(Gallery.Section section) {
+  static List<Element> pictures(Gallery.Section section, Detail detail) {
     List<Element> elements = new ArrayList<>();
     if (!section.pictures().isEmpty()) {
       Element pictures = Element.of("div", "pictures");
       for (Picture picture : section.pictures()) {
-        pictures.add(picture.figure());
+        pictures.add(detail.of(picture).figure());
       }
       elements.add(pictures);
     }

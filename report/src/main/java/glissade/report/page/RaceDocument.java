@@ -62,19 +62,24 @@ public final class RaceDocument {
     this.provenance = provenance;
   }
 
-  /** The file. */
+  /** The file, under 1 MB. */
   public String html() {
+    return Detail.largest(this::html);
+  }
+
+  private String html(Detail detail) {
     long started = System.nanoTime();
     HtmlPage page = new HtmlPage(title);
+    detail.told().ifPresent(page::lead);
     page.section("verdict", "Who won", Parts.verdict(account));
-    page.section("race", "The race", race());
+    page.section("race", "The race", race(detail));
     winner.ifPresent(
         story -> {
           for (Gallery.Theme theme : OF_WINNER) {
             page.section(
                 theme.id(),
                 theme.title() + ": " + story.plan().optimizer().title(),
-                Parts.pictures(Gallery.section(theme, story)));
+                Parts.pictures(Gallery.section(theme, detail.of(story)), detail));
           }
         });
     Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -82,9 +87,10 @@ public final class RaceDocument {
     return page.text();
   }
 
-  private List<Element> race() {
+  private List<Element> race(Detail detail) {
     List<Element> elements = new ArrayList<>();
-    picture.ifPresent(drawn -> elements.add(Element.of("div", "pictures").add(drawn.figure())));
+    picture.ifPresent(
+        drawn -> elements.add(Element.of("div", "pictures").add(detail.of(drawn).figure())));
     for (int i = 0; i < standings.size(); i++) {
       elements.add(paragraph(standings.get(i).name()));
       elements.add(
