@@ -18,7 +18,7 @@ final class Drawings {
 
   private final Exploration exploration;
   private final Lately<List<Object>, Drawing> drawn = new Lately<>(12);
-  private final Lately<List<Object>, List<Picture>> pictures = new Lately<>(12);
+  private final Lately<List<Object>, Exhibition.Shown> shown = new Lately<>(12);
 
   Drawings(Exploration exploration) {
     this.exploration = exploration;
@@ -32,9 +32,12 @@ final class Drawings {
 
   /** The pictures of a situation. */
   List<Picture> pictures(Situation situation) {
+    return shown(situation).pictures();
+  }
+
+  private Exhibition.Shown shown(Situation situation) {
     Told told = exploration.tell(situation);
-    return pictures.get(
-        List.of(told, situation.view()), () -> Exhibition.pictures(told, situation));
+    return shown.get(List.of(told, situation.view()), () -> Exhibition.of(told, situation));
   }
 
   private Drawing draw(Situation situation, List<String> notices) {
@@ -45,12 +48,26 @@ final class Drawings {
     fragments.put("verdict", Fragment.of(verdictOf(told, verdict)));
     fragments.put("notices", Fragment.of(list(notices)));
     fragments.put("lesson", Fragment.of(LessonPanel.of(situation)));
+    fragments.put("features", Fragment.of(features(situation)));
     fragments.put("bands", Fragment.of(StepBands.of(scale)));
     List<Long> iterations = iterates(told, fragments);
     fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
-    Map<String, Fragment> shown = Exhibition.fragments(pictures(situation));
-    fragments.putAll(shown);
-    return new Drawing(fragments, List.copyOf(shown.keySet()), scale, verdict, iterations);
+    Exhibition.Shown exhibits = shown(situation);
+    fragments.put("missing", Fragment.of(list(exhibits.notes())));
+    Map<String, Fragment> pictures = Exhibition.fragments(exhibits.pictures());
+    fragments.putAll(pictures);
+    return new Drawing(fragments, List.copyOf(pictures.keySet()), scale, verdict, iterations);
+  }
+
+  /** Which of them pictures of one weight are about. */
+  private Element features(Situation situation) {
+    Element select = Element.of("select").set("id", "shown").set("data-set", "shown");
+    select.add(Element.of("option").set("value", 0).add("the one that matters most"));
+    int number = 1;
+    for (String name : exploration.features(situation)) {
+      select.add(Element.of("option").set("value", number++).add(name));
+    }
+    return Element.of("label").add("Feature shown ").add(select);
   }
 
   private static List<Long> iterates(Told told, Map<String, Fragment> fragments) {

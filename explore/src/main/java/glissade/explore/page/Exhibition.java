@@ -3,9 +3,7 @@ package glissade.explore.page;
 import glissade.report.markup.Element;
 import glissade.report.page.Gallery;
 import glissade.report.picture.ContourPicture;
-import glissade.report.picture.GapPicture;
 import glissade.report.picture.Picture;
-import glissade.report.picture.RatePicture;
 import glissade.report.run.Story;
 import glissade.report.slice.Slice;
 import java.util.ArrayList;
@@ -22,50 +20,44 @@ final class Exhibition {
 
   private Exhibition() {}
 
-  /** Of a run; on the learning path, those that the lesson is about. */
-  static List<Picture> pictures(Told told, Situation situation) {
-    if (told.story().isEmpty()) {
-      return List.of();
-    }
-    Story story = told.story().get();
-    List<Picture> pictures = new ArrayList<>();
-    List<String> themes =
-        situation.lesson() == 0
-            ? usual(situation)
-            : Lesson.values()[situation.lesson() - 1].pictures();
-    themes.forEach(theme -> pictures.addAll(theme(theme, story, situation)));
-    return pictures;
+  /**
+   * What is shown of a run.
+   *
+   * @param pictures in their order
+   * @param notes why others are not there
+   */
+  record Shown(List<Picture> pictures, List<String> notes) {}
+
+  /** Of a run; on the learning path, what the lesson is about. */
+  static Shown of(Told told, Situation situation) {
+    Shown shown = new Shown(new ArrayList<>(), new ArrayList<>());
+    told.story()
+        .ifPresent(
+            story -> themes(situation).forEach(theme -> add(theme, story, situation, shown)));
+    return shown;
   }
 
-  private static List<String> usual(Situation situation) {
-    List<String> themes = new ArrayList<>();
-    if (situation.race()) {
-      themes.add("race");
+  private static List<Gallery.Theme> themes(Situation situation) {
+    if (situation.lesson() > 0) {
+      return Lesson.values()[situation.lesson() - 1].themes();
     }
-    for (Gallery.Theme theme : Gallery.Theme.values()) {
-      themes.add(theme.id());
+    List<Gallery.Theme> themes = new ArrayList<>(List.of(Gallery.Theme.values()));
+    if (!situation.diagnostics()) {
+      themes.remove(Gallery.Theme.DIAGNOSTICS);
     }
     return themes;
   }
 
-  private static List<Picture> theme(String id, Story story, Situation situation) {
-    if (id.equals("contours")) {
-      return slice(story, situation)
-          .map(slice -> List.of(ContourPicture.of(story, slice)))
-          .orElse(List.of());
+  private static void add(Gallery.Theme theme, Story story, Situation situation, Shown shown) {
+    Optional<Slice> slice =
+        theme == Gallery.Theme.CONTOURS ? slice(story, situation) : Optional.empty();
+    if (slice.isPresent()) {
+      shown.pictures().add(ContourPicture.of(story, slice.get()));
+      return;
     }
-    if (id.equals("rate")) {
-      return RatePicture.of(story).map(List::of).orElse(List.of());
-    }
-    if (id.equals("gap")) {
-      return List.of(GapPicture.of(story));
-    }
-    for (Gallery.Theme theme : Gallery.Theme.values()) {
-      if (theme.id().equals(id)) {
-        return Gallery.section(theme, story).pictures();
-      }
-    }
-    return List.of();
+    Gallery.Section section = Gallery.section(theme, story);
+    shown.pictures().addAll(section.pictures());
+    shown.notes().addAll(section.notes());
   }
 
   /** The slice that the contours are of. */

@@ -23,6 +23,7 @@ final class Fields {
         "plane", situation.plane() == Situation.Plane.WEIGHTS ? "weights" : "directions", "");
     fields.put("shown", situation.shown(), "");
     fields.put("race", situation.race() ? "on" : "off", "");
+    fields.put("diagnostics", situation.diagnostics() ? "on" : "off", "");
     return fields.all;
   }
 

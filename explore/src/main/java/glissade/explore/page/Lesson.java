@@ -1,5 +1,6 @@
 package glissade.explore.page;
 
+import glissade.report.page.Gallery.Theme;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,7 +14,7 @@ enum Lesson {
       "One feature, twelve rows, and a line through them. The cost curve shows what every weight would"
           + " cost, all else being equal. Its slope at a point says which way is down, and how steeply.",
       "Step through the iterations and watch the tangent: it lies flatter the nearer the lowest point is.",
-      List.of("data", "cost", "weights")) {
+      List.of(Theme.DATA, Theme.COST, Theme.WEIGHTS)) {
     @Override
     Situation situation(Situation usual) {
       return small(usual, 1, 12).withStep(OptionalDouble.of(0.1)).withIterations(30).withAt(0);
@@ -26,7 +27,7 @@ enum Lesson {
           + " points uphill.",
       "Drag the start somewhere else. Wherever it is, the first step leaves its contour line at a right"
           + " angle.",
-      List.of("contours", "cost", "data")) {
+      List.of(Theme.CONTOURS, Theme.COST, Theme.DATA)) {
     @Override
     Situation situation(Situation usual) {
       return small(usual, 1, 40).withStep(OptionalDouble.of(0.1)).withIterations(40).withAt(3);
@@ -37,7 +38,7 @@ enum Lesson {
       "A step goes against the gradient: w ← w − η·∂L/∂w and b ← b − η·∂L/∂b, both at once. η is the"
           + " step size. These are the article's rows and its η = 0.01.",
       "Press Play. After 250 iterations the loss is nearly gone, and you have seen every one of them.",
-      List.of("contours", "gap", "weights")) {
+      List.of(Theme.CONTOURS, Theme.GAP, Theme.WEIGHTS)) {
     @Override
     Situation situation(Situation usual) {
       return usual.withIterations(1_000).withAt(0);
@@ -49,7 +50,7 @@ enum Lesson {
           + " higher than it was. The border is known: 2/L, with L the largest curvature. The best"
           + " constant step is 2/(L + μ).",
       "Move the step size through all three bands, and over 2/L.",
-      List.of("rate", "contours", "cost", "gap")) {
+      List.of(Theme.RATE, Theme.CONTOURS, Theme.COST, Theme.GAP)) {
     @Override
     Situation situation(Situation usual) {
       return small(usual, 2, 60).withStep(OptionalDouble.of(0.02)).withIterations(60).withAt(60);
@@ -61,7 +62,7 @@ enum Lesson {
           + " The valley becomes a ravine: κ, the largest curvature over the smallest, is over a hundred,"
           + " and so many iterations does each digit take.",
       "Switch Standardise on. κ falls to about one, and a few iterations are enough.",
-      List.of("scaling", "contours", "rate", "gap")) {
+      List.of(Theme.SCALING, Theme.CONTOURS, Theme.RATE, Theme.GAP)) {
     @Override
     Situation situation(Situation usual) {
       Recipe recipe = usual.recipe().withFeatures(2).withRows(60).withUnit(10).withNoise(1);
@@ -78,7 +79,7 @@ enum Lesson {
           + " eigen-directions of the curvature, descent is simple: along each the error shrinks by its own"
           + " factor 1 − ηλ, and the flattest direction is the one that everybody waits for.",
       "Move Collinearity. The steep part of the loss is gone after a few iterations; the flat one stays.",
-      List.of("directions", "contours", "gap", "rate")) {
+      List.of(Theme.DIRECTIONS, Theme.CONTOURS, Theme.GAP, Theme.RATE)) {
     @Override
     Situation situation(Situation usual) {
       Recipe recipe = usual.recipe().withFeatures(5).withRows(200).withCollinearity(0.95);
@@ -95,7 +96,7 @@ enum Lesson {
       "The squared loss minds large errors most: a few rows that are nonsense pull the whole line. The"
           + " Huber loss counts large errors by their size, not by their square, and hardly notices them.",
       "Change the loss between squared and huber, and look where the line goes.",
-      List.of("data", "contours", "gap", "weights")) {
+      List.of(Theme.DATA, Theme.CONTOURS, Theme.GAP, Theme.WEIGHTS)) {
     @Override
     Situation situation(Situation usual) {
       Recipe recipe = usual.recipe().withFeatures(1).withRows(80).withNoise(1).withOutliers(0.15);
@@ -114,7 +115,7 @@ enum Lesson {
           + " last move is made once more: moves across cancel, moves along add up. The number of"
           + " iterations goes with √κ instead of κ.",
       "Change the optimizer between gd and momentum, and start the race of all of them.",
-      List.of("contours", "gap", "rate", "race", "directions")) {
+      List.of(Theme.CONTOURS, Theme.GAP, Theme.RATE, Theme.DIRECTIONS)) {
     @Override
     Situation situation(Situation usual) {
       Recipe recipe = usual.recipe().withFeatures(5).withRows(200).withCollinearity(0.95);
@@ -131,13 +132,13 @@ enum Lesson {
   private final String title;
   private final String text;
   private final String task;
-  private final List<String> pictures;
+  private final List<Theme> themes;
 
-  Lesson(String title, String text, String task, List<String> pictures) {
+  Lesson(String title, String text, String task, List<Theme> themes) {
     this.title = title;
     this.text = text;
     this.task = task;
-    this.pictures = pictures;
+    this.themes = themes;
   }
 
   String title() {
@@ -154,9 +155,9 @@ enum Lesson {
     return task;
   }
 
-  /** The pictures it is about, by what their names begin with. */
-  List<String> pictures() {
-    return pictures;
+  /** What its pictures are about. */
+  List<Theme> themes() {
+    return themes;
   }
 
   /** How it sets the page up, from the article's situation. */

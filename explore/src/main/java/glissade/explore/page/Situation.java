@@ -38,6 +38,7 @@ final class Situation {
   private int at = 12;
   private int lesson;
   private boolean race;
+  private boolean diagnostics;
 
   private Situation() {}
 
@@ -58,6 +59,7 @@ final class Situation {
     copy.at = at;
     copy.lesson = lesson;
     copy.race = race;
+    copy.diagnostics = diagnostics;
     change.accept(copy);
     return copy;
   }
@@ -141,6 +143,10 @@ final class Situation {
 
   Situation withRace(boolean other) {
     return changed(copy -> copy.race = other);
+  }
+
+  Situation withDiagnostics(boolean other) {
+    return changed(copy -> copy.diagnostics = other);
   }
 
   /**
@@ -233,6 +239,11 @@ final class Situation {
     return race;
   }
 
+  /** Whether there are pictures of what the model leaves unexplained. */
+  boolean diagnostics() {
+    return diagnostics;
+  }
+
   /** What the run hangs on, beside the rows. */
   List<Object> run() {
     return List.of(loss, optimizer, step, momentum, standardized, start, iterations);
@@ -240,7 +251,7 @@ final class Situation {
 
   /** What is shown of it. */
   List<Object> view() {
-    return List.of(plane, shown, race, lesson);
+    return List.of(plane, shown, race, diagnostics, lesson);
   }
 
   private List<Object> all() {

@@ -77,6 +77,7 @@ final class SituationText {
         s -> text(s.lesson()),
         (s, text) -> s.withLesson((int) whole(text, 0, Lesson.values().length)));
     part("race", s -> onOff(s.race()), (s, text) -> s.withRace(isOn(text)));
+    part("diagnostics", s -> onOff(s.diagnostics()), (s, text) -> s.withDiagnostics(isOn(text)));
     part("start", s -> start(s.start()), (s, text) -> s.withStart(start(text)));
     part("edits", s -> EditsText.of(s.edits()), (s, text) -> s.withEdits(EditsText.read(text)));
   }

@@ -94,7 +94,7 @@ final class StepBands {
             .set("y1", 0)
             .set("x2", at)
             .set("y2", down - 11));
-    double aside = anchor.equals("end") ? 3 : anchor.equals("start") ? -3 : 0;
+    double aside = anchor.equals("end") ? -3 : anchor.equals("start") ? 3 : 0;
     svg.add(text(at + aside, down, anchor, "tick", name));
   }
 

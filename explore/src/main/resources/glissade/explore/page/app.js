@@ -108,6 +108,11 @@ function settle() {
 }
 
 document.documentElement.classList.add('js');
+if (window.matchMedia('(max-width: 64rem)').matches) {
+  for (const panel of document.querySelectorAll('[data-folds]')) {
+    panel.open = false;
+  }
+}
 server.start(fromAddress(), show, complain);
 listen();
 controls.listen();

@@ -60,7 +60,8 @@ final class Situations {
         .withPlane(random.nextBoolean() ? Situation.Plane.WEIGHTS : Situation.Plane.DIRECTIONS)
         .withShown(random.nextInt(3))
         .withLesson(random.nextInt(Lesson.values().length + 1))
-        .withRace(random.nextBoolean());
+        .withRace(random.nextBoolean())
+        .withDiagnostics(random.nextBoolean());
   }
 
   private static <T> T pick(List<T> all, Random random) {

@@ -21,6 +21,9 @@ public final class Element {
 
   private static final int DECIMALS = 2;
 
+  /** Up to here hundredths of a number are whole numbers that a double tells apart. */
+  private static final double MOST_HUNDREDTHS = 1e12;
+
   private final String name;
   private final StringBuilder attributes = new StringBuilder();
   private final List<Object> content = new ArrayList<>();
@@ -101,10 +104,30 @@ public final class Element {
     if (Math.abs(value - whole) < 0.005) {
       return Long.toString(whole);
     }
+    if (Math.abs(value) < MOST_HUNDREDTHS) {
+      return hundredths(Math.round(Math.abs(value) * 100), value < 0);
+    }
     return BigDecimal.valueOf(value)
         .setScale(DECIMALS, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** By whole numbers: pictures have thousands of coordinates, and are drawn while one waits. */
+  private static String hundredths(long number, boolean negative) {
+    StringBuilder text = new StringBuilder(12);
+    if (negative) {
+      text.append('-');
+    }
+    text.append(number / 100);
+    long rest = number % 100;
+    if (rest != 0) {
+      text.append('.').append((char) ('0' + rest / 10));
+      if (rest % 10 != 0) {
+        text.append((char) ('0' + rest % 10));
+      }
+    }
+    return text.toString();
   }
 
   /** Writes the element and all that stands in it. */

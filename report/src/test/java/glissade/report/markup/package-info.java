@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.report.markup;
+
+import org.jspecify.annotations.NullMarked;
