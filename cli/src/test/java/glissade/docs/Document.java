@@ -58,7 +58,7 @@ record Document(Path path, String text) {
     if (word.startsWith("examples/")) {
       return ROOT.resolve(word).toString();
     }
-    boolean isFile = word.matches("[\\w-]+\\.(json|jsonl|csv|parquet)");
+    boolean isFile = word.matches("[\\w-]+\\.(json|jsonl|csv|parquet|html)");
     return isFile ? folder.resolve(word).toString() : word;
   }
 }
