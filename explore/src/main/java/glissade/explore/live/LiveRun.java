@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that is watched while it runs. The run hands over its steps, which costs it a few
  * nanoseconds each; a thread of its own draws the newest state and tells it, at most {@value
- * EventStream#PER_SECOND} times a second and only while somebody listens.
+ * EventStream#PER_SECOND} times a second, and once a second while nobody listens.
  */
 public final class LiveRun implements AutoCloseable {
 
   private static final long BETWEEN_MILLIS = 1000 / EventStream.PER_SECOND + 1;
+
+  private static final long SELDOM_NANOS = 1_000_000_000;
 
   private final EventStream stream = new EventStream();
   private final Trail trail = new Trail();
@@ -25,6 +27,7 @@ public final class LiveRun implements AutoCloseable {
   private final Thread drawing = new Thread(this::drawOn, "glissade-live");
   private @Nullable LivePictures pictures;
   private @Nullable Step drawn;
+  private long drawnAt;
 
   /**
    * @param waiting what there is to say before the first step
@@ -95,13 +98,19 @@ public final class LiveRun implements AutoCloseable {
     }
   }
 
-  /** Draws and tells what is new, if somebody listens. */
+  /**
+   * Draws and tells what is new: where nobody listens only now and then, so that whoever comes is
+   * told at once about how things stand.
+   */
   void draw() {
     Step newest = trail.newest();
-    if (newest == null || newest == drawn || stream.listeners() == 0) {
+    long now = System.nanoTime();
+    boolean heard = stream.listeners() > 0 || drawn == null || now - drawnAt > SELDOM_NANOS;
+    if (newest == null || newest == drawn || !heard) {
       return;
     }
     drawn = newest;
+    drawnAt = now;
     Map<String, Object> state = state();
     synchronized (this) {
       if (over.getCount() > 0) {

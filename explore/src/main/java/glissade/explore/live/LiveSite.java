@@ -76,7 +76,7 @@ public final class LiveSite implements Site {
         Element.of("div", "pictures")
             .set("id", "pictures")
             .add(Element.of("div").set("id", "loss"))
-            .add(Element.of("div", "wide").set("id", "steps")));
+            .add(Element.of("div").set("id", "steps")));
     main.add(
         Element.of("noscript")
             .add("Without scripts this page cannot follow the run; the terminal shows it too."));

@@ -93,12 +93,8 @@ public final class LossPictures implements LivePictures {
 
   /** A curve over the iterations, by its logarithm where it is positive throughout. */
   private static Chart chart(String id, double[] x, double[] y, String title) {
-    boolean positive = true;
-    for (double value : y) {
-      positive &= !(value <= 0);
-    }
     Axis across = Axis.linear(x[0], Math.max(x[0] + 1, x[x.length - 1]));
-    Axis up = positive ? Axis.aroundLogarithms(DECADES, y) : Axis.around(y);
+    Axis up = isSpread(y) ? Axis.aroundLogarithms(DECADES, y) : Axis.around(y);
     Chart chart = new Chart(id, Frame.of(across, up));
     chart.axes("iteration k", title);
     chart.curve(x, y, Style.RUN);
@@ -107,6 +103,20 @@ public final class LossPictures implements LivePictures {
       chart.markOnTop(x[last], y[last], Style.RUN, 1).set("data-k", (long) x[last]);
     }
     return chart;
+  }
+
+  /** Whether a logarithm shows more: all are positive, and of different size. */
+  private static boolean isSpread(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (double value : values) {
+      if (value <= 0) {
+        return false;
+      }
+      least = Math.min(least, Double.isNaN(value) ? least : value);
+      most = Math.max(most, Double.isNaN(value) ? most : value);
+    }
+    return most >= 2 * least;
   }
 
   private static DataTable table(Seen seen) {
