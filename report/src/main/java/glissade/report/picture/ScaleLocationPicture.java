@@ -57,7 +57,7 @@ final class ScaleLocationPicture {
 
   private static String finding(Residuals residuals) {
     double correlation = residuals.spreadCorrelation();
-    double chance = 2 / Math.sqrt(residuals.withResidual());
+    double chance = 2 / Math.sqrt((double) residuals.withResidual());
     boolean isSeen = Math.abs(correlation) > chance;
     return "The correlation of the residuals’ size, as its root, with the prediction is "
         + Numbers.significant(correlation, 2)

@@ -82,7 +82,7 @@ class DiagnosticPicturesTest {
     NodeList all = parsed(picture).getElementsByTagName(name);
     for (int i = 0; i < all.getLength(); i++) {
       Element element = (Element) all.item(i);
-      if (List.of(element.getAttribute("class").split(" ")).containsAll(List.of(type.split(" ")))) {
+      if ((" " + element.getAttribute("class") + " ").contains(" " + type + " ")) {
         found.add(element);
       }
     }
