@@ -22,6 +22,7 @@ public final class Diagnostics {
   private final Optional<String> whyNoLeverage;
   private final boolean weightedClasses;
   private final boolean converged;
+  private final boolean penalized;
 
   private Diagnostics(
       @Nullable Residuals residuals,
@@ -29,13 +30,15 @@ public final class Diagnostics {
       @Nullable Confusion confusion,
       Optional<String> whyNoLeverage,
       boolean weightedClasses,
-      boolean converged) {
+      boolean converged,
+      boolean penalized) {
     this.residuals = residuals;
     this.classes = classes;
     this.confusion = confusion;
     this.whyNoLeverage = whyNoLeverage;
     this.weightedClasses = weightedClasses;
     this.converged = converged;
+    this.penalized = penalized;
   }
 
   /**
@@ -51,11 +54,12 @@ public final class Diagnostics {
       throw new IllegalArgumentException("there is no model: " + fit.outcome().reason());
     }
     boolean converged = fit.outcome() instanceof Outcome.Converged;
+    boolean penalized = !fit.plan().penalty().isNone();
     if (fit.isMultinomial()) {
       Confusion confusion = rows.fold(new Confusion.Counts(fit.classCoefficients())).confusion();
       Optional<String> none =
           Optional.of("Leverage and Cook’s distance are not told of several classes.");
-      return new Diagnostics(null, null, confusion, none, false, converged);
+      return new Diagnostics(null, null, confusion, none, false, converged, penalized);
     }
     ErrorModel errors = ErrorModel.of(fit.plan().loss());
     Optional<String> reason = Influence.reasonAgainst(fit, errors);
@@ -64,11 +68,16 @@ public final class Diagnostics {
     RowSums sums = rows.fold(new RowSums(coefficients, errors, influence));
     check(sums.read(), fit.plan().columns().rows());
     int p = influence == null ? notZero(coefficients) : influence.rank();
-    return of(sums, errors, p, reason, converged);
+    return of(sums, errors, p, reason, converged, penalized);
   }
 
   private static Diagnostics of(
-      RowSums sums, ErrorModel errors, int p, Optional<String> reason, boolean converged) {
+      RowSums sums,
+      ErrorModel errors,
+      int p,
+      Optional<String> reason,
+      boolean converged,
+      boolean penalized) {
     boolean hasErrors = errors.loss().link() != Link.MARGIN && sums.rows() > 0;
     TwoClasses classes = sums.isBinary() ? new TwoClasses(sums.classes()) : null;
     return new Diagnostics(
@@ -77,7 +86,8 @@ public final class Diagnostics {
         classes == null ? null : new Confusion(2, sums.confusion()),
         reason,
         errors.zero() != errors.one(),
-        converged);
+        converged,
+        penalized);
   }
 
   private static void check(long found, long expected) {
@@ -122,6 +132,11 @@ public final class Diagnostics {
   /** Whether all this is of the optimum; of a point short of it, distances are too. */
   public boolean areOfOptimum() {
     return converged;
+  }
+
+  /** Whether a penalty held the weights back, so that residuals lean with the predictions. */
+  public boolean arePenalized() {
+    return penalized;
   }
 
   /** Whether the fit counted two classes differently, so that its probabilities are shifted. */

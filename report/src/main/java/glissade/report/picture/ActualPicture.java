@@ -14,6 +14,8 @@ final class ActualPicture {
 
   private static final int MOST_LETTERS = 24;
 
+  private static final double NEARLY_ALL = 0.995;
+
   private ActualPicture() {}
 
   static Picture of(Residuals residuals, String target) {
@@ -57,8 +59,8 @@ final class ActualPicture {
     }
     return explained >= 0
         ? "The model explains "
-            + Numbers.significant(100 * explained, 3)
-            + " % of the variance of the targets; "
+            + part(explained)
+            + " of the variance of the targets; "
             + error
             + "."
         : "R² is "
@@ -66,5 +68,12 @@ final class ActualPicture {
             + ", so the mean of the targets would be nearer than the model; "
             + error
             + ".";
+  }
+
+  /** Near 1 what is left says more. */
+  private static String part(double explained) {
+    return explained > NEARLY_ALL
+        ? "all but " + Numbers.significant(100 * (1 - explained), 2) + " %"
+        : Numbers.significant(100 * explained, 3) + " %";
   }
 }

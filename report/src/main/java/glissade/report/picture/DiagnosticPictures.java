@@ -30,7 +30,7 @@ public final class DiagnosticPictures {
     boolean hasErrors = !residuals.areNothing();
     boolean isNumber = diagnostics.confusion().isEmpty();
     if (isNumber && hasErrors) {
-      pictures.add(ResidualPicture.of(residuals, target));
+      pictures.add(ResidualPicture.of(residuals, target, leaning(diagnostics)));
       pictures.add(QuantilePicture.of(residuals));
       pictures.add(ScaleLocationPicture.of(residuals, target));
     }
@@ -41,6 +41,13 @@ public final class DiagnosticPictures {
       pictures.add(ActualPicture.of(residuals, target));
     }
     return pictures;
+  }
+
+  private static String leaning(Diagnostics diagnostics) {
+    if (!diagnostics.areOfOptimum()) {
+      return "as may be where the descent stopped short of the optimum.";
+    }
+    return diagnostics.arePenalized() ? "as may be where a penalty holds the weights back." : "";
   }
 
   private static void addClasses(

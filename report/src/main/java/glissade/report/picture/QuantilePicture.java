@@ -81,7 +81,7 @@ final class QuantilePicture {
                 + Numbers.count(drawn)
                 + " of "
                 + Numbers.count(residuals.withResidual())
-                + " quantiles are drawn, all of the tails among them."
+                + " quantiles are drawn, those of both tails among them."
             : "";
     if (extremes.isEmpty()) {
       return within + "." + thinned;

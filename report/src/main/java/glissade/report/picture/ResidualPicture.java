@@ -16,7 +16,11 @@ final class ResidualPicture {
 
   private ResidualPicture() {}
 
-  static Picture of(Residuals residuals, String target) {
+  /**
+   * @param leaning why residuals may lean with the predictions whatever shape the data have; empty
+   *     where nothing is known that makes them
+   */
+  static Picture of(Residuals residuals, String target, String leaning) {
     RowCloud cloud =
         new RowCloud(residuals.drawn(), residuals.largestResiduals(), residuals.rows());
     double[] means = residuals.groups().stream().mapToDouble(Residuals.Group::residual).toArray();
@@ -40,7 +44,7 @@ final class ResidualPicture {
     return Picture.of(
         "residuals",
         "Residuals against predictions",
-        finding(residuals) + cloud.thinned(),
+        finding(residuals, leaning) + cloud.thinned(),
         chart,
         table);
   }
@@ -52,7 +56,7 @@ final class ResidualPicture {
         : "score (linear predictor)";
   }
 
-  private static String finding(Residuals residuals) {
+  private static String finding(Residuals residuals, String leaning) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     double away = 0;
@@ -71,7 +75,8 @@ final class ResidualPicture {
         + Numbers.significant(away, 2)
         + " standard errors from zero: "
         + (away > FAR
-            ? "more than chance leaves, so the model misses a shape that the data have."
+            ? "more than chance leaves, "
+                + (leaning.isEmpty() ? "so the model misses a shape that the data have." : leaning)
             : "no more than chance may leave.");
   }
 }

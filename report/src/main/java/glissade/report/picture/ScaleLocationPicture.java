@@ -68,8 +68,17 @@ final class ScaleLocationPicture {
         + " that chance leaves of "
         + Numbers.count(residuals.withResidual())
         + " rows"
-        + (isSeen
-            ? ": errors " + (correlation > 0 ? "grow" : "shrink") + " as the prediction grows."
-            : ".");
+        + (isSeen ? ": errors are " + where(residuals.groups(), correlation > 0) : ".");
+  }
+
+  /** Not more than the groups say: errors may be small in the middle and large on both sides. */
+  private static String where(List<Residuals.Group> groups, boolean isRising) {
+    Residuals.Group end = groups.get(isRising ? groups.size() - 1 : 0);
+    for (Residuals.Group group : groups) {
+      if (group.rootSize() > end.rootSize()) {
+        return "not of one size.";
+      }
+    }
+    return "largest where predictions are " + (isRising ? "largest." : "smallest.");
   }
 }

@@ -300,7 +300,7 @@ class DiagnosticPicturesTest {
       assertThat(picture.numbers().rows().size()).isBetween(90, 104);
     }
     assertThat(pictures.get(0).finding()).contains("misses a shape");
-    assertThat(pictures.get(2).finding()).contains("errors grow");
+    assertThat(pictures.get(2).finding()).contains("largest where predictions are largest");
   }
 
   @Test
@@ -351,6 +351,11 @@ class DiagnosticPicturesTest {
     SyntheticRows rows = SyntheticRows.ofTheArticle(1);
     Diagnostics early = of(Trainer.automatic().withStep(0.01).withIterations(20), rows);
     assertThat(picture(early, "leverage").finding()).contains("stopped short of the optimum");
+    assertThat(picture(early, "residuals").finding())
+        .contains("stopped short of the optimum")
+        .doesNotContain("shape");
+    Diagnostics later = of(Trainer.automatic().withStep(0.01).withIterations(250), rows);
+    assertThat(picture(later, "actual").finding()).contains("all but 0.00");
     Diagnostics weighted =
         of(
             Trainer.automatic().withLoss(new ClassWeighted(new LogisticLoss(), 1, 5)),
