@@ -21,6 +21,9 @@ public final class CostCurvePicture {
 
   private static final int MOST_ROWS = 60;
 
+  /** A step that overshoots so many times as far as the start is still shown. */
+  private static final double FAR = 2.5;
+
   /** A tangent to a point that hardly moves is drawn this far to both sides. */
   private static final double TANGENT = 56;
 
@@ -82,7 +85,7 @@ public final class CostCurvePicture {
     double far = 0;
     for (int k = 0; k < descent.size(); k++) {
       double off = Math.abs(descent.at(k) - bottom);
-      far = off <= 1.4 * reach ? Math.max(far, off) : far;
+      far = off <= FAR * reach ? Math.max(far, off) : far;
     }
     reach = 1.16 * Math.max(reach, far);
     Axis x = Axis.linear(bottom - reach, bottom + reach);

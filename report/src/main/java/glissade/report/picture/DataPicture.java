@@ -142,9 +142,9 @@ public final class DataPicture {
     return least <= frame.y().to() && most >= frame.y().from();
   }
 
-  /** At the right end of the lines, as far as they keep clear of each other there. */
+  /** At an end of the lines, as far as they keep clear of each other there. */
   private void labels(Chart chart) {
-    List<Double> taken = new ArrayList<>();
+    List<double[]> taken = new ArrayList<>();
     double[] best = exact();
     if (best != null) {
       label(chart, best, "optimum", Style.OPTIMUM.colour(), taken);
@@ -158,21 +158,25 @@ public final class DataPicture {
   }
 
   private void label(
-      Chart chart, double[] original, String words, String colour, List<Double> taken) {
-    double end = scatter.predict(original, frame.x().to());
-    double place = frame.y().place(end);
-    if (frame.y().holds(end) && taken.stream().allMatch(other -> Math.abs(other - place) > 34)) {
-      // The words stand to the left of the end: above a line that rises to it, below one that
-      // falls.
-      double before = frame.y().place(scatter.predict(original, frame.x().valueAt(place(-60))));
-      boolean below = before < place - 1 ? place < frame.bottom() - 26 : place < frame.top() + 30;
-      chart.label(frame.x().to(), end, -5, below ? 19 : -8, "end", colour, words);
-      taken.add(place);
+      Chart chart, double[] original, String words, String colour, List<double[]> taken) {
+    for (boolean right : new boolean[] {true, false}) {
+      double x = right ? frame.x().to() : frame.x().from();
+      double inner = frame.x().valueAt(right ? frame.right() - 60 : frame.left() + 60);
+      double end = frame.y().place(scatter.predict(original, x));
+      double inwards = frame.y().place(scatter.predict(original, inner));
+      // Words stand inwards of the end: above a line that is lower there, below one that is higher.
+      boolean below = inwards < end - 1;
+      boolean room = below ? end < frame.bottom() - 26 : end > frame.top() + 26;
+      boolean free =
+          taken.stream().allMatch(other -> other[0] != x || Math.abs(other[1] - end) > 34);
+      if (room && free && frame.y().holds(scatter.predict(original, x))) {
+        String anchor = right ? "end" : "start";
+        double down = below ? 19 : -8;
+        chart.label(x, frame.y().valueAt(end), right ? -5 : 5, down, anchor, colour, words);
+        taken.add(new double[] {x, end});
+        return;
+      }
     }
-  }
-
-  private double place(double fromRight) {
-    return frame.right() + fromRight;
   }
 
   private double[] places() {

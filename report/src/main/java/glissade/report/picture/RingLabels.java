@@ -18,6 +18,11 @@ final class RingLabels {
   /** Words are so many times as wide as they are high. */
   private static final double WIDE = 2.4;
 
+  /** What is nearer than this is the same place. */
+  private static final double CLOSE = 6;
+
+  private static final int MOST_PIECES = 60;
+
   private final Chart chart;
   private final List<double[]> taken = new ArrayList<>();
   private final List<double[]> candidates = new ArrayList<>();
@@ -27,20 +32,29 @@ final class RingLabels {
    */
   RingLabels(Chart chart, List<double[]> path) {
     this.chart = chart;
-    for (int i = 0; i < path.size(); i++) {
-      double[] here = place(path.get(i)[0], path.get(i)[1]);
-      taken.add(here);
-      if (i > 0) {
-        double[] before = place(path.get(i - 1)[0], path.get(i - 1)[1]);
-        for (int k = 1; k < 8; k++) {
-          taken.add(
-              new double[] {
-                before[0] + k / 8.0 * (here[0] - before[0]),
-                before[1] + k / 8.0 * (here[1] - before[1])
-              });
-        }
-      }
+    for (double[] point : path) {
+      reach(place(point[0], point[1]));
     }
+  }
+
+  /** Keeps clear of the way from where it was to a place, as far as that can be told from it. */
+  private void reach(double[] to) {
+    double[] from = taken.isEmpty() ? to : taken.get(taken.size() - 1);
+    double length = Math.sqrt(squares(to[0] - from[0], to[1] - from[1]));
+    if (!Double.isFinite(length) || (length < CLOSE && !taken.isEmpty())) {
+      return;
+    }
+    int pieces = (int) Math.min(MOST_PIECES, Math.ceil(length / CLOSE));
+    for (int k = 1; k < pieces; k++) {
+      double part = k / (double) pieces;
+      taken.add(
+          new double[] {from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])});
+    }
+    taken.add(to);
+  }
+
+  private static double squares(double x, double y) {
+    return x * x + y * y;
   }
 
   /** Keeps clear of something else, so many units of the view box below a point. */
@@ -64,7 +78,7 @@ final class RingLabels {
   /** Puts words in the best of those places, or nowhere if there is no room. */
   void place(String words) {
     double @Nullable [] best = null;
-    double most = ROOM;
+    double most = ROOM * ROOM;
     for (double[] candidate : candidates) {
       double room = room(candidate);
       if (room > most) {
@@ -86,6 +100,7 @@ final class RingLabels {
     }
   }
 
+  /** The square of the distance to the nearest other thing. */
   private double room(double[] at) {
     Frame frame = chart.frame();
     boolean inside =
@@ -95,7 +110,7 @@ final class RingLabels {
             && at[1] < frame.bottom() - MARGIN / 2;
     double room = inside ? Double.MAX_VALUE : 0;
     for (double[] other : taken) {
-      room = Math.min(room, Math.hypot((at[0] - other[0]) / WIDE, at[1] - other[1]));
+      room = Math.min(room, squares((at[0] - other[0]) / WIDE, at[1] - other[1]));
     }
     return room;
   }

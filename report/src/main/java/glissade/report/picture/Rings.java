@@ -24,9 +24,9 @@ final class Rings {
 
   private static final int PIECES = 90;
 
-  private static final int COLUMNS = 73;
+  private static final int COLUMNS = 45;
 
-  private static final int ROWS = 61;
+  private static final int ROWS = 37;
 
   /** Rings inside this part of the largest gap are as good as the bottom of the valley. */
   private static final double BOTTOM = 1e-3;
@@ -125,30 +125,74 @@ final class Rings {
   private static Rings grid(Slice slice, Frame frame, double[] start) {
     double[] x = places(frame.x().from(), frame.x().to(), COLUMNS);
     double[] y = places(frame.y().from(), frame.y().to(), ROWS);
-    double[][] values = new double[x.length][y.length];
-    double least = Double.POSITIVE_INFINITY;
-    double[] lowest = start;
+    // A loss over rows is smooth and takes long: every other point is found from those around it.
+    double[][] values = slice.rows() > 0 ? between(slice, x, y) : values(slice, x, y);
+    double[] middle = {slice.plane().x().origin(), slice.plane().y().origin()};
+    double least = slice.surface().value(middle[0], middle[1]);
+    double[] lowest = middle;
     for (int i = 1; i + 1 < x.length; i++) {
       for (int j = 1; j + 1 < y.length; j++) {
-        values[i][j] = slice.surface().value(x[i], y[j]);
         if (values[i][j] < least) {
           least = values[i][j];
           lowest = new double[] {x[i], y[j]};
         }
       }
     }
-    double[] middle = {slice.plane().x().origin(), slice.plane().y().origin()};
-    double inMiddle = slice.surface().value(middle[0], middle[1]);
-    if (inMiddle <= least) {
-      least = inMiddle;
-      lowest = middle;
-    }
-    double first = Math.sqrt(Math.max(0, slice.surface().value(start[0], start[1]) - least));
+    double first = slice.surface().value(start[0], start[1]) - least;
     double top = gaps(values, least);
-    top = first > 0 ? Math.min(top, BEYOND * first * first) : top;
+    top = first > 0 ? Math.min(top, BEYOND * first) : top;
     double bottom = BOTTOM * top;
     roots(values, bottom, 2 * Math.sqrt(top));
     return new Rings(least, lowest, lines(new Contours(x, y, values), top, bottom));
+  }
+
+  private static double[][] values(Slice slice, double[] x, double[] y) {
+    double[][] values = new double[x.length][y.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        values[i][j] = slice.surface().value(x[i], y[j]);
+      }
+    }
+    return values;
+  }
+
+  /** Every other value, and between them what the cubic through the four around it is there. */
+  private static double[][] between(Slice slice, double[] x, double[] y) {
+    double[][] known = values(slice, everyOther(x), everyOther(y));
+    double[][] columns = new double[x.length][];
+    for (int i = 0; i < x.length; i++) {
+      int k = i / 2;
+      columns[i] = known[k + 1].clone();
+      for (int j = 0; j < columns[i].length && i % 2 == 1; j++) {
+        columns[i][j] = middle(known[k][j], known[k + 1][j], known[k + 2][j], known[k + 3][j]);
+      }
+    }
+    double[][] values = new double[x.length][y.length];
+    for (int i = 0; i < x.length; i++) {
+      double[] column = columns[i];
+      for (int j = 0; j < y.length; j++) {
+        int k = j / 2;
+        values[i][j] =
+            j % 2 == 0
+                ? column[k + 1]
+                : middle(column[k], column[k + 1], column[k + 2], column[k + 3]);
+      }
+    }
+    return values;
+  }
+
+  /** Number 0, 2, 4 … and one more at either end. */
+  private static double[] everyOther(double[] places) {
+    double[] others = new double[places.length / 2 + 3];
+    double step = places[2] - places[0];
+    for (int k = 0; k < others.length; k++) {
+      others[k] = places[0] + (k - 1) * step;
+    }
+    return others;
+  }
+
+  private static double middle(double a, double b, double c, double d) {
+    return (9 * (b + c) - (a + d)) / 16;
   }
 
   private static double[] places(double from, double to, int count) {
@@ -178,7 +222,7 @@ final class Rings {
     int top = values[0].length - 1;
     for (int i = 0; i <= right; i++) {
       for (int j = 0; j <= top; j++) {
-        double root = Math.sqrt(values[i][j] + bottom);
+        double root = Math.sqrt(Math.max(0, values[i][j]) + bottom);
         boolean border = i == 0 || j == 0 || i == right || j == top;
         values[i][j] = border || !(root < wall) ? wall : root;
       }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The part of a slice that is shown: start and optimum with some room, and of the way between them
- * what does not go further off than the start. How far a run that diverges goes does not matter.
+ * what does not go much further off than the start. How far a run that diverges goes does not
+ * matter.
  *
  * @param frame with the same scale along both axes, where the rings can be told apart so
  * @param stretch how many times as long a length is along y as along x; 1 where the scale is the
@@ -26,6 +27,9 @@ record SliceFrame(Frame frame, double stretch) {
 
   /** Beyond the optimum there is at least this part of the way from the start. */
   private static final double BEYOND = 0.45;
+
+  /** A step that overshoots so many times as far as the start is still shown. */
+  private static final double FAR = 2.5;
 
   private static final double ROOM = 0.12;
 
@@ -101,7 +105,7 @@ record SliceFrame(Frame frame, double stretch) {
     double from = lowest[side] - BEYOND * reach;
     double to = lowest[side] + BEYOND * reach;
     for (double[] point : path) {
-      if (Math.abs(point[side] - lowest[side]) <= 1.5 * reach) {
+      if (Math.abs(point[side] - lowest[side]) <= FAR * reach) {
         from = Math.min(from, point[side]);
         to = Math.max(to, point[side]);
       }

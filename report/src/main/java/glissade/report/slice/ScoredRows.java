@@ -15,7 +15,7 @@ import java.util.List;
 final class ScoredRows implements Surface {
 
   /** A picture of more looks the same. */
-  private static final int MOST = 2_000;
+  private static final int MOST = 1_000;
 
   private final Loss loss;
   private final Penalty penalty;

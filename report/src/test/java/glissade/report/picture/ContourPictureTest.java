@@ -17,6 +17,8 @@ import glissade.rows.InMemoryRows;
 import glissade.rows.SyntheticRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ContourPictureTest {
@@ -90,7 +92,7 @@ class ContourPictureTest {
     Story story = article(Trainer.automatic().withStep(1.5).withIterations(1_000));
     Picture picture = ContourPicture.of(story).orElseThrow();
     Drawn drawn = new Drawn(picture);
-    assertThat(drawn.html()).contains("left at iteration 1<");
+    assertThat(drawn.html()).contains("left at iteration 2<");
     assertThat(drawn.count("class=\"mark bad\"")).isEqualTo(1);
     assertThat(picture.finding()).contains("grows to");
     Frame frame = picture.charts().get(0).frame();
@@ -122,7 +124,7 @@ class ContourPictureTest {
     Story classes = Runs.of(logistic, Runs.classes(4_001, 3, 2));
     assertThat(ContourPicture.of(classes).orElseThrow().finding())
         .contains("A slice through the point arrived at")
-        .contains("drawn from 1,001 of the 4,001 rows");
+        .contains("drawn from 501 of the 4,001 rows");
   }
 
   @Test
@@ -130,6 +132,36 @@ class ContourPictureTest {
     Trainer lasso = Trainer.automatic().withPenalty(ElasticNet.lasso(0.5));
     Drawn drawn = new Drawn(ContourPicture.of(Runs.of(lasso, Runs.rows(50, 3, 1))).orElseThrow());
     assertThat(drawn.count("class=\"ring level\" d=\"M[^\"]*Z\"")).isGreaterThan(6);
+  }
+
+  @Test
+  void ringsOverRowsLieWhereTheLossIsWhatTheySay() {
+    Trainer logistic = Trainer.automatic().withLoss(new LogisticLoss());
+    Story story = Runs.of(logistic, Runs.classes(300, 3, 1));
+    Slice slice = Slice.of(story).orElseThrow();
+    Picture picture = ContourPicture.of(story, slice);
+    Frame frame = picture.charts().get(0).frame();
+    Matcher ring =
+        Pattern.compile("class=\"ring level\" d=\"M([^\"]*)Z\"").matcher(new Drawn(picture).html());
+    int rings = 0;
+    while (ring.find()) {
+      double least = Double.MAX_VALUE;
+      double most = 0;
+      for (String point : ring.group(1).split("L")) {
+        String[] at = point.split(" ");
+        double x = frame.x().valueAt(Double.parseDouble(at[0]));
+        double y = frame.y().valueAt(Double.parseDouble(at[1]));
+        if (frame.holds(x, y)) {
+          double gap = slice.surface().value(x, y) - story.fit().loss();
+          least = Math.min(least, gap);
+          most = Math.max(most, gap);
+        }
+      }
+      // The lines are of half the gap of each other: they are not mistaken for one another.
+      assertThat(most).isLessThan(1.15 * least);
+      rings++;
+    }
+    assertThat(rings).isGreaterThan(6);
   }
 
   @Test

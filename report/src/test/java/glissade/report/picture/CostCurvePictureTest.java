@@ -64,7 +64,7 @@ class CostCurvePictureTest {
   @Test
   void whatDivergesIsCrossedOutWhereTheCurveLeaves() {
     Drawn drawn = new Drawn(CostCurvePicture.of(article(1.5, 10)).orElseThrow());
-    assertThat(drawn.html()).contains("left at iteration 1<");
+    assertThat(drawn.html()).contains("left at iteration 2<");
   }
 
   @Test
