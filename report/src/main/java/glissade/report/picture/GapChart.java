@@ -12,6 +12,7 @@ import glissade.report.run.History.Iterate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** The gap against iterations, measured and predicted. */
 final class GapChart {
@@ -58,7 +59,7 @@ final class GapChart {
   /** From the least gap that is more than zero to the first one, or to where growth leaves. */
   private static Axis height(Gaps gaps) {
     double[] values = Arrays.copyOf(gaps.values(), gaps.iterates().size() + 1);
-    double first = values[0];
+    double first = DoubleStream.of(values).filter(gap -> gap > 0).findFirst().orElse(0);
     values[values.length - 1] =
         gaps.course()
             .map(course -> course.gap(gaps.horizon()))

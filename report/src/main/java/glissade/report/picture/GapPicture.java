@@ -65,11 +65,11 @@ public final class GapPicture {
     double first = gaps.at(0);
     int end = gaps.iterates().size() - 1;
     String held = heldOut.map(HeldOutChart::finding).orElse("");
-    if (first == 0) {
-      return "The first point is the optimum already: there is no gap" + held + ".";
-    }
     if (!story.fit().outcome().hasUsablePoint()) {
       return grown(story, gaps);
+    }
+    if (gaps.isExact() && first == 0) {
+      return "The first point is the optimum already: there is no gap" + held + ".";
     }
     if (!gaps.isExact()) {
       return "The loss went from "
