@@ -42,7 +42,7 @@ final class FitStory {
             result.forecasts(),
             Optional.empty(),
             Optional.of(rows()));
-    String title = target + " by " + result.data().source();
+    String title = "A fit of " + target + " from " + result.data().source();
     return new FitDocument(title, story, FitAccount.of(result), provenance()).html();
   }
 

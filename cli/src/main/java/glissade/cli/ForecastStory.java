@@ -115,7 +115,7 @@ final class ForecastStory {
             forecasts,
             Optional.empty(),
             Optional.of(plan.rows().orElse(data.rows())));
-    String title = "What descent will do: " + target + " by " + data.source();
+    String title = "What a fit of " + target + " from " + data.source() + " will do";
     return new ForecastDocument(title, story, account, provenance()).html();
   }
 

@@ -1,12 +1,16 @@
 package glissade.cli;
 
+import glissade.forecast.Course;
 import glissade.model.CompressedPlan;
 import glissade.model.Race;
 import glissade.model.Route;
 import glissade.model.Trainer;
+import glissade.optimizer.GradientDescent;
 import glissade.report.page.RaceDocument;
 import glissade.report.page.RaceDocument.Standings;
 import glissade.report.picture.DataTable;
+import glissade.report.picture.Picture;
+import glissade.report.picture.RacePicture;
 import glissade.report.run.Account;
 import glissade.report.run.Provenance;
 import glissade.report.run.Story;
@@ -50,13 +54,27 @@ final class RaceStory {
             List.of());
     TrainingData data = result.data();
     return new RaceDocument(
-            "Race: " + data.map().target() + " by " + data.source(),
+            "A race to fit " + data.map().target() + " from " + data.source(),
             account,
-            Optional.empty(),
+            picture(),
             told.isOver() ? List.of() : standings(),
             arrived && !told.isOver() ? winner(ran.get(0)) : Optional.empty(),
             provenance())
         .html();
+  }
+
+  private Optional<Picture> picture() {
+    CompressedPlan plan = result.data().compressed();
+    List<RacePicture.Entrant> entrants = new ArrayList<>();
+    for (RaceResult.Ran one : result.ran()) {
+      Optional<Course> predicted =
+          one.result().optimizer() instanceof GradientDescent descent
+              ? descent.recurrence(plan.objective()).map(plan.forecast()::course)
+              : Optional.empty();
+      entrants.add(
+          new RacePicture.Entrant(one.name(), one.history(), one.result().outcome(), predicted));
+    }
+    return told.isOver() ? Optional.empty() : RacePicture.of(entrants, plan.objective());
   }
 
   private List<Standings> standings() {

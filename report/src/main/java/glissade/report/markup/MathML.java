@@ -47,9 +47,14 @@ public final class MathML {
     return Element.of("mo").add(sign.equals("-") ? MINUS : sign);
   }
 
-  /** Words, among them the names of columns. */
+  /** The same at the beginning of a piece, where what is before it stands in another one. */
+  public static Element between(String sign) {
+    return Element.of("mo").set("form", "infix").add(sign.equals("-") ? MINUS : sign);
+  }
+
+  /** Words, among them the names of columns. Blanks at their ends are not lost. */
   public static Element words(String text) {
-    return Element.of("mtext").add(text);
+    return Element.of("mtext").add(text.replace(' ', '\u00A0'));
   }
 
   /** A number as it stands. */
@@ -83,7 +88,7 @@ public final class MathML {
 
   /** A sign, and the size of a number: what is added to a sum. */
   public static Element term(double value, int digits) {
-    return row(operator(value < 0 ? MINUS : "+"), number(Math.abs(value), digits));
+    return row(between(value < 0 ? MINUS : "+"), number(Math.abs(value), digits));
   }
 
   /** One over the other. */
@@ -128,10 +133,13 @@ public final class MathML {
     return fill(Element.of("msqrt"), of);
   }
 
-  /** In parentheses as high as what is in them. */
+  /** In parentheses of the height of a line. */
   public static Element parentheses(Element... parts) {
-    Element row = Element.of("mrow").add(operator("("));
-    return fill(row, parts).add(operator(")"));
+    return fill(Element.of("mrow").add(fence("(")), parts).add(fence(")"));
+  }
+
+  private static Element fence(String sign) {
+    return Element.of("mo").set("stretchy", "false").add(sign);
   }
 
   /** Between bars that are no operators of their own. */

@@ -3,11 +3,14 @@ package glissade.report.page;
 import glissade.model.Fit;
 import glissade.report.diagnostics.Diagnostics;
 import glissade.report.picture.ContourPicture;
+import glissade.report.picture.CostCurvePicture;
+import glissade.report.picture.DataPicture;
 import glissade.report.picture.DiagnosticPictures;
 import glissade.report.picture.DirectionsPicture;
 import glissade.report.picture.GapPicture;
 import glissade.report.picture.Picture;
 import glissade.report.picture.RatePicture;
+import glissade.report.picture.ScalingPicture;
 import glissade.report.picture.ShrinkagePicture;
 import glissade.report.picture.WeightsPicture;
 import glissade.report.run.Story;
@@ -89,12 +92,25 @@ public final class Gallery {
   private static final List<Painter> PAINTERS =
       List.of(
           Painter.of(
+              Theme.DATA,
+              "the rows are gone, there is no column, or the target is one of several classes",
+              DataPicture::of),
+          Painter.of(
+              Theme.COST,
+              "the loss along one weight is not known, or it does not move",
+              CostCurvePicture::of),
+          Painter.of(
               Theme.CONTOURS,
               "the loss varies with fewer than two weights, or cannot be looked at from above",
               ContourPicture::of),
           Painter.of(Theme.RATE, SQUARES_ONLY, RatePicture::of),
           Painter.of(Theme.DIRECTIONS, SQUARES_ONLY, DirectionsPicture::of),
           Painter.of(Theme.GAP, "no iterate is known", story -> Optional.of(GapPicture.of(story))),
+          Painter.of(
+              Theme.SCALING,
+              "both curvatures are known of squares alone, with two columns or more whose rows are"
+                  + " folded",
+              ScalingPicture::of),
           new Painter(
               Theme.WEIGHTS,
               "each class has weights of its own, or there are none",

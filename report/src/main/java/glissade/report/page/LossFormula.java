@@ -44,7 +44,7 @@ final class LossFormula {
   /** ∂ℓ/∂s = …. */
   Element slope() {
     Element by = kind.equals("softmax") ? index("s", "k") : s();
-    return inline(derivative(ell(), by), operator("="), slopeValue());
+    return inline(words(",  "), derivative(ell(), by), operator("="), slopeValue());
   }
 
   /** What the letters in them are; empty where there are no others than s and y. */

@@ -1,6 +1,7 @@
 package glissade.report.page;
 
 import static glissade.report.markup.MathML.bars;
+import static glissade.report.markup.MathML.between;
 import static glissade.report.markup.MathML.derivative;
 import static glissade.report.markup.MathML.fraction;
 import static glissade.report.markup.MathML.hat;
@@ -84,7 +85,9 @@ final class Mathematics {
       elements.add(formula(model()));
     }
     elements.add(paragraph(lossTold()));
-    elements.add(formula(List.of(loss(), lossAtEnd())));
+    List<Element> total = new ArrayList<>(List.of(loss()));
+    atPoint().ifPresent(total::add);
+    elements.add(formula(total));
     LossFormula row = new LossFormula(plan.lossName());
     if (!squares) {
       elements.add(paragraph("Here ℓ is what one row costs, and ∂ℓ/∂s its slope. " + row.where()));
@@ -139,7 +142,7 @@ final class Mathematics {
       pieces.add(inline(size, operator("·"), words(story.name(j))));
     }
     if (shown < story.features().size()) {
-      pieces.add(inline(operator("+"), operator("…")));
+      pieces.add(inline(between("+"), operator("…")));
     }
     mean(link).ifPresent(pieces::add);
     return pieces;
@@ -147,7 +150,7 @@ final class Mathematics {
 
   /** How the mean of the target hangs on the score, where it is not the score itself. */
   private Optional<Element> mean(Link link) {
-    Element left = row(words(", "), hat(words(story.target())), operator("="));
+    Element left = row(words(",  "), hat(words(story.target())), operator("="));
     return switch (link) {
       case IDENTITY, MARGIN -> Optional.empty();
       case LOG -> Optional.of(inline(left, power(name("e"), name("s"))));
@@ -155,7 +158,7 @@ final class Mathematics {
         Element odds = power(name("e"), row(operator("-"), name("s")));
         Element below = row(number("1"), operator("+"), odds);
         yield Optional.of(
-            inline(words(", "), name("p"), operator("="), fraction(number("1"), below)));
+            inline(words(",  "), name("p"), operator("="), fraction(number("1"), below)));
       }
     };
   }
@@ -195,11 +198,11 @@ final class Mathematics {
     return inline(formula);
   }
 
-  private Element lossAtEnd() {
+  private Optional<Element> atPoint() {
     double loss = point.loss();
     return Double.isFinite(loss)
-        ? inline(operator("="), number(loss, DIGITS), words(" " + point.name()))
-        : inline(words(" "));
+        ? Optional.of(inline(between("="), number(loss, DIGITS), words("  " + point.name())))
+        : Optional.empty();
   }
 
   /** 1/n Σ, or with row weights 1/W Σ ωᵢ. */

@@ -1,5 +1,6 @@
 package glissade.report.page;
 
+import static glissade.report.markup.MathML.between;
 import static glissade.report.markup.MathML.derivative;
 import static glissade.report.markup.MathML.factor;
 import static glissade.report.markup.MathML.fraction;
@@ -10,6 +11,7 @@ import static glissade.report.markup.MathML.number;
 import static glissade.report.markup.MathML.operator;
 import static glissade.report.markup.MathML.parentheses;
 import static glissade.report.markup.MathML.row;
+import static glissade.report.markup.MathML.words;
 
 import glissade.model.Plan;
 import glissade.model.Route;
@@ -107,20 +109,13 @@ final class Update {
     if (!method.get().ahead()) {
       Element moved = parentheses(here, operator("-"), index(name("θ"), before));
       return List.of(
-          inline(next, operator("="), here, down), inline(operator("+"), name("β"), moved));
+          inline(next, operator("="), here, down), inline(between("+"), name("β"), moved));
     }
     Element z = index(name("z"), row(name("k"), operator("+"), number("1")));
     Element moved = parentheses(z, operator("-"), index("z", "k"));
     return List.of(
         inline(z, operator("="), here, down),
-        inline(
-            Element.of("mtext").add(",  "),
-            next,
-            operator("="),
-            z,
-            operator("+"),
-            name("β"),
-            moved));
+        inline(words(",  "), next, operator("="), z, operator("+"), name("β"), moved));
   }
 
   private List<Element> worked(Iterate start, Iterate second) {
@@ -128,51 +123,42 @@ final class Update {
     double after = second.at()[variable];
     double eta = start.stepSize();
     Optional<double[]> gradient = gradient(start.at());
-    List<Element> elements = new ArrayList<>();
     boolean plain = gradient.isPresent() && isPlain(start, second, gradient.get());
+    List<Element> elements = new ArrayList<>();
     elements.add(Mathematics.paragraph(workedTold(plain)));
-    Element symbol = symbol();
-    Element slope = derivative(name("L"), symbol());
-    if (gradient.isPresent()) {
-      double value = gradient.get()[variable];
-      elements.add(
-          Mathematics.formula(
-              List.of(
-                  inline(symbol, operator("="), number(before, DIGITS)),
-                  inline(operator(","), slope, operator("="), number(value, DIGITS)),
-                  inline(operator(","), name("η"), operator("="), number(eta, DIGITS)))));
-    }
-    if (plain) {
-      double value = gradient.orElseThrow()[variable];
-      elements.add(
-          Mathematics.formula(
-              List.of(
-                  inline(
-                      symbol(),
-                      operator("←"),
-                      number(before, DIGITS),
-                      operator("-"),
-                      number(eta, DIGITS),
-                      operator("·"),
-                      factor(value, DIGITS)),
-                  inline(operator("="), number(after, DIGITS)))));
-    } else {
-      double direction = (after - before) / eta;
-      elements.add(
-          Mathematics.formula(
-              List.of(
-                  inline(
-                      symbol(),
-                      operator("←"),
-                      number(before, DIGITS),
-                      operator("+"),
-                      number(eta, DIGITS),
-                      operator("·"),
-                      factor(direction, DIGITS)),
-                  inline(operator("="), number(after, DIGITS)))));
-    }
+    gradient.ifPresent(slope -> elements.add(given(before, slope[variable], eta)));
+    elements.add(
+        plain
+            ? moved(before, "-", eta, gradient.orElseThrow()[variable], after)
+            : moved(before, "+", eta, (after - before) / eta, after));
     inUnits(second).ifPresent(elements::add);
     return elements;
+  }
+
+  private Element given(double before, double slope, double eta) {
+    return Mathematics.formula(
+        List.of(
+            inline(symbol(), operator("="), number(before, DIGITS), words(",  ")),
+            inline(
+                derivative(name("L"), symbol()),
+                operator("="),
+                number(slope, DIGITS),
+                words(",  ")),
+            inline(name("η"), operator("="), number(eta, DIGITS))));
+  }
+
+  private Element moved(double before, String sign, double eta, double direction, double after) {
+    return Mathematics.formula(
+        List.of(
+            inline(
+                symbol(),
+                operator("←"),
+                number(before, DIGITS),
+                operator(sign),
+                number(eta, DIGITS),
+                operator("·"),
+                factor(direction, DIGITS)),
+            inline(between("="), number(after, DIGITS))));
   }
 
   /** ∇L(θ₀); empty where that would take rows that are no longer at hand. */
@@ -249,13 +235,13 @@ final class Update {
     return Optional.of(
         Mathematics.formula(
             List.of(
-                inline(Element.of("mtext").add("in the units of the column  ")),
+                inline(words("in the units of the column  ")),
                 inline(
                     index("w", "1"),
                     operator("="),
                     fraction(index("v", "1"), index("s", "1")),
                     operator("="),
                     fraction(number(second.at()[variable], DIGITS), number(deviation, DIGITS))),
-                inline(operator("="), number(weight, DIGITS)))));
+                inline(between("="), number(weight, DIGITS)))));
   }
 }
