@@ -1,7 +1,8 @@
 package glissade.explore.page;
 
 import glissade.descent.Outcome;
-import glissade.explore.Subject;
+import glissade.loss.ClassWeighted;
+import glissade.penalty.ElasticNet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -91,16 +92,13 @@ final class CommandLines {
 
   private String fit(String table) {
     List<String> words = new ArrayList<>(List.of("glissade", "fit"));
-    Subject subject = exploration.subject();
     if (table.isEmpty()) {
-      subject.words().stream().map(CommandLines::quoted).forEach(words::add);
+      ownWords().stream().map(CommandLines::quoted).forEach(words::add);
     } else {
       words.addAll(List.of(table, "--target", quoted(exploration.target(situation))));
-      if (!exploration.intercept(situation)) {
-        words.add("--no-intercept");
-      }
+      words.addAll(model());
     }
-    if (!table.isEmpty() && !situation.loss().equals("squared")) {
+    if (!situation.loss().equals(table.isEmpty() ? exploration.usual().loss() : "squared")) {
       words.addAll(List.of("--loss", situation.loss()));
     }
     words.addAll(List.of("--optimizer", Choices.optimizer(situation)));
@@ -113,6 +111,42 @@ final class CommandLines {
     return String.join(" ", words);
   }
 
+  /** What was typed when the page was opened, without a loss that is another one now. */
+  private List<String> ownWords() {
+    List<String> words = new ArrayList<>(exploration.subject().words());
+    if (!situation.loss().equals(exploration.usual().loss())) {
+      int at = words.indexOf("--loss");
+      if (at >= 0) {
+        words.subList(at, Math.min(at + 2, words.size())).clear();
+      }
+      words.removeIf(word -> word.startsWith("--loss="));
+    }
+    return words;
+  }
+
+  /** What else is asked for of a table that the page gives. */
+  private List<String> model() {
+    List<String> words = new ArrayList<>();
+    if (!exploration.intercept(situation)) {
+      words.add("--no-intercept");
+    }
+    if (exploration.table(situation).isWeighted()) {
+      words.addAll(List.of("--row-weights", quoted(Downloads.WEIGHT)));
+    }
+    ElasticNet penalty = exploration.trainer(situation).penalty();
+    if (!penalty.isNone()) {
+      words.addAll(List.of("--penalty", penalty.name()));
+      words.addAll(List.of("--lambda", SituationText.text(penalty.lambda())));
+      if (penalty.name().equals("elastic-net")) {
+        words.addAll(List.of("--l1-ratio", SituationText.text(penalty.l1Ratio())));
+      }
+      if (!penalty.perDeviation()) {
+        words.addAll(List.of("--penalty-scale", "raw"));
+      }
+    }
+    return words;
+  }
+
   /** As a shell takes it. */
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
@@ -122,7 +156,11 @@ final class CommandLines {
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (!isPlain() && !own()) {
-      notes.add("Save the table first: the page has it as " + TABLE + ", under Data.");
+      notes.add("Save the rows first, as " + TABLE + ": the page gives them under Data.");
+    }
+    boolean factors = !exploration.trainer(situation).penalty().factors().isEmpty();
+    if (!own() && (factors || exploration.loss(situation) instanceof ClassWeighted)) {
+      notes.add("Class weights and penalty factors are to be given as when the page was opened.");
     }
     if (!situation.start().isUsual()) {
       notes.add(

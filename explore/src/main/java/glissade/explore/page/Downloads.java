@@ -18,6 +18,9 @@ import java.util.Map;
 /** Pictures and rows as files. */
 final class Downloads {
 
+  /** What the column of row weights is called. */
+  static final String WEIGHT = "row_weight";
+
   private final Exploration exploration;
   private final Drawings drawings;
 
@@ -111,9 +114,13 @@ final class Downloads {
 
   /** The rows as they are now, every number with the digits to be read back exactly. */
   private String rows(Situation situation) {
+    boolean weighted = exploration.table(situation).isWeighted();
     DenseTable table = DenseTable.of(exploration.table(situation).rows());
     List<Object> head = new ArrayList<>(exploration.features(situation));
     head.add(exploration.target(situation));
+    if (weighted) {
+      head.add(WEIGHT);
+    }
     StringBuilder text = new StringBuilder(line(head));
     for (int i = 0; i < table.y().length; i++) {
       List<Object> cells = new ArrayList<>();
@@ -121,6 +128,9 @@ final class Downloads {
         cells.add(value);
       }
       cells.add(table.y()[i]);
+      if (weighted) {
+        cells.add(table.weights()[i]);
+      }
       text.append(line(cells));
     }
     return text.toString();

@@ -212,7 +212,8 @@ final class Exploration {
     return isFolded(situation) ? TOLERANCE : ROWS_TOLERANCE;
   }
 
-  private boolean isFolded(Situation situation) {
+  /** Whether it runs on a triangle: squares with a smooth penalty. */
+  boolean isFolded(Situation situation) {
     return loss(situation) instanceof SquaredLoss
         && base(situation).penalty().isSmooth()
         && !Catalogue.optimizer(situation.optimizer(), Optional.empty()).needsRows();

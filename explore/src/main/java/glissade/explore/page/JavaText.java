@@ -1,8 +1,11 @@
 package glissade.explore.page;
 
+import glissade.penalty.ElasticNet;
+import java.util.Arrays;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/** Java that makes the same run, with the rows of the page. */
+/** Java that makes the same run: statements that leave (b, w) in {@code coefficients}. */
 final class JavaText {
 
   private final Exploration exploration;
@@ -14,24 +17,60 @@ final class JavaText {
   }
 
   String text() {
-    StringJoiner lines = new StringJoiner("\n");
+    return rows() + "\n\n" + trainer() + "\n" + run();
+  }
+
+  private String rows() {
+    MadeUp made = new MadeUp(situation.recipe(), Choices.Targets.of(exploration.loss(situation)));
+    if (situation.own() || !situation.edits().isEmpty() || !made.isPlain()) {
+      return "// rows: those of the page, InMemoryRows.of(x, y)";
+    }
+    Recipe recipe = situation.recipe();
+    return "double[] weights = {"
+        + numbers(made.weights())
+        + "};\nRows rows =\n    new SyntheticRows(\n        "
+        + recipe.rows()
+        + ", weights, "
+        + SituationText.text(MadeUp.intercept())
+        + ", "
+        + SituationText.text(recipe.noise())
+        + ", "
+        + recipe.seed()
+        + ", ParallelFold.onAllProcessors());";
+  }
+
+  private String trainer() {
+    StringJoiner lines = new StringJoiner("\n", "", ";");
     lines.add("Trainer trainer =");
     lines.add("    Trainer.automatic()");
     if (!situation.loss().equals("squared")) {
       lines.add("        .withLoss(LossCatalogue.loss(\"" + situation.loss() + "\"))");
     }
+    ElasticNet penalty = exploration.trainer(situation).penalty();
+    if (!penalty.isNone()) {
+      lines.add(
+          "        .withPenalty(new ElasticNet("
+              + penalty.lambda()
+              + ", "
+              + penalty.l1Ratio()
+              + ", "
+              + penalty.perDeviation()
+              + ", List.of("
+              + penalty.factors().stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ")))");
+    }
     if (!exploration.intercept(situation)) {
       lines.add("        .withoutIntercept()");
     }
-    lines.add("        .withOptimizer(" + optimizer() + ")");
+    lines.add("        .withOptimizer(");
+    lines.add("            " + optimizer() + ")");
     lines.add(
         "        .withStandardize(Trainer.Standardize."
             + (situation.standardized() ? "ON" : "OFF")
             + ")");
     lines.add("        .withIterations(" + situation.iterations() + ")");
     lines.add(
-        "        .withTolerance(" + SituationText.text(exploration.tolerance(situation)) + ");");
-    lines.add("Fit fit = trainer.fit(rows);");
+        "        .withTolerance(" + SituationText.text(exploration.tolerance(situation)) + ")");
     return lines.toString();
   }
 
@@ -43,5 +82,25 @@ final class JavaText {
                 + "\"))"
             : "Optional.empty()";
     return "Catalogue.optimizer(\"" + Choices.optimizer(situation) + "\", " + step + ")";
+  }
+
+  private String run() {
+    if (situation.start().isUsual()) {
+      return "double[] coefficients = trainer.fit(rows).coefficients();";
+    }
+    String plan =
+        exploration.isFolded(situation)
+            ? "CompressedPlan plan = trainer.compressedPlan(rows, columns -> {});"
+            : "RowsPlan plan = (RowsPlan) trainer.plan(rows, columns -> {});";
+    return plan
+        + "\ndouble[] start = {"
+        + numbers(situation.start().toArray())
+        + "};\nOutcome outcome =\n    plan.startingAt(((Scaling) plan.coordinates()).toDescent(start))"
+        + ".start().outcome();\ndouble[] coefficients ="
+        + " plan.coordinates().toOriginal(outcome.arrival().at());";
+  }
+
+  private static String numbers(double[] numbers) {
+    return Arrays.stream(numbers).mapToObj(SituationText::text).collect(Collectors.joining(", "));
   }
 }

@@ -114,6 +114,11 @@ final class Table {
     return truth;
   }
 
+  /** Whether rows count differently. */
+  boolean isWeighted() {
+    return rows.chunks().stream().anyMatch(Batch::weighted);
+  }
+
   /** What row {@code i} of these is called in {@link Edits}. */
   int number(int i) {
     return numbers == null ? i : numbers[i];

@@ -85,7 +85,7 @@ public final class Answer {
   }
 
   /** Not to be modified. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
