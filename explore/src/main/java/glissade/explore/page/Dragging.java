@@ -140,7 +140,7 @@ final class Dragging {
         exploration
             .tell(situation)
             .story()
-            .map(story -> Exhibition.dataFeature(story, situation))
+            .map(story -> Exhibition.feature(story, situation))
             .orElse(1);
     return checked(situation, row)
         .with(row, feature, place.x())

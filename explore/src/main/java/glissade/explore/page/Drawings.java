@@ -79,9 +79,7 @@ final class Drawings {
     Iterates iterates = new Iterates(told.story().get());
     fragments.put("first", Fragment.of(iterates.first().element()));
     fragments.put("states", Fragment.of(iterates.sentences()));
-    return told.story().get().history().iterates().stream()
-        .map(History.Iterate::iteration)
-        .toList();
+    return told.story().get().iterates().stream().map(History.Iterate::iteration).toList();
   }
 
   private static String verdict(Told told) {

@@ -3,6 +3,8 @@ package glissade.explore.page;
 import glissade.report.markup.Element;
 import glissade.report.page.Gallery;
 import glissade.report.picture.ContourPicture;
+import glissade.report.picture.CostCurvePicture;
+import glissade.report.picture.DataPicture;
 import glissade.report.picture.Picture;
 import glissade.report.run.Story;
 import glissade.report.slice.Slice;
@@ -31,9 +33,13 @@ final class Exhibition {
   /** Of a run; on the learning path, what the lesson is about. */
   static Shown of(Told told, Situation situation) {
     Shown shown = new Shown(new ArrayList<>(), new ArrayList<>());
-    told.story()
-        .ifPresent(
-            story -> themes(situation).forEach(theme -> add(theme, story, situation, shown)));
+    if (told.story().isPresent()) {
+      Story story = told.story().get();
+      if (situation.race()) {
+        add(Racing.of(story, situation.iterations()), Racing.REASON, shown);
+      }
+      themes(situation).forEach(theme -> add(theme, story, situation, shown));
+    }
     return shown;
   }
 
@@ -48,16 +54,35 @@ final class Exhibition {
     return themes;
   }
 
+  private static void add(Optional<Picture> picture, String reason, Shown shown) {
+    picture.ifPresentOrElse(shown.pictures()::add, () -> shown.notes().add(reason));
+  }
+
   private static void add(Gallery.Theme theme, Story story, Situation situation, Shown shown) {
-    Optional<Slice> slice =
-        theme == Gallery.Theme.CONTOURS ? slice(story, situation) : Optional.empty();
-    if (slice.isPresent()) {
-      shown.pictures().add(ContourPicture.of(story, slice.get()));
+    Optional<Picture> own = own(theme, story, situation);
+    if (own.isPresent()) {
+      shown.pictures().add(own.get());
       return;
     }
     Gallery.Section section = Gallery.section(theme, story);
     shown.pictures().addAll(section.pictures());
     shown.notes().addAll(section.notes());
+  }
+
+  /** Those that something is chosen for on the page. */
+  private static Optional<Picture> own(Gallery.Theme theme, Story story, Situation situation) {
+    int feature = feature(story, situation);
+    try {
+      return switch (theme) {
+        case DATA -> DataPicture.of(story, feature, true);
+        case COST -> CostCurvePicture.of(story, feature);
+        case CONTOURS -> slice(story, situation).map(slice -> ContourPicture.of(story, slice));
+        default -> Optional.empty();
+      };
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      // The gallery tries again, and says why there is nothing to be seen.
+      return Optional.empty();
+    }
   }
 
   /** The slice that the contours are of. */
@@ -74,8 +99,8 @@ final class Exhibition {
     return Slice.ofCoefficients(story, first, second).or(() -> Slice.of(story));
   }
 
-  /** The feature along which the rows are drawn. */
-  static int dataFeature(Story story, Situation situation) {
+  /** The feature that pictures of one weight are about. */
+  static int feature(Story story, Situation situation) {
     return situation.shown() > 0 ? situation.shown() : byEffect(story).get(0);
   }
 

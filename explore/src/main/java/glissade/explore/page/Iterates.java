@@ -34,7 +34,7 @@ final class Iterates {
       head.add(j == 0 ? "b" : story.name(j));
     }
     List<DataTable.Row> rows = new ArrayList<>();
-    for (History.Iterate iterate : story.history().iterates()) {
+    for (History.Iterate iterate : story.iterates()) {
       if (iterate.iteration() < FIRST) {
         rows.add(row(iterate));
       }
@@ -62,7 +62,7 @@ final class Iterates {
   /** A sentence for each; the page shows the one that it is at. */
   Element sentences() {
     Element all = Element.of("div", "states");
-    for (History.Iterate iterate : story.history().iterates()) {
+    for (History.Iterate iterate : story.iterates()) {
       all.add(Element.of("p").set("data-k", iterate.iteration()).add(sentence(iterate)));
     }
     return all;

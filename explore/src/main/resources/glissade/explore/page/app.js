@@ -24,6 +24,7 @@ function say(words) {
 function show(answer) {
   const playing = iteration.isPlaying();
   swap(answer);
+  drag.prepare();
   controls.fill(answer.fields);
   iteration.index(answer.iterations, playing ? iteration.shown() : Number(answer.fields.at.value));
   const address = `#${answer.state}`;

@@ -44,7 +44,12 @@ export function replace(element, html) {
     [box.scrollLeft, box.scrollTop] = scrolled[i] ?? [0, 0];
   });
   if (focused) {
-    element.querySelector(focused)?.focus({ preventScroll: true });
+    const found = element.querySelector(focused);
+    // What is drawn anew cannot be focused before it is said to be.
+    if (found?.hasAttribute('data-drag')) {
+      found.setAttribute('tabindex', '0');
+    }
+    found?.focus({ preventScroll: true });
   }
 }
 
