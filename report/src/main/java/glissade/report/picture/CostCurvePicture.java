@@ -139,7 +139,7 @@ public final class CostCurvePicture {
       }
       before = here;
       Element tangent =
-          Element.of("g", apart ? "tangent c2" : "tangent c2 moment").addAll(tangent(i, w));
+          Element.of("g", apart ? "tangent c2" : "tangent c2 moment").addAll(tangent(w));
       chart.draw(descent.isOfRun() ? tangent.set("data-k", i) : tangent);
       shown = apart ? here : shown;
       count += apart ? 1 : 0;
@@ -153,7 +153,7 @@ public final class CostCurvePicture {
   }
 
   /** The tangent along the step, as long as that is seen, and from its end up to the curve. */
-  private List<Element> tangent(int k, double w) {
+  private List<Element> tangent(double w) {
     double slope = curve.slope(w);
     double value = curve.value(w);
     double to = curve.next(w, descent.eta());
