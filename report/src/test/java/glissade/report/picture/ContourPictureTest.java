@@ -147,8 +147,8 @@ class ContourPictureTest {
     while (ring.find()) {
       double least = Double.MAX_VALUE;
       double most = 0;
-      for (String point : ring.group(1).split("L")) {
-        String[] at = point.split(" ");
+      for (String point : ring.group(1).split("L", -1)) {
+        String[] at = point.split(" ", -1);
         double x = frame.x().valueAt(Double.parseDouble(at[0]));
         double y = frame.y().valueAt(Double.parseDouble(at[1]));
         if (frame.holds(x, y)) {
