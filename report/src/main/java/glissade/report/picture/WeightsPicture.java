@@ -97,7 +97,7 @@ public final class WeightsPicture {
   }
 
   private Chart chart() {
-    Frame frame = Frame.of(gaps.axis(), height()).withRoom(0, EndLabels.ROOM + BESIDE);
+    Frame frame = Frame.of(gaps.axis(), height()).withRoom(0, EndLabels.ROOM + beside());
     Chart chart = new Chart(ID, frame).axes("iteration", "weight × standard deviation");
     EndLabels names = new EndLabels();
     for (int i = 0; i < shown.size(); i++) {
@@ -110,8 +110,12 @@ public final class WeightsPicture {
     }
     left(chart);
     // The marks of the optimum and the truth stand between curves and names.
-    names.write(chart, BESIDE, head());
+    names.write(chart, beside(), head());
     return chart;
+  }
+
+  private double beside() {
+    return exact.isPresent() || truth.isPresent() ? BESIDE : 0;
   }
 
   private String head() {

@@ -79,7 +79,8 @@ class RatePictureTest {
     Recurrence method =
         new Recurrence(
             Math.pow(10, logStep) / spectrum.max(), Math.max(0, beta), ahead && beta > 0);
-    DrawnChart drawn = DrawnChart.of(new RateChart("rate", spectrum, Optional.of(method), List.of()).draw());
+    DrawnChart drawn =
+        DrawnChart.of(new RateChart("rate", spectrum, Optional.of(method), List.of()).draw());
     assertThat(drawn.collisions()).isEmpty();
     assertThat(drawn.words())
         .allSatisfy(
