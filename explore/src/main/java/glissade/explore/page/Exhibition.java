@@ -38,7 +38,12 @@ final class Exhibition {
       if (situation.race()) {
         add(Racing.of(story, situation.iterations()), Racing.REASON, shown);
       }
-      themes(situation).forEach(theme -> add(theme, story, situation, shown));
+      List<Shown> themes =
+          themes(situation).parallelStream().map(theme -> of(theme, story, situation)).toList();
+      for (Shown theme : themes) {
+        shown.pictures().addAll(theme.pictures());
+        shown.notes().addAll(theme.notes());
+      }
     }
     return shown;
   }
@@ -58,15 +63,13 @@ final class Exhibition {
     picture.ifPresentOrElse(shown.pictures()::add, () -> shown.notes().add(reason));
   }
 
-  private static void add(Gallery.Theme theme, Story story, Situation situation, Shown shown) {
+  private static Shown of(Gallery.Theme theme, Story story, Situation situation) {
     Optional<Picture> own = own(theme, story, situation);
     if (own.isPresent()) {
-      shown.pictures().add(own.get());
-      return;
+      return new Shown(List.of(own.get()), List.of());
     }
     Gallery.Section section = Gallery.section(theme, story);
-    shown.pictures().addAll(section.pictures());
-    shown.notes().addAll(section.notes());
+    return new Shown(section.pictures(), section.notes());
   }
 
   /** Those that something is chosen for on the page. */
@@ -117,9 +120,10 @@ final class Exhibition {
 
   /** Where the page has each picture. */
   static Map<String, Fragment> fragments(List<Picture> pictures) {
+    List<Fragment> drawn = pictures.parallelStream().map(Exhibition::fragment).toList();
     Map<String, Fragment> fragments = new LinkedHashMap<>();
-    for (Picture picture : pictures) {
-      fragments.put(Drawings.PICTURE + picture.id(), fragment(picture));
+    for (int i = 0; i < drawn.size(); i++) {
+      fragments.put(Drawings.PICTURE + pictures.get(i).id(), drawn.get(i));
     }
     return fragments;
   }
