@@ -125,7 +125,7 @@ final class Coefficients {
 
   private ContinuousDistribution distribution() {
     long freedom = story.plan().columns().rows() - story.plan().objective().dimension();
-    return isT() && freedom > 0 ? TDistribution.of(freedom) : NormalDistribution.of(0, 1);
+    return isT() && freedom > 0 ? TDistribution.of((double) freedom) : NormalDistribution.of(0, 1);
   }
 
   /** What is to be known to read the table. */
