@@ -25,8 +25,9 @@ final class Drawn {
           ticks: all('text.tick').map(t => ({
             along: t.getAttribute('text-anchor') === 'middle' ? 'x' : 'y', text: t.textContent,
             x: number(t, 'x'), y: number(t, 'y') - 4.5})),
-          marks: all('circle[data-k]').map(c => ({
-            k: number(c, 'data-k'), x: number(c, 'cx'), y: number(c, 'cy')}))
+          marks: all('circle[data-k], [data-k] circle').map(c => ({
+            k: Number(c.closest('[data-k]').dataset.k), x: number(c, 'cx'), y: number(c, 'cy')})),
+          titles: all('text.title').map(t => t.textContent)
         };
       }""";
 
@@ -60,10 +61,12 @@ final class Drawn {
   private final Side x;
   private final Side y;
   private final Map<Long, Mark> marks = new TreeMap<>();
+  private final List<String> titles;
 
   private Drawn(Map<?, ?> read) {
     x = side(list(read, "ticks"), "x");
     y = side(list(read, "ticks"), "y");
+    titles = ((List<?>) read.get("titles")).stream().map(String::valueOf).toList();
     for (Map<?, ?> mark : list(read, "marks")) {
       marks.put(
           (long) number(mark, "k"),
@@ -74,6 +77,11 @@ final class Drawn {
   /** Reads the chart of an SVG element. */
   static Drawn in(Locator svg) {
     return new Drawn((Map<?, ?>) svg.evaluate(READ));
+  }
+
+  /** What stands along x, then along y. */
+  List<String> titles() {
+    return titles;
   }
 
   /** The marks that belong to iterations. */

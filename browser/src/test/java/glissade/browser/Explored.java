@@ -92,13 +92,20 @@ final class Explored {
     return Files.readString(download.path());
   }
 
-  /** The rows that the page is about, as it gives them to be saved: the target last. */
+  /**
+   * The rows that the page is about, a line each, as it gives them to be saved: the target last.
+   */
+  List<String> table() throws IOException {
+    return saved("a[download='glissade-rows.csv']").lines().skip(1).toList();
+  }
+
+  /** The same, to be folded. */
   InMemoryRows rows() throws IOException {
-    List<String> lines = saved("a[data-download]").lines().skip(1).toList();
+    List<String> lines = table();
     double[][] features = new double[lines.size()][];
     double[] targets = new double[lines.size()];
     for (int i = 0; i < targets.length; i++) {
-      String[] cells = lines.get(i).split(",");
+      String[] cells = lines.get(i).split(",", -1);
       features[i] = new double[cells.length - 1];
       for (int j = 0; j < features[i].length; j++) {
         features[i][j] = Double.parseDouble(cells[j]);

@@ -63,13 +63,17 @@ final class Legible {
               if (t.left < o.right - 0.5 && o.left < t.right - 0.5 &&
                   t.top < o.bottom - 0.5 && o.top < t.bottom - 0.5)
                 findings.push(`${name}: “${t.words}” runs into “${o.words}”`);
+            const size = parseFloat(getComputedStyle(t.element).fontSize) * svg.getScreenCTM().a;
+            if (size < 9)
+              findings.push(`${name}: “${t.words}” is ${size.toFixed(1)} px high`);
             const colour = seen(t.element, 'fill', 'fillOpacity');
             const ratio = colour && contrast(colour, ground(svg));
             if (ratio && ratio < 4.5)
               findings.push(`${name}: “${t.words}” has a contrast of ${ratio.toFixed(2)}`);
           });
           const pale = new Map();
-          for (const drawn of svg.querySelectorAll('.curve, .mark')) {
+          // What is past stands behind what is, and is fainter on purpose.
+          for (const drawn of svg.querySelectorAll('.curve:not(.past), .mark')) {
             const strokes = ['stroke', 'fill']
               .map(paint => seen(drawn, paint, paint + 'Opacity'))
               .filter(colour => colour).map(colour => contrast(colour, ground(svg)));

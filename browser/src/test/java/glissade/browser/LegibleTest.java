@@ -52,6 +52,14 @@ class LegibleTest {
   }
 
   @Test
+  void lettersThatAreTooSmallAre() throws IOException {
+    assertThat(findings("<text x='40' y='100' font-size='3'>fine print</text>"))
+        .singleElement()
+        .asString()
+        .startsWith("it: “fine print” is ");
+  }
+
+  @Test
   void whatIsTooPaleIs() throws IOException {
     String drawing =
         """
