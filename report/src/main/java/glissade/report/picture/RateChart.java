@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -28,6 +29,9 @@ final class RateChart {
 
   /** Directions whose own curves are drawn. */
   private static final int MOST_DIRECTIONS = 8;
+
+  /** How far up rates go, so that the names of three, four or five limits stand over 1. */
+  private static final double[] LEAST_TOP = {1.55, 1.8, 2.3};
 
   /** Decades of steps below 1/L that are shown, at least and at most. */
   private static final double FEWEST_DECADES = 1.5;
@@ -44,15 +48,26 @@ final class RateChart {
   private final Rates rates;
   private final Optional<Recurrence> method;
   private final List<Iterate> steps;
+  private final OptionalDouble bound;
 
   /** A step worth a line. */
   private record Limit(String name, double eta) {}
 
-  RateChart(String id, Spectrum spectrum, Optional<Recurrence> method, List<Iterate> steps) {
+  /**
+   * @param steps those of a run whose steps vary; may be none
+   * @param bound of the curvatures, where they differ from place to place
+   */
+  RateChart(
+      String id,
+      Spectrum spectrum,
+      Optional<Recurrence> method,
+      List<Iterate> steps,
+      OptionalDouble bound) {
     this.id = id;
     this.spectrum = spectrum;
     this.rates = new Rates(spectrum);
     this.method = method;
+    this.bound = bound;
     this.steps = steps;
   }
 
@@ -72,8 +87,9 @@ final class RateChart {
     limits.add(new Limit("2/L", 2 / spectrum.max()));
     if (hasMomentum()) {
       limits.add(new Limit("limit", limit()));
-      limits.sort(Comparator.comparingDouble(Limit::eta));
     }
+    bound.ifPresent(most -> limits.add(new Limit("1/bound", 1 / most)));
+    limits.sort(Comparator.comparingDouble(Limit::eta));
     return limits;
   }
 
@@ -109,6 +125,7 @@ final class RateChart {
     double first = 1 / spectrum.max();
     double least = first;
     double most = limit();
+    least = bound.isPresent() ? Math.min(least, 1 / bound.getAsDouble()) : least;
     if (method.isPresent()) {
       least = Math.min(least, method.get().eta() / 2);
       most = Math.max(most, method.get().eta());
@@ -129,7 +146,8 @@ final class RateChart {
   /** Over 1 there is room for the names of the limits. */
   private double top() {
     double rate = method.map(this::own).orElse(1.0);
-    return Math.max(hasMomentum() ? 1.8 : 1.55, Math.min(4, 1.2 * rate));
+    double least = LEAST_TOP[limits().size() - 3];
+    return Math.max(least, Math.min(4, 1.2 * rate));
   }
 
   /** How much words stand above the frame. */
@@ -175,13 +193,10 @@ final class RateChart {
       double eta = limits.get(i).eta();
       double y = frame.top() + 5 + 15 + (limits.size() - 1 - i) * Words.LINE;
       chart.segment(eta, frame.y().from(), eta, frame.y().valueAt(y - 13), LIMIT);
-      Words.at(
-          chart,
-          frame.x().place(eta) - 5,
-          y,
-          "end",
-          "muted",
-          limits.get(i).name() + " = " + Numbers.shortest(eta, 3));
+      String words = limits.get(i).name() + " = " + Numbers.shortest(eta, 3);
+      double place = frame.x().place(eta);
+      boolean before = place - 5 - Words.width(words) > frame.left();
+      Words.at(chart, before ? place - 5 : place + 5, y, before ? "end" : "start", "muted", words);
     }
   }
 

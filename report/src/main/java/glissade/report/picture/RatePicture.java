@@ -4,6 +4,7 @@ import glissade.compress.Spectrum;
 import glissade.descent.Optimizer;
 import glissade.forecast.Forecast;
 import glissade.model.CompressedPlan;
+import glissade.model.Plan;
 import glissade.optimizer.ConjugateGradient;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
@@ -14,6 +15,7 @@ import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How much of the error each iteration leaves, by the size of the step: why a small step is slow, a
@@ -23,18 +25,37 @@ import java.util.Optional;
 public final class RatePicture {
 
   private static final String ID = "rate";
+  private static final String TITLE = "How much of the error an iteration leaves, by step size";
 
   private RatePicture() {}
 
   /**
-   * Of a run on squares, whose curvatures are known.
+   * Of a run on squares, whose curvatures are known; of another smooth loss by the curvatures where
+   * it arrived, which takes two passes over the rows.
    *
    * @return empty where they are not known, or the loss is constant
    */
   public static Optional<Picture> of(Story story) {
-    if (!(story.plan() instanceof CompressedPlan plan) || plan.objective().spectrum().max() == 0) {
-      return Optional.empty();
+    if (story.plan() instanceof CompressedPlan plan) {
+      Spectrum spectrum = plan.objective().spectrum();
+      return spectrum.max() > 0
+          ? Optional.of(picture(story, spectrum, OptionalDouble.empty(), ""))
+          : Optional.empty();
     }
+    return LocalCurvature.of(story)
+        .map(local -> picture(story, local.spectrum(), local.bound(), where(local)));
+  }
+
+  private static String where(LocalCurvature local) {
+    return "; the curvatures are those where the run arrived"
+        + (local.bound().isPresent()
+            ? ", anywhere they are at most " + Numbers.shortest(local.bound().getAsDouble(), 3)
+            : "");
+  }
+
+  private static Picture picture(
+      Story story, Spectrum spectrum, OptionalDouble bound, String where) {
+    Plan plan = story.plan();
     Optional<Recurrence> method = plan.recurrence();
     List<Iterate> steps =
         method.isEmpty() && isAlongTheGradient(plan.optimizer())
@@ -42,18 +63,16 @@ public final class RatePicture {
                 .filter(each -> each.stepSize() > 0 && Double.isFinite(each.stepSize()))
                 .toList()
             : List.of();
-    Spectrum spectrum = plan.objective().spectrum();
-    RateChart chart = new RateChart(ID, spectrum, method, steps);
+    RateChart chart = new RateChart(ID, spectrum, method, steps, bound);
     String finding =
         method.isPresent()
             ? finding(spectrum, method.get())
             : steps.isEmpty()
                 ? findingOfOther(spectrum, plan.optimizer())
                 : findingOfSteps(spectrum, plan.optimizer(), steps);
-    return Optional.of(Picture.of(ID, TITLE, finding, chart.draw(), chart.numbers()));
+    String sentence = finding.substring(0, finding.length() - 1) + where + ".";
+    return Picture.of(ID, TITLE, sentence, chart.draw(), chart.numbers());
   }
-
-  private static final String TITLE = "How much of the error an iteration leaves, by step size";
 
   /**
    * Of a method that has not been run.
@@ -65,7 +84,8 @@ public final class RatePicture {
     if (spectrum.max() == 0) {
       return Optional.empty();
     }
-    RateChart chart = new RateChart(ID, spectrum, Optional.of(method), List.of());
+    RateChart chart =
+        new RateChart(ID, spectrum, Optional.of(method), List.of(), OptionalDouble.empty());
     return Optional.of(
         Picture.of(ID, TITLE, finding(spectrum, method), chart.draw(), chart.numbers()));
   }

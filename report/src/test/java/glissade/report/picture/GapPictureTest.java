@@ -162,7 +162,6 @@ class GapPictureTest {
       Picture picture = GapPicture.of(story);
       assertThat(picture.title()).contains("least loss seen");
       assertThat(picture.finding()).contains("the optimum itself is not known");
-      assertThat(RatePicture.of(story)).isEmpty();
       assertThat(DirectionsPicture.of(story)).isEmpty();
     }
     Story lasso =

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
+import glissade.loss.LogisticLoss;
 import glissade.model.CompressedPlan;
 import glissade.model.Trainer;
+import glissade.objective.MeanLoss;
 import glissade.optimizer.Catalogue;
+import glissade.optimizer.ConstantStep;
+import glissade.optimizer.GradientDescent;
 import glissade.optimizer.Recurrence;
 import glissade.report.chart.Chart;
 import glissade.report.markup.Element;
+import glissade.report.run.History.Iterate;
+import glissade.report.run.Story;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -47,7 +54,8 @@ class RatePictureTest {
   void theCurveCrossesOneWhereTheLineOfTheLimitStands(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int d) {
     Spectrum spectrum = spectrum(30, d, seed);
-    Chart chart = new RateChart("rate", spectrum, Optional.empty(), List.of()).draw();
+    Chart chart =
+        new RateChart("rate", spectrum, Optional.empty(), List.of(), OptionalDouble.empty()).draw();
     double limit = chart.frame().x().place(2 / spectrum.max());
     double one = chart.frame().y().place(1);
     List<double[]> curve = DrawnChart.of(chart).curve("c1", "");
@@ -80,7 +88,9 @@ class RatePictureTest {
         new Recurrence(
             Math.pow(10, logStep) / spectrum.max(), Math.max(0, beta), ahead && beta > 0);
     DrawnChart drawn =
-        DrawnChart.of(new RateChart("rate", spectrum, Optional.of(method), List.of()).draw());
+        DrawnChart.of(
+            new RateChart("rate", spectrum, Optional.of(method), List.of(), OptionalDouble.empty())
+                .draw());
     assertThat(drawn.collisions()).isEmpty();
     assertThat(drawn.words())
         .allSatisfy(
@@ -95,7 +105,13 @@ class RatePictureTest {
     Spectrum spectrum = spectrum(30, 4, 1);
     double eta = 0.3 / spectrum.max();
     Chart chart =
-        new RateChart("rate", spectrum, Optional.of(Recurrence.steepest(eta)), List.of()).draw();
+        new RateChart(
+                "rate",
+                spectrum,
+                Optional.of(Recurrence.steepest(eta)),
+                List.of(),
+                OptionalDouble.empty())
+            .draw();
     String circle =
         "<circle cx=\""
             + Element.number(chart.frame().x().place(eta))
@@ -130,6 +146,51 @@ class RatePictureTest {
     String svg = DrawnChart.of(picture.charts().get(0)).svg();
     assertThat(svg).contains("data-k=\"0\"").contains("data-k=\"1\"");
     assertThat(picture.finding()).startsWith("The steps of gradient descent went from ");
+  }
+
+  @Test
+  void ofALogisticLossItIsTheRateWhereTheRunArrived() {
+    double[][] x = new double[60][2];
+    double[] y = new double[60];
+    for (int i = 0; i < 60; i++) {
+      x[i][0] = i % 7 - 3;
+      x[i][1] = (i * i) % 11 - 5;
+      y[i] = (i * 5) % 9 < 4 + x[i][0] ? 1 : 0;
+    }
+    Story story =
+        Runs.of(
+            Trainer.automatic()
+                .withLoss(new LogisticLoss())
+                .withOptimizer(new GradientDescent(new ConstantStep(0.05)))
+                .withIterations(3000),
+            InMemoryRows.of(x, y));
+    LocalCurvature local = LocalCurvature.of(story).orElseThrow();
+    // The bound is reached where all probabilities are a half, at zero, and nowhere exceeded.
+    MeanLoss loss = (MeanLoss) story.plan().objective();
+    double trace = 0;
+    double[] hessian = loss.hessian(new double[3]);
+    for (int j = 0; j < 3; j++) {
+      trace += hessian[4 * j];
+    }
+    assertThat(local.bound().getAsDouble()).isLessThan(trace).isGreaterThan(trace / 3);
+    assertThat(local.spectrum().max()).isLessThan(local.bound().getAsDouble());
+    // What late steps leave of the gradient is the rate that is drawn.
+    double rate = new Rates(local.spectrum()).plain(0.05);
+    List<Iterate> late =
+        story.history().iterates().stream()
+            .filter(each -> each.iteration() >= 1_000 && each.iteration() <= 1_600)
+            .toList();
+    Iterate one = late.get(0);
+    Iterate two = late.get(late.size() - 1);
+    double measured =
+        Math.pow(
+            two.gradientNorm() / one.gradientNorm(), 1.0 / (two.iteration() - one.iteration()));
+    assertThat(measured).isCloseTo(rate, within(1e-5));
+    Picture picture = RatePicture.of(story).orElseThrow();
+    assertThat(picture.finding())
+        .contains("those where the run arrived, anywhere they are at most");
+    assertThat(DrawnChart.of(picture.charts().get(0)).collisions()).isEmpty();
+    assertThat(DrawnChart.of(picture.charts().get(0)).svg()).contains("1/bound = ");
   }
 
   @Test
