@@ -118,9 +118,12 @@ public final class MathML {
     return name(text);
   }
 
-  /** A power. */
+  /**
+   * A power. The exponent hangs on nothing beside its base: without a font for formulas it would
+   * stand on top of the line that the base is in, however low the base itself is.
+   */
   public static Element power(Element of, Element exponent) {
-    return fill(Element.of("msup"), of, exponent);
+    return row(of, fill(Element.of("msup"), row(), exponent));
   }
 
   /** Squared. */

@@ -39,6 +39,8 @@ final class Mathematics {
   /** Terms of a sum that are written out. */
   private static final int MOST_TERMS = 6;
 
+  private static final int LONGEST_NAME = 24;
+
   private static final int DIGITS = 5;
 
   private final Story story;
@@ -86,6 +88,7 @@ final class Mathematics {
     }
     elements.add(paragraph(lossTold()));
     List<Element> total = new ArrayList<>(List.of(loss()));
+    penaltyParts().forEach(total::add);
     atPoint().ifPresent(total::add);
     elements.add(formula(total));
     LossFormula row = new LossFormula(plan.lossName());
@@ -112,6 +115,14 @@ final class Mathematics {
     return paragraph;
   }
 
+  /** A formula cannot break within a name. */
+  private static String shortened(String name) {
+    int letters = name.codePointCount(0, name.length());
+    return letters <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+  }
+
   static Element paragraph(String text) {
     return Element.of("p").add(text);
   }
@@ -127,7 +138,7 @@ final class Mathematics {
   private List<Element> model() {
     List<Double> coefficients = point.coefficients();
     Link link = plan.loss().link();
-    Element left = link == Link.IDENTITY ? hat(words(story.target())) : name("s");
+    Element left = link == Link.IDENTITY ? hat(words(shortened(story.target()))) : name("s");
     boolean intercept = plan.coordinates().intercept();
     List<Element> pieces = new ArrayList<>();
     pieces.add(
@@ -139,7 +150,7 @@ final class Mathematics {
       boolean first = j == 1 && !intercept;
       Element size =
           first ? number(coefficients.get(j), DIGITS) : term(coefficients.get(j), DIGITS);
-      pieces.add(inline(size, operator("·"), words(story.name(j))));
+      pieces.add(inline(size, operator("·"), words(shortened(story.name(j)))));
     }
     if (shown < story.features().size()) {
       pieces.add(inline(between("+"), operator("…")));
@@ -150,7 +161,7 @@ final class Mathematics {
 
   /** How the mean of the target hangs on the score, where it is not the score itself. */
   private Optional<Element> mean(Link link) {
-    Element left = row(words(",  "), hat(words(story.target())), operator("="));
+    Element left = row(words(",  "), hat(words(shortened(story.target()))), operator("="));
     return switch (link) {
       case IDENTITY, MARGIN -> Optional.empty();
       case LOG -> Optional.of(inline(left, power(name("e"), name("s"))));
@@ -194,7 +205,6 @@ final class Mathematics {
             .add(operator("="))
             .add(mean())
             .add(squares ? square(parentheses(residual())) : cost());
-    addPenalty(formula);
     return inline(formula);
   }
 
@@ -230,18 +240,19 @@ final class Mathematics {
     return row(name("ℓ"), parentheses(score, operator(","), index("y", "i")));
   }
 
-  private void addPenalty(Element formula) {
-    if (penalty.isNone()) {
-      return;
+  /** What the weights cost, a piece a kind. */
+  private List<Element> penaltyParts() {
+    List<Element> parts = new ArrayList<>();
+    if (!penalty.isNone() && penalty.l1Ratio() > 0) {
+      Element size = bars("|", counted());
+      parts.add(inline(between("+"), absolutePart(), sum(name("j")), factor(), size));
     }
-    if (penalty.l1Ratio() > 0) {
-      formula.add(operator("+")).add(absolutePart()).add(sum(name("j"))).add(factor());
-      formula.add(bars("|", counted()));
+    if (!penalty.isNone() && penalty.l1Ratio() < 1) {
+      Element half = fraction(squarePart(), number("2"));
+      Element size = square(parentheses(counted()));
+      parts.add(inline(between("+"), half, sum(name("j")), factor(), size));
     }
-    if (penalty.l1Ratio() < 1) {
-      formula.add(operator("+")).add(fraction(squarePart(), number("2")));
-      formula.add(sum(name("j"))).add(factor()).add(square(parentheses(counted())));
-    }
+    return parts;
   }
 
   /** What absolute values are multiplied by: λ, or λα where squares count as well. */
@@ -272,9 +283,10 @@ final class Mathematics {
     Element weight = classes ? index("w", "kj") : index("w", "j");
     Element constant = classes ? index("b", "k") : name("b");
     Element byWeight = row(derivative(name("L"), weight), operator("="), slope(), index("x", "ij"));
-    return List.of(
-        inline(byWeight, penaltySlope()),
-        inline(words(",  "), derivative(name("L"), constant), operator("="), slope()));
+    List<Element> pieces = new ArrayList<>(List.of(inline(byWeight)));
+    pieces.addAll(penaltySlopes());
+    pieces.add(inline(words(",  "), derivative(name("L"), constant), operator("="), slope()));
+    return pieces;
   }
 
   /** 2/n Σ (w·xᵢ + b − yᵢ), or with any loss 1/n Σ ∂ℓ/∂s. */
@@ -290,19 +302,16 @@ final class Mathematics {
     return row(derivative(name("ℓ"), by), parentheses(score, operator(","), index("y", "i")));
   }
 
-  private Element penaltySlope() {
-    Element slope = Element.of("mrow");
-    if (penalty.isNone()) {
-      return slope;
+  private List<Element> penaltySlopes() {
+    List<Element> slopes = new ArrayList<>();
+    if (!penalty.isNone() && penalty.l1Ratio() > 0) {
+      Element sign = row(name("sgn"), index("w", "j"));
+      slopes.add(inline(between("+"), absolutePart(), factor(), deviation(), sign));
     }
-    if (penalty.l1Ratio() > 0) {
-      slope.add(operator("+")).add(absolutePart()).add(factor()).add(deviation());
-      slope.add(name("sgn")).add(index("w", "j"));
+    if (!penalty.isNone() && penalty.l1Ratio() < 1) {
+      Element scale = penalty.perDeviation() ? square(index("s", "j")) : row();
+      slopes.add(inline(between("+"), squarePart(), factor(), scale, index("w", "j")));
     }
-    if (penalty.l1Ratio() < 1) {
-      slope.add(operator("+")).add(squarePart()).add(factor());
-      slope.add(penalty.perDeviation() ? square(index("s", "j")) : row()).add(index("w", "j"));
-    }
-    return slope;
+    return slopes;
   }
 }
