@@ -134,7 +134,7 @@ final class Directions {
 
   /** Where iterations stand, where none has been made. */
   Axis axis() {
-    long[] k = Iterations.smooth(last, Axis.countsByLogarithm(Math.max(1.0, last)));
+    long[] k = Iterations.smooth(last, Axis.countsByLogarithm(Math.max(1.0, (double) last)));
     double[] gap = new double[k.length];
     for (int i = 0; i < k.length; i++) {
       gap[i] = course.orElseThrow().gap(k[i]);

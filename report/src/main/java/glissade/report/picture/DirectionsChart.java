@@ -99,7 +99,7 @@ final class DirectionsChart {
       if (number >= 0 && chart.frame().y().holds(values[i])) {
         chart
             .mark(
-                iterates.get(i).iteration(),
+                (double) iterates.get(i).iteration(),
                 values[i],
                 style,
                 0.9 * Iterations.size(number, marked.size()))

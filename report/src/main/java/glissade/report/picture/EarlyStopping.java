@@ -45,10 +45,14 @@ final class EarlyStopping {
     for (int i = 0; i < marked.size(); i++) {
       long iteration = marked.get(i).iteration();
       chart
-          .mark(iteration, freedom(course, iteration), Style.RUN, Iterations.size(i, marked.size()))
+          .mark(
+              (double) iteration,
+              freedom(course, iteration),
+              Style.RUN,
+              Iterations.size(i, marked.size()))
           .set("data-k", iteration);
     }
-    chart.mark(best, freedom, Style.OPTIMUM, 2.2);
+    chart.mark((double) best, freedom, Style.OPTIMUM, 2.2);
     return Picture.of(
         ShrinkagePicture.ID,
         "How many degrees of freedom stopping early leaves",

@@ -97,7 +97,7 @@ final class GapChart {
     }
     if (left >= 0) {
       long iteration = iterates.get(left).iteration();
-      chart.left(iteration, Double.POSITIVE_INFINITY, iteration);
+      chart.left((double) iteration, Double.POSITIVE_INFINITY, iteration);
     }
   }
 
@@ -109,7 +109,7 @@ final class GapChart {
       if (k[i] > gaps.last()
           && gap[i] > chart.frame().y().to()
           && !(gap[i - 1] > chart.frame().y().to())) {
-        chart.left(k[i], gap[i], k[i]);
+        chart.left((double) k[i], gap[i], k[i]);
       }
     }
     chart.curve(Iterations.places(k), gap, Style.PREDICTED);

@@ -74,7 +74,7 @@ final class HeldOutChart {
             .set("data-k", marked.get(i).iteration());
       }
     }
-    chart.mark(best().iteration(), at(best()), Style.OPTIMUM, 2);
+    chart.mark((double) best().iteration(), at(best()), Style.OPTIMUM, 2);
     new Key().add(style, "held out").add(Style.RUN, "learned from").upperRight(chart);
     return chart;
   }

@@ -35,8 +35,8 @@ final class Iterations {
    */
   static Axis axis(long last, long[] k, double[] falling) {
     return last > EVENLY && isEarly(last, k, falling)
-        ? Axis.countsByLogarithm(last)
-        : Axis.counts(Math.max(1, last));
+        ? Axis.countsByLogarithm((double) last)
+        : Axis.counts((double) Math.max(1, last));
   }
 
   private static boolean isEarly(long last, long[] k, double[] falling) {
@@ -63,7 +63,7 @@ final class Iterations {
     List<Iterate> marked = new ArrayList<>();
     double place = Double.NEGATIVE_INFINITY;
     for (Iterate each : all) {
-      double own = x.place(each.iteration());
+      double own = x.place((double) each.iteration());
       if (own - place >= MARKS_APART) {
         marked.add(each);
         place = own;

@@ -79,7 +79,7 @@ final class PredictedGaps {
     }
     int middle = seen * 2 / 3;
     if (chart.frame().y().holds(part[middle])) {
-      chart.mark(k[middle], part[middle], style);
+      chart.mark((double) k[middle], part[middle], style);
     }
   }
 

@@ -45,7 +45,11 @@ final class StepChart {
     for (int i = 0; i < marked.size(); i++) {
       Iterate each = marked.get(i);
       chart
-          .mark(each.iteration(), each.stepSize(), Style.RUN, Iterations.size(i, marked.size()))
+          .mark(
+              (double) each.iteration(),
+              each.stepSize(),
+              Style.RUN,
+              Iterations.size(i, marked.size()))
           .set("data-k", each.iteration());
     }
     return chart;

@@ -160,7 +160,7 @@ public final class WeightsPicture {
       if (number >= 0 && chart.frame().y().holds(values[i])) {
         double size = 0.8 * Iterations.size(number, marked.size());
         chart
-            .mark(iterates.get(i).iteration(), values[i], style, size)
+            .mark((double) iterates.get(i).iteration(), values[i], style, size)
             .set("data-k", iterates.get(i).iteration());
       }
     }
@@ -232,7 +232,7 @@ public final class WeightsPicture {
         if (!chart.frame().y().holds(paths[i][j])) {
           long k = gaps.iterates().get(i).iteration();
           double value = paths[i][j];
-          chart.left(k, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value, k);
+          chart.left((double) k, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value, k);
           return;
         }
       }

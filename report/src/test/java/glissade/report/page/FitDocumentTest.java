@@ -131,7 +131,7 @@ class FitDocumentTest {
     assertThat(page.attributes("href")).allMatch(link -> link.startsWith("#"));
     page.attributes("href").forEach(link -> page.byId(link.substring(1)));
     for (String labelled : page.attributes("aria-labelledby")) {
-      for (String id : labelled.split(" ")) {
+      for (String id : labelled.split(" ", -1)) {
         page.byId(id);
       }
     }

@@ -103,9 +103,9 @@ final class DrawnChart {
       String dash = path.group(2) == null ? "" : path.group(2);
       if (path.group(1).equals(colour) && dash.equals(dashes)) {
         List<double[]> corners = new ArrayList<>();
-        for (String corner : path.group(3).split("[ML]")) {
+        for (String corner : path.group(3).split("[ML]", -1)) {
           if (!corner.isEmpty()) {
-            String[] xy = corner.split(" ");
+            String[] xy = corner.split(" ", -1);
             corners.add(new double[] {Double.parseDouble(xy[0]), Double.parseDouble(xy[1])});
           }
         }

@@ -32,7 +32,7 @@ class IterationsTest {
     List<Iterate> all = iterates(count, apart);
     long last = (count - 1) * apart;
     for (Axis axis :
-        List.of(Axis.counts(Math.max(1.0, last)), Axis.countsByLogarithm(last + 1.0))) {
+        List.of(Axis.counts(Math.max(1.0, (double) last)), Axis.countsByLogarithm(last + 1.0))) {
       Axis x = Frame.of(axis, Axis.linear(0, 1)).x();
       List<Iterate> marked = Iterations.marked(all, x);
       assertThat(marked).hasSizeLessThanOrEqualTo(125).doesNotHaveDuplicates();
@@ -49,7 +49,9 @@ class IterationsTest {
   void predictedCurvesGoThroughWholeNumbersFromZeroToTheLast(
       @ForAll @LongRange(min = 0, max = 2_000_000_000_000L) long last) {
     for (Axis x :
-        List.of(Axis.counts(Math.max(1.0, last)), Axis.countsByLogarithm(Math.max(1.0, last)))) {
+        List.of(
+            Axis.counts(Math.max(1.0, (double) last)),
+            Axis.countsByLogarithm(Math.max(1.0, (double) last)))) {
       long[] k = Iterations.smooth(last, x);
       assertThat(k[0]).isZero();
       assertThat(k[k.length - 1]).isEqualTo(last);
@@ -66,7 +68,7 @@ class IterationsTest {
       double k = Math.rint(part * most);
       assertThat(x.valueAt(x.place(k))).isCloseTo(k, within(1e-9 * most + 1e-9 * k));
       assertThat(x.place(0)).isBetween(76.0, 100.0);
-      assertThat(x.place(most)).isBetween(440.0, 462.0);
+      assertThat(x.place((double) most)).isBetween(440.0, 462.0);
       assertThat(x.ticks(5)).allSatisfy(tick -> assertThat(tick.value() % 1).isZero());
     }
   }
