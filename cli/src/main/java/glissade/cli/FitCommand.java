@@ -230,7 +230,7 @@ final class FitCommand implements Callable<Integer> {
     fit.standardErrors();
     FitResult result =
         new FitResult(data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
-    output.report.make(() -> new FitStory(result, history, holdout, spec).html());
+    output.report.make(() -> new FitStory(result, history, holdout, locations, spec).html());
     return result;
   }
 

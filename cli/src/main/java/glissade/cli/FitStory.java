@@ -6,6 +6,7 @@ import glissade.report.run.History;
 import glissade.report.run.Provenance;
 import glissade.report.run.Story;
 import glissade.rows.Rows;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -15,18 +16,26 @@ final class FitStory {
   private final FitResult result;
   private final History history;
   private final HoldoutOptions holdout;
+  private final List<String> locations;
   private final CommandSpec spec;
 
   /**
    * @param result while its rows can still be gone through
    * @param history what was seen of its descent
    * @param holdout which rows are held out, and the seed
+   * @param locations where the rows are
    * @param spec knows what was typed
    */
-  FitStory(FitResult result, History history, HoldoutOptions holdout, CommandSpec spec) {
+  FitStory(
+      FitResult result,
+      History history,
+      HoldoutOptions holdout,
+      List<String> locations,
+      CommandSpec spec) {
     this.result = result;
     this.history = history;
     this.holdout = holdout;
+    this.locations = locations;
     this.spec = spec;
   }
 
@@ -55,6 +64,7 @@ final class FitStory {
   private Provenance provenance() {
     TrainingData data = result.data();
     return new Again(spec, "fit")
+        .inJava(new EquivalentJava(spec, locations, data).text())
         .fact("Source", data.source())
         .fact("Target", data.map().target())
         .fact("Seed", Long.toString(holdout.seed()))

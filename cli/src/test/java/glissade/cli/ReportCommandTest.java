@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
 
@@ -199,4 +206,50 @@ class ReportCommandTest {
         .says("--report");
     run("fit", "-", "--target", "y", "--stream").endsWith(2).says("--report");
   }
+
+  /** What is shown as the same in Java is Java, and arrives where the command did. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--target y",
+        "--target y --step 0.001 --iterations 1_000 --standardize off",
+        "--target y --optimizer momentum:0.9 --step 0.01 --no-intercept",
+        "--target y --penalty elastic-net --lambda 0.1 --route memory --tolerance 1e-6",
+        "--target kind --loss logistic",
+        "--target kind --loss softmax",
+        "--target y --loss huber:2 --features b+kind --missing drop"
+      })
+  void theSameInJavaCompiles(String options) throws IOException {
+    List<Object> words = new ArrayList<>(List.of("fit", table()));
+    words.addAll(List.of(options.split(" ")));
+    assertThat(run(words.toArray()).code()).isIn(0, 4);
+    String html = report();
+    String program =
+        html.substring(html.indexOf("The same in Java</h3>"))
+            .replaceFirst("(?s).*?<code>", "")
+            .replaceFirst("(?s)</code>.*", "")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
+    String source = IMPORTS + "class Same { static void run() throws Exception {" + program + "}}";
+    Path file = folder.resolve("Same.java");
+    Files.writeString(file, source);
+    StringWriter said = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> flags = List.of("-proc:none", "-d", folder.toString(), "-cp", classPath());
+      boolean compiled =
+          compiler.getTask(said, files, null, flags, null, files.getJavaFileObjects(file)).call();
+      assertThat(compiled).as("%s%n%s", said, program).isTrue();
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private static final String IMPORTS =
+      "import glissade.features.*; import glissade.fold.*; import glissade.loss.*;"
+          + " import glissade.model.*; import glissade.optimizer.*; import glissade.penalty.*;"
+          + " import glissade.table.*; import java.util.*;";
 }
