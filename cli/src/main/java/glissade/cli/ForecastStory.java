@@ -54,7 +54,8 @@ final class ForecastStory {
   String ofSquares(Forecasts forecasts, Trainer trainer) {
     CompressedPlan plan = drawn(trainer);
     Optional<Course> course = plan.recurrence().map(plan.forecast()::course);
-    History history = course.map(ForecastStory::foretold).orElse(History.of(List.of()));
+    History history =
+        course.map(known -> foretold(known, plan.beginning())).orElse(History.of(List.of()));
     List<String> features = data.map().features();
     Divergence divergence = course.map(Divergence::of).orElse(null);
     Account account =
@@ -79,9 +80,9 @@ final class ForecastStory {
             .plan(plan.objective().triangle());
   }
 
-  private static History foretold(Course course) {
+  private static History foretold(Course course, double[] start) {
     long needed = course.iterationsToGap(Advice.GAP).orElse(USUAL);
-    return Foretold.of(course, Math.max(SHORTEST, Math.min(LONGEST, needed)));
+    return Foretold.of(course, start, Math.max(SHORTEST, Math.min(LONGEST, needed)));
   }
 
   /** Of another loss, of which little is known beforehand. */

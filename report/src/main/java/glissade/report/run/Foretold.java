@@ -24,9 +24,10 @@ public final class Foretold {
    * The first iterates, and others ever further apart, up to a last one.
    *
    * @param course what is foretold
+   * @param start where it begins, exactly
    * @param last how far
    */
-  public static History of(Course course, long last) {
+  public static History of(Course course, double[] start, long last) {
     CompressedLeastSquares objective = course.forecast().objective();
     List<Iterate> iterates = new ArrayList<>();
     double first = course.loss(0);
@@ -35,14 +36,13 @@ public final class Foretold {
       if (!(loss <= GROWN * Math.max(first, Double.MIN_NORMAL))) {
         break;
       }
-      iterates.add(iterate(k, loss, course, objective));
+      iterates.add(iterate(k, loss, k == 0 ? start : course.iterate(k), course, objective));
     }
     return History.of(iterates);
   }
 
   private static Iterate iterate(
-      long k, double loss, Course course, CompressedLeastSquares objective) {
-    double[] at = course.iterate(k);
+      long k, double loss, double[] at, Course course, CompressedLeastSquares objective) {
     double[] gradient = new double[at.length];
     objective.valueAndGradient(at, gradient);
     double norm = 0;
