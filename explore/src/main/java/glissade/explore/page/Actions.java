@@ -51,13 +51,13 @@ final class Actions {
   private Situation lesson(Situation situation, String number) {
     int lesson;
     try {
-      lesson = (int) SituationText.whole(number, 0, Lesson.values().length);
+      lesson = (int) SituationText.whole(number, 0, Lesson.COUNT);
     } catch (IllegalArgumentException e) {
       throw new UnusableRequestException("There is no lesson " + number + ". Reload the page.");
     }
     return lesson == 0
         ? situation.withLesson(0)
-        : Lesson.values()[lesson - 1].situation(Situation.ARTICLE).withLesson(lesson);
+        : Lesson.number(lesson).situation(Situation.ARTICLE).withLesson(lesson);
   }
 
   private SituationText.Reading set(Situation situation, String name, String value) {

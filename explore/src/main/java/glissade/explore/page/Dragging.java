@@ -127,7 +127,7 @@ final class Dragging {
     try {
       if (what.startsWith("point:")) {
         long last = table.rows().count() - 1;
-        return table.number((int) SituationText.whole(what.substring(6), 0, last));
+        return table.number((int) SituationText.whole(what.substring(6), 0, (double) last));
       }
     } catch (IllegalArgumentException e) {
       throw new UnusableRequestException("There is no " + what + " here any more.");

@@ -34,7 +34,7 @@ final class EditsText {
    */
   static Edits read(String text) {
     Edits edits = Edits.NONE;
-    for (String part : text.isEmpty() ? new String[0] : text.split(";")) {
+    for (String part : text.isEmpty() ? new String[0] : text.split(";", -1)) {
       if (edits.isFull()) {
         throw new IllegalArgumentException("at most " + Edits.MOST + " rows can be changed.");
       }
@@ -51,7 +51,7 @@ final class EditsText {
       return edits.without(row);
     }
     Edits changed = edits;
-    for (String value : text.split(",")) {
+    for (String value : text.split(",", -1)) {
       int equals = value.indexOf('=');
       String column = equals < 0 ? "" : value.substring(0, equals);
       changed =

@@ -50,7 +50,7 @@ final class Exhibition {
 
   private static List<Gallery.Theme> themes(Situation situation) {
     if (situation.lesson() > 0) {
-      return Lesson.values()[situation.lesson() - 1].themes();
+      return Lesson.number(situation.lesson()).themes();
     }
     List<Gallery.Theme> themes = new ArrayList<>(List.of(Gallery.Theme.values()));
     if (!situation.diagnostics()) {

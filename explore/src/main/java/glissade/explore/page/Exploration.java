@@ -223,9 +223,8 @@ final class Exploration {
     Trainer trainer = trainer(situation);
     if (!isFolded(situation)) {
       Plan plan = trainer.plan(table.rows(), columns -> {});
-      return plan instanceof RowsPlan rows && start(situation, plan) != null
-          ? rows.startingAt(start(situation, plan))
-          : plan;
+      double[] from = start(situation, plan);
+      return plan instanceof RowsPlan rows && from != null ? rows.startingAt(from) : plan;
     }
     boolean wide = table.rows().features() > table.rows().count();
     CompressedPlan plan =

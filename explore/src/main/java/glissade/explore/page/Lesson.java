@@ -132,13 +132,31 @@ enum Lesson {
   private final String title;
   private final String text;
   private final String task;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
   private final List<Theme> themes;
+
+  static final int COUNT = List.of(values()).size();
 
   Lesson(String title, String text, String task, List<Theme> themes) {
     this.title = title;
     this.text = text;
     this.task = task;
     this.themes = themes;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param number from 1 to {@link #COUNT}
+   */
+  static Lesson number(int number) {
+    return List.of(values()).get(number - 1);
+  }
+
+  /** From 1. */
+  int number() {
+    return List.of(values()).indexOf(this) + 1;
   }
 
   String title() {

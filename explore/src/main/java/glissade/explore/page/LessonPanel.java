@@ -16,12 +16,12 @@ final class LessonPanel {
               .add(
                   "Eight short steps from what a slope is to why momentum; each sets the page up."));
     }
-    Lesson lesson = Lesson.values()[situation.lesson() - 1];
+    Lesson lesson = Lesson.number(situation.lesson());
     panel.add(Element.of("h3").add(situation.lesson() + ". " + lesson.title()));
     panel.add(Element.of("p").add(lesson.text()));
     panel.add(Element.of("p", "task").add(Element.of("strong").add("Try it: ")).add(lesson.task()));
     Element buttons = Element.of("p", "buttons");
-    if (situation.lesson() < Lesson.values().length) {
+    if (situation.lesson() < Lesson.COUNT) {
       buttons.add(button(situation.lesson() + 1, "Next step"));
     }
     return panel.add(
@@ -31,7 +31,7 @@ final class LessonPanel {
   private static Element steps(int now) {
     Element list = Element.of("ol", "steps");
     for (Lesson lesson : Lesson.values()) {
-      int number = lesson.ordinal() + 1;
+      int number = lesson.number();
       Element button = button(number, lesson.title());
       if (number == now) {
         button.set("aria-current", "step");

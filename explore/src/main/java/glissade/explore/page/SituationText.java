@@ -75,7 +75,7 @@ final class SituationText {
     part(
         "lesson",
         s -> text(s.lesson()),
-        (s, text) -> s.withLesson((int) whole(text, 0, Lesson.values().length)));
+        (s, text) -> s.withLesson((int) whole(text, 0, Lesson.COUNT)));
     part("race", s -> onOff(s.race()), (s, text) -> s.withRace(isOn(text)));
     part("diagnostics", s -> onOff(s.diagnostics()), (s, text) -> s.withDiagnostics(isOn(text)));
     part("start", s -> start(s.start()), (s, text) -> s.withStart(start(text)));
@@ -127,7 +127,7 @@ final class SituationText {
     }
     Map<String, String> given = new LinkedHashMap<>();
     List<String> notices = new ArrayList<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       if (PARTS.containsKey(name) && equals >= 0) {
@@ -247,7 +247,7 @@ final class SituationText {
 
   private static Start start(String text) {
     List<Double> coefficients = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       coefficients.add(number(part));
     }
     return new Start(coefficients);

@@ -44,7 +44,7 @@ class SameRunTest {
       import java.util.*;
 
       public final class Copied {
-        public static double[] run(%s) {
+        public static double[] run(ROWS) {
       """;
 
   private static Fit fit(Situation situation) {
@@ -71,7 +71,7 @@ class SameRunTest {
       })
   void whatIsTypedInATerminalArrivesAtTheSameCoefficients(String state) {
     Situation situation = EXPLORATION.read(state).situation();
-    String[] lines = command(situation).split("\n");
+    String[] lines = command(situation).split("\n", -1);
     assertThat(lines).hasSize(2);
     Rows rows = generated(flags(lines[0]));
     assertThat(trainer(flags(lines[1])).fit(rows).coefficients())
@@ -81,7 +81,7 @@ class SameRunTest {
   /** {@code --name value}, as a command reads it. */
   private static Map<String, String> flags(String line) {
     Map<String, String> flags = new HashMap<>();
-    List<String> words = Arrays.asList(line.split(" "));
+    List<String> words = Arrays.asList(line.split(" ", -1));
     for (int i = 0; i + 1 < words.size(); i++) {
       if (words.get(i).startsWith("--")) {
         flags.put(words.get(i), words.get(i + 1));
@@ -92,7 +92,9 @@ class SameRunTest {
 
   private static Rows generated(Map<String, String> flags) {
     double[] weights =
-        Arrays.stream(flags.get("--weights").split(",")).mapToDouble(Double::parseDouble).toArray();
+        Arrays.stream(flags.getOrDefault("--weights", "").split(",", -1))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     return new SyntheticRows(
         Long.parseLong(flags.get("--rows")),
         weights,
@@ -105,9 +107,9 @@ class SameRunTest {
   private static Trainer trainer(Map<String, String> flags) {
     Optional<StepSize> step = Optional.ofNullable(flags.get("--step")).map(Catalogue::stepSize);
     return Trainer.automatic()
-        .withOptimizer(Catalogue.optimizer(flags.get("--optimizer"), step))
+        .withOptimizer(Catalogue.optimizer(flags.getOrDefault("--optimizer", ""), step))
         .withStandardize(
-            flags.get("--standardize").equals("on")
+            flags.getOrDefault("--standardize", "").equals("on")
                 ? Trainer.Standardize.ON
                 : Trainer.Standardize.OFF)
         .withIterations(Long.parseLong(flags.get("--iterations")))
@@ -130,7 +132,9 @@ class SameRunTest {
     InMemoryRows rows = EXPLORATION.table(situation).rows();
     Class<?> copied =
         compiled(
-            String.format(HEAD, given ? "Rows rows" : "") + text + "\nreturn coefficients;\n}\n}\n",
+            HEAD.replace("ROWS", given ? "Rows rows" : "")
+                + text
+                + "\nreturn coefficients;\n}\n}\n",
             folder);
     Object coefficients =
         given

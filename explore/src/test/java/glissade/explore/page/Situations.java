@@ -59,7 +59,7 @@ final class Situations {
     return situation
         .withPlane(random.nextBoolean() ? Situation.Plane.WEIGHTS : Situation.Plane.DIRECTIONS)
         .withShown(random.nextInt(3))
-        .withLesson(random.nextInt(Lesson.values().length + 1))
+        .withLesson(random.nextInt(Lesson.COUNT + 1))
         .withRace(random.nextBoolean())
         .withDiagnostics(random.nextBoolean());
   }
