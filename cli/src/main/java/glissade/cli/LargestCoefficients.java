@@ -1,10 +1,8 @@
 package glissade.cli;
 
-import glissade.compress.Moments;
+import glissade.report.run.LargestWeights;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The weights of a fit that matter most, in the order of their columns. */
@@ -20,17 +18,8 @@ final class LargestCoefficients {
 
   /** The {@code count} weights that are largest per standard deviation of their column. */
   static LargestCoefficients of(FitResult result, int count) {
-    double[] coefficients = result.fit().coefficients();
-    Moments columns = result.plan().columns();
     List<Integer> chosen =
-        IntStream.rangeClosed(1, result.features().size())
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble(
-                    j -> -Math.abs(coefficients[j]) * columns.standardDeviation(j)))
-            .limit(count)
-            .sorted()
-            .toList();
+        LargestWeights.of(result.fit().coefficients(), result.plan().columns(), count);
     return new LargestCoefficients(result, chosen);
   }
 
