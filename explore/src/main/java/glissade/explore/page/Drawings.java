@@ -5,6 +5,7 @@ import glissade.report.markup.Element;
 import glissade.report.picture.Picture;
 import glissade.report.run.History;
 import glissade.report.run.Story;
+import glissade.report.words.FitAdvice;
 import glissade.report.words.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Drawings {
     Map<String, Fragment> fragments = new LinkedHashMap<>();
     String verdict = verdict(told);
     fragments.put("verdict", Fragment.of(verdictOf(told, verdict)));
+    fragments.put("advice", Fragment.of(list(advice(told))));
     fragments.put("notices", Fragment.of(list(notices)));
     fragments.put("lesson", Fragment.of(LessonPanel.of(situation)));
     fragments.put("features", Fragment.of(features(situation)));
@@ -88,6 +90,21 @@ final class Drawings {
     }
     Story story = told.story().get();
     return Verdict.of(story.fit(), story.forecasts(), story.features());
+  }
+
+  /** What would do better, in flags of the command line; nothing where that is not known. */
+  private static List<String> advice(Told told) {
+    if (told.story().isEmpty()) {
+      return List.of();
+    }
+    Story story = told.story().get();
+    boolean exploded = story.fit().outcome() instanceof Outcome.Diverged;
+    if (story.forecasts() == null) {
+      return exploded ? FitAdvice.explodedOnRows() : List.of();
+    }
+    return exploded
+        ? FitAdvice.exploded(story.plan(), story.forecasts())
+        : List.of(FitAdvice.comparison(story.plan(), story.forecasts()));
   }
 
   private static Element verdictOf(Told told, String verdict) {

@@ -18,8 +18,9 @@ export function onSettled(listener) {
 }
 
 /** Takes in the iterations that are drawn, and the one to be shown. */
-export function index(iterations, shown) {
+export function index(iterations, chosen) {
   kept = iterations.length ? iterations : [0];
+  const shown = Math.min(chosen, kept[kept.length - 1]);
   marks = [...document.querySelectorAll('main [data-k]')]
     .map((element) => ({ k: Number(element.dataset.k), element }))
     .sort((one, other) => one.k - other.k);
