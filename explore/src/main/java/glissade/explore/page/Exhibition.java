@@ -107,9 +107,13 @@ final class Exhibition {
     return situation.shown() > 0 ? situation.shown() : byEffect(story).get(0);
   }
 
-  /** The features, those whose weight moves the prediction most first. */
+  /**
+   * The features, those whose weight moves the prediction most first: at the optimum where that is
+   * known, so that the order stays while a step size is moved.
+   */
   static List<Integer> byEffect(Story story) {
-    double[] coefficients = story.fit().coefficients();
+    double[] coefficients =
+        story.fit().knowsOptimum() ? story.fit().optimum() : story.fit().coefficients();
     return IntStream.rangeClosed(1, story.features().size())
         .boxed()
         .sorted(
