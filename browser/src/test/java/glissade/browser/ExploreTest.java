@@ -287,13 +287,13 @@ class ExploreTest {
   @Test
   void canBeReadByEverybody() {
     for (String state : List.of("", SMALL, "step=1.2")) {
-      for (View view : List.of(View.WIDE, View.WIDE.inTheDark(), View.NARROW)) {
+      for (View view : List.of(View.WIDE, View.NARROW.inTheDark())) {
         Window window = chromium.open(address.resolve("#" + state), view);
         Explored.in(window);
         InChromium.picture(window, "explore" + (state.isEmpty() ? "" : "-" + state.length()));
         InChromium.fits(window);
         Legible.everyChartIs(window);
-        if (state.isEmpty()) {
+        if (state.equals(SMALL)) {
           Axe.findsNothing(window);
         }
       }

@@ -50,7 +50,7 @@ final class Legible {
               const r = element.getBoundingClientRect();
               // A line of text is higher than its letters.
               const less = 0.18 * Math.min(r.width, r.height);
-              const turned = r.height > 2 * r.width;
+              const turned = (element.getAttribute('transform') ?? '').includes('rotate(-90)');
               return {element, words: element.textContent.trim(),
                 left: r.left + (turned ? less : 0), right: r.right - (turned ? less : 0),
                 top: r.top + (turned ? 0 : less), bottom: r.bottom - (turned ? 0 : less)};

@@ -78,8 +78,8 @@ final class RaceStory {
   }
 
   private List<Standings> standings() {
-    List<String> head = new ArrayList<>(List.of(""));
-    List<String> passes = new ArrayList<>(List.of(""));
+    List<String> head = new ArrayList<>(List.of("optimizer"));
+    List<String> passes = new ArrayList<>(List.of("optimizer"));
     for (double part : result.race().parts()) {
       head.add(RaceReport.power(part) + " forecast");
       head.add(RaceReport.power(part) + " made");

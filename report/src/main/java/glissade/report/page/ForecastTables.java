@@ -52,7 +52,8 @@ final class ForecastTables {
             Numbers.count(forecasts.planned().conjugate().iterationsToGap(1e-6)),
             Numbers.count(forecasts.planned().conjugate().iterationsToGap(1e-12))));
     return new DataTable(
-        List.of("", "step η", "steps below", "momentum β", "rate", "to 1e-6", "to 1e-12"), rows);
+        List.of("optimizer", "step η", "steps below", "momentum β", "rate", "to 1e-6", "to 1e-12"),
+        rows);
   }
 
   private static String iterations(Course course, double gap) {
@@ -65,7 +66,7 @@ final class ForecastTables {
 
   /** What standardising changes. */
   DataTable coordinates() {
-    List<String> head = new ArrayList<>(List.of(""));
+    List<String> head = new ArrayList<>(List.of("of the Hessian"));
     if (forecasts.raw() != null) {
       head.add("raw columns");
     }

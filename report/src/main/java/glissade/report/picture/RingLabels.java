@@ -16,7 +16,7 @@ final class RingLabels {
   private static final double ROOM = 18;
 
   /** Words are so many times as wide as they are high. */
-  private static final double WIDE = 2.4;
+  private static final double WIDE = 3.2;
 
   /** What is nearer than this is the same place. */
   private static final double CLOSE = 6;
