@@ -66,7 +66,9 @@ final class Drawn {
   private Drawn(Map<?, ?> read) {
     x = side(list(read, "ticks"), "x");
     y = side(list(read, "ticks"), "y");
-    titles = ((List<?>) read.get("titles")).stream().map(String::valueOf).toList();
+    titles =
+        ((List<?>) Objects.requireNonNull(read.get("titles")))
+            .stream().map(String::valueOf).toList();
     for (Map<?, ?> mark : list(read, "marks")) {
       marks.put(
           (long) number(mark, "k"),

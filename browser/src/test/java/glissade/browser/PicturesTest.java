@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -215,7 +216,8 @@ class PicturesTest {
       drawn.close();
       int rows = figure.locator("tbody tr").count();
       assertThat(page.saved(link.formatted("csv")).lines()).as(id).hasSize(rows + 1);
-      Map<?, ?> json = (Map<?, ?>) Json.read(page.saved(link.formatted("json")));
+      Map<?, ?> json =
+          (Map<?, ?>) Objects.requireNonNull(Json.read(page.saved(link.formatted("json"))));
       assertThat((List<?>) json.get("rows")).as(id).hasSize(rows);
     }
   }
