@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  glissade explore                           the article's example",
       "  glissade explore cars.csv --target mpg --missing drop",
       "  glissade explore penguins.csv --target sex --loss logistic",
-      "  glissade explore --port 8080 --no-browser"
+      "  glissade explore --port 8080 --no-browser",
+      "  glissade explore --state 'step=0.9&k=3'    where a copied link left off"
     })
 final class ExploreCommand implements Callable<Integer> {
 
@@ -46,7 +47,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   /** What goes with the article's rows. */
   private static final Set<String> WITHOUT_SOURCE =
-      Set.of("--port", "--seed", "--no-browser", "--no-color", "--debug");
+      Set.of("--port", "--seed", "--state", "--no-browser", "--no-color", "--debug");
 
   /** As in the demo. */
   private static final long SEED = 42;
@@ -63,6 +64,15 @@ final class ExploreCommand implements Callable<Integer> {
       paramLabel = "S",
       description = "The same seed makes up the same rows where no SOURCE is named (42).")
   private @Nullable Long seed;
+
+  @Option(
+      names = "--state",
+      paramLabel = "LINK",
+      description = {
+        "Begin where a link that was copied from the page left off; what stands after its # is"
+            + " enough."
+      })
+  private String state = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -87,9 +97,10 @@ final class ExploreCommand implements Callable<Integer> {
     Cancellation cancellation = Cancellation.bySignal(console);
     Subject subject = subject();
     try (LocalServer server = page.serve(new ExploreSite(subject), console, help.debug)) {
-      console.line(server.address());
+      String address = server.address() + fragment();
+      console.line(address);
       console.flush();
-      note(subject, page.open(server.address()));
+      note(subject, page.open(address));
       CountDownLatch end = new CountDownLatch(1);
       cancellation.keepBestPoint(end::countDown);
       end.await();
@@ -97,6 +108,12 @@ final class ExploreCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return ExitCode.DONE;
+  }
+
+  /** The state as part of an address: the page itself says what of it cannot be. */
+  private String fragment() {
+    String text = state.substring(state.indexOf('#') + 1);
+    return text.isEmpty() ? "" : "#" + text.replaceAll("[^\\w=&.,:;~+%-]", "");
   }
 
   private void check() {
@@ -139,10 +156,10 @@ final class ExploreCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
     boolean value = false;
     for (String word : spec.commandLine().getParseResult().originalArgs()) {
-      if (!value && !OF_THE_PAGE.contains(word) && !word.matches("--port(=.*)?")) {
+      if (!value && !OF_THE_PAGE.contains(word) && !word.matches("--(port|state)(=.*)?")) {
         words.add(word);
       }
-      value = word.equals("--port");
+      value = word.equals("--port") || word.equals("--state");
     }
     return words;
   }

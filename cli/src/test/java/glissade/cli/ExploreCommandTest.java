@@ -32,6 +32,16 @@ class ExploreCommandTest {
   }
 
   @Test
+  void aLinkThatWasCopiedBeforeIsGoneOnWith() throws Exception {
+    for (String state : List.of("step=0.9&k=3", "http://127.0.0.1:1/token/#step=0.9&k=3")) {
+      try (Shown explore = Shown.glissade("explore", "--no-browser", "--state", state)) {
+        assertThat(explore.firstLine()).matches("http://127.*/[0-9a-f]{32}/#step=0\\.9&k=3");
+        explore.end().endsWith(0);
+      }
+    }
+  }
+
+  @Test
   void aTableOfOnesOwnIsShown() throws Exception {
     Path cars = Tables.cars(folder);
     try (Shown explore =
