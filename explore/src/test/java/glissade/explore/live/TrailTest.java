@@ -6,8 +6,9 @@ import glissade.descent.Descent;
 import glissade.descent.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -59,7 +60,7 @@ class TrailTest {
     int n = 300_000;
     Trail trail = new Trail();
     AtomicBoolean done = new AtomicBoolean();
-    AtomicReference<String> wrong = new AtomicReference<>("");
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
     double[] losses = new double[n];
     Descent same = Descents.run(1e-5, n);
     for (int i = 0; i < n; i++) {
@@ -68,10 +69,10 @@ class TrailTest {
     Thread looking =
         new Thread(
             () -> {
-              while (!done.get() && wrong.get().isEmpty()) {
+              while (!done.get() && wrong.isEmpty()) {
                 Seen seen = trail.seen();
                 if (seen != null) {
-                  wrong.set(complaint(seen, losses));
+                  wrong.addAll(complaints(seen, losses));
                 }
               }
             });
@@ -82,19 +83,19 @@ class TrailTest {
     }
     done.set(true);
     looking.join();
-    assertThat(wrong.get()).isEmpty();
+    assertThat(wrong).isEmpty();
   }
 
-  private static String complaint(Seen seen, double[] losses) {
+  private static List<String> complaints(Seen seen, double[] losses) {
     double[] k = seen.iterations();
     for (int i = 0; i < k.length; i++) {
       if (i > 0 && !(k[i] > k[i - 1])) {
-        return "iteration " + k[i] + " follows " + k[i - 1];
+        return List.of("iteration " + k[i] + " follows " + k[i - 1]);
       }
       if (seen.losses()[i] != losses[(int) k[i]]) {
-        return "iteration " + k[i] + " has the loss " + seen.losses()[i];
+        return List.of("iteration " + k[i] + " has the loss " + seen.losses()[i]);
       }
     }
-    return "";
+    return List.of();
   }
 }
