@@ -11,10 +11,12 @@ import java.util.Map;
  * @param scale of the slider of the step size
  * @param spoken what is read aloud when everything has settled
  * @param iterations those that are drawn, in order
+ * @param isWhole whether every picture is among the fragments
  */
 record Drawing(
     Map<String, Fragment> fragments,
     List<String> pictures,
     StepScale scale,
     String spoken,
-    List<Long> iterations) {}
+    List<Long> iterations,
+    boolean isWhole) {}

@@ -7,9 +7,18 @@ import glissade.report.run.History;
 import glissade.report.run.Story;
 import glissade.report.words.FitAdvice;
 import glissade.report.words.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what a page shows. What was drawn lately is not drawn again. */
 final class Drawings {
@@ -19,29 +28,98 @@ final class Drawings {
 
   private final Exploration exploration;
   private final Lately<List<Object>, Drawing> drawn = new Lately<>(12);
-  private final Lately<List<Object>, Exhibition.Shown> shown = new Lately<>(12);
+  private final Lately<List<Object>, Panel> panels = new Lately<>(120);
+
+  /** Which part a picture has been of, by the id of its element. */
+  private final Map<String, Exhibition.Part> partOf = new ConcurrentHashMap<>();
 
   Drawings(Exploration exploration) {
     this.exploration = exploration;
   }
 
+  /** One part of what is shown; drawn when it is first asked for, by whoever asks first. */
+  private static final class Panel {
+
+    private final Supplier<Exhibition.Shown> draw;
+    private Exhibition.@Nullable Shown shown;
+    private Map<String, Fragment> fragments = Map.of();
+
+    Panel(Supplier<Exhibition.Shown> draw) {
+      this.draw = draw;
+    }
+
+    synchronized Exhibition.Shown shown() {
+      Exhibition.Shown known = shown;
+      if (known == null) {
+        known = draw.get();
+        fragments = Exhibition.fragments(known.pictures());
+        shown = known;
+      }
+      return known;
+    }
+
+    synchronized Map<String, Fragment> fragments() {
+      shown();
+      return fragments;
+    }
+  }
+
   /** Of a situation, with what is to be said before anything else. */
   Drawing of(Situation situation, List<String> notices) {
     Situation whole = situation.withAt(0);
-    return drawn.get(List.of(whole, notices), () -> draw(whole, notices));
+    return drawn.get(List.of(whole, notices), () -> draw(whole, notices, Map.of()));
+  }
+
+  /**
+   * The same without the pictures that nobody is looking at: they stay as they are on the page
+   * until there is time for them.
+   *
+   * @param unseen the ids of the elements of pictures that are out of sight
+   * @param seen those of the others
+   */
+  Drawing ofSeen(Situation situation, List<String> notices, Set<String> unseen, Set<String> seen) {
+    Set<Exhibition.Part> looked = new HashSet<>();
+    seen.stream().map(partOf::get).filter(Objects::nonNull).forEach(looked::add);
+    Map<Exhibition.Part, List<String>> left = new HashMap<>();
+    for (String id : unseen) {
+      Exhibition.Part part = partOf.get(id);
+      if (part != null && !looked.contains(part)) {
+        left.computeIfAbsent(part, key -> new ArrayList<>()).add(id);
+      }
+    }
+    return left.isEmpty() ? of(situation, notices) : draw(situation.withAt(0), notices, left);
   }
 
   /** The pictures of a situation. */
   List<Picture> pictures(Situation situation) {
-    return shown(situation).pictures();
-  }
-
-  private Exhibition.Shown shown(Situation situation) {
     Told told = exploration.tell(situation);
-    return shown.get(List.of(told, situation.view()), () -> Exhibition.of(told, situation));
+    return draw(told, situation, Exhibition.parts(situation)).stream()
+        .flatMap(panel -> panel.shown().pictures().stream())
+        .toList();
   }
 
-  private Drawing draw(Situation situation, List<String> notices) {
+  /** Some parts, those that were not drawn lately beside each other. */
+  private List<Panel> draw(Told told, Situation situation, List<Exhibition.Part> parts) {
+    if (told.story().isEmpty()) {
+      return List.of();
+    }
+    Story story = told.story().get();
+    List<Panel> asked = new ArrayList<>();
+    for (Exhibition.Part part : parts) {
+      asked.add(
+          panels.get(
+              List.of(told, situation.view(), part),
+              () -> new Panel(() -> Exhibition.of(part, story, situation))));
+    }
+    asked.parallelStream().forEach(Panel::shown);
+    return asked;
+  }
+
+  /**
+   * @param left the parts that are not drawn, with the ids of the elements they have
+   */
+  private Drawing draw(
+      Situation situation, List<String> notices, Map<Exhibition.Part, List<String>> left) {
     Told told = exploration.tell(situation);
     StepScale scale = exploration.stepScale(situation);
     Map<String, Fragment> fragments = new LinkedHashMap<>();
@@ -54,11 +132,36 @@ final class Drawings {
     fragments.put("bands", Fragment.of(StepBands.of(scale)));
     List<Long> iterations = iterates(told, fragments);
     fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
-    Exhibition.Shown exhibits = shown(situation);
-    fragments.put("missing", Fragment.of(list(exhibits.notes())));
-    Map<String, Fragment> pictures = Exhibition.fragments(exhibits.pictures());
-    fragments.putAll(pictures);
-    return new Drawing(fragments, List.copyOf(pictures.keySet()), scale, verdict, iterations);
+    List<String> pictures = exhibits(told, situation, left, fragments);
+    return new Drawing(fragments, pictures, scale, verdict, iterations, left.isEmpty());
+  }
+
+  /** Puts the pictures into the fragments. */
+  private List<String> exhibits(
+      Told told,
+      Situation situation,
+      Map<Exhibition.Part, List<String>> left,
+      Map<String, Fragment> fragments) {
+    List<Exhibition.Part> parts = Exhibition.parts(situation);
+    List<Exhibition.Part> drawn = parts.stream().filter(part -> !left.containsKey(part)).toList();
+    Iterator<Panel> panels = draw(told, situation, drawn).iterator();
+    List<String> pictures = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Exhibition.Part part : parts) {
+      if (left.containsKey(part)) {
+        pictures.addAll(left.getOrDefault(part, List.of()));
+      } else if (panels.hasNext()) {
+        Panel panel = panels.next();
+        notes.addAll(panel.shown().notes());
+        fragments.putAll(panel.fragments());
+        pictures.addAll(panel.fragments().keySet());
+        panel.fragments().keySet().forEach(id -> partOf.put(id, part));
+      }
+    }
+    if (left.isEmpty()) {
+      fragments.put("missing", Fragment.of(list(notes)));
+    }
+    return pictures;
   }
 
   /** Which of them pictures of one weight are about. */

@@ -30,22 +30,31 @@ final class Exhibition {
    */
   record Shown(List<Picture> pictures, List<String> notes) {}
 
-  /** Of a run; on the learning path, what the lesson is about. */
-  static Shown of(Told told, Situation situation) {
-    Shown shown = new Shown(new ArrayList<>(), new ArrayList<>());
-    if (told.story().isPresent()) {
-      Story story = told.story().get();
-      if (situation.race()) {
-        add(Racing.of(story, situation.iterations()), Racing.REASON, shown);
-      }
-      List<Shown> themes =
-          themes(situation).parallelStream().map(theme -> of(theme, story, situation)).toList();
-      for (Shown theme : themes) {
-        shown.pictures().addAll(theme.pictures());
-        shown.notes().addAll(theme.notes());
-      }
+  /** What is drawn together: one theme of the gallery, or the race. */
+  record Part(Optional<Gallery.Theme> theme) {}
+
+  /**
+   * The parts there are of a situation, in their order; on the learning path what the lesson is
+   * about.
+   */
+  static List<Part> parts(Situation situation) {
+    List<Part> parts = new ArrayList<>();
+    if (situation.race()) {
+      parts.add(new Part(Optional.empty()));
     }
-    return shown;
+    themes(situation).forEach(theme -> parts.add(new Part(Optional.of(theme))));
+    return parts;
+  }
+
+  /** One part of what is shown of a run. */
+  static Shown of(Part part, Story story, Situation situation) {
+    if (part.theme().isPresent()) {
+      return of(part.theme().get(), story, situation);
+    }
+    Optional<Picture> race = Racing.of(story, situation.iterations());
+    return new Shown(
+        race.map(List::of).orElse(List.of()),
+        race.isPresent() ? List.of() : List.of(Racing.REASON));
   }
 
   private static List<Gallery.Theme> themes(Situation situation) {
@@ -57,10 +66,6 @@ final class Exhibition {
       themes.remove(Gallery.Theme.DIAGNOSTICS);
     }
     return themes;
-  }
-
-  private static void add(Optional<Picture> picture, String reason, Shown shown) {
-    picture.ifPresentOrElse(shown.pictures()::add, () -> shown.notes().add(reason));
   }
 
   private static Shown of(Gallery.Theme theme, Story story, Situation situation) {
@@ -124,7 +129,7 @@ final class Exhibition {
 
   /** Where the page has each picture. */
   static Map<String, Fragment> fragments(List<Picture> pictures) {
-    List<Fragment> drawn = pictures.parallelStream().map(Exhibition::fragment).toList();
+    List<Fragment> drawn = pictures.stream().map(Exhibition::fragment).toList();
     Map<String, Fragment> fragments = new LinkedHashMap<>();
     for (int i = 0; i < drawn.size(); i++) {
       fragments.put(Drawings.PICTURE + pictures.get(i).id(), drawn.get(i));

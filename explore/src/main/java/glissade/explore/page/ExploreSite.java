@@ -5,9 +5,11 @@ import glissade.explore.server.Answer;
 import glissade.explore.server.Request;
 import glissade.explore.server.Resource;
 import glissade.explore.server.Site;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The page that {@code glissade explore} shows: everything on it is a function of its state. */
 public final class ExploreSite implements Site {
@@ -61,8 +63,11 @@ public final class ExploreSite implements Site {
   /** The state, and those fragments that the page does not have as they are. */
   private Answer answer(SituationText.Reading reading, Request request) {
     Situation situation = reading.situation();
-    Drawing drawing = drawings.of(situation, reading.notices());
-    Request had = request.has("have") ? request.part("have") : new Request(Map.of());
+    Request had = part(request, "have");
+    Set<String> unseen = part(request, "unseen").names();
+    Set<String> seen = new HashSet<>(had.names());
+    seen.removeAll(unseen);
+    Drawing drawing = drawings.ofSeen(situation, reading.notices(), unseen, seen);
     Map<String, Object> fragments = new LinkedHashMap<>();
     Map<String, Object> hashes = new LinkedHashMap<>();
     drawing
@@ -82,6 +87,11 @@ public final class ExploreSite implements Site {
     answer.put("fields", Fields.of(situation, drawing.scale()));
     answer.put("iterations", List.copyOf(drawing.iterations()));
     answer.put("spoken", drawing.spoken());
+    answer.put("whole", drawing.isWhole());
     return Answer.json(answer);
+  }
+
+  private static Request part(Request request, String name) {
+    return request.has(name) ? request.part(name) : new Request(Map.of());
   }
 }

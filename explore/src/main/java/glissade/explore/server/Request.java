@@ -1,6 +1,7 @@
 package glissade.explore.server;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked with a request: the parameters of its address, or the JSON object it carries. */
@@ -18,6 +19,11 @@ public final class Request {
   /** Whether there is a value of this name. */
   public boolean has(String name) {
     return values.get(name) != null;
+  }
+
+  /** The names of all values. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   /**
