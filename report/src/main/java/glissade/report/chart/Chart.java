@@ -99,7 +99,7 @@ public final class Chart {
 
   /** A curve through points; it is interrupted where one is not a number. */
   public Chart curve(double[] x, double[] y, Style style) {
-    String path = path(x, y);
+    String path = Path.text(frame, x, y);
     if (!path.isEmpty()) {
       inside.add(stroke(Element.of("path", "curve " + style.colour()), style).set("d", path));
     }
@@ -108,7 +108,7 @@ public final class Chart {
 
   /** A closed curve, filled so lightly that others show through it. */
   public Chart area(double[] x, double[] y, Style style) {
-    String path = path(x, y);
+    String path = Path.text(frame, x, y);
     if (!path.isEmpty()) {
       inside.add(Element.of("path", "area " + style.colour()).set("d", path + "Z"));
     }
@@ -117,28 +117,11 @@ public final class Chart {
 
   /** A closed curve with what it encloses, a little darker than what is around it. */
   public Chart ring(double[] x, double[] y, String classes) {
-    String path = path(x, y);
+    String path = Path.text(frame, x, y);
     if (!path.isEmpty()) {
       inside.add(Element.of("path", "ring " + classes).set("d", path + "Z"));
     }
     return this;
-  }
-
-  private String path(double[] x, double[] y) {
-    StringBuilder path = new StringBuilder();
-    boolean pen = false;
-    for (int i = 0; i < x.length; i++) {
-      double px = frame.x().place(x[i]);
-      double py = frame.y().place(y[i]);
-      if (Double.isNaN(px) || Double.isNaN(py)) {
-        pen = false;
-        continue;
-      }
-      path.append(pen ? 'L' : 'M').append(Element.number(px)).append(' ');
-      path.append(Element.number(py));
-      pen = true;
-    }
-    return path.toString();
   }
 
   /** A straight line between two points. */

@@ -57,7 +57,13 @@ record Detail(int iterates, int rows) {
       return picture;
     }
     DataTable shorter = new DataTable(table.head(), table.rows().subList(0, rows));
-    return new Picture(picture.id(), picture.title(), picture.finding(), picture.charts(), shorter);
+    return new Picture(
+        picture.id(),
+        picture.title(),
+        picture.finding(),
+        picture.charts(),
+        shorter,
+        picture.note());
   }
 
   /** What was left out. */

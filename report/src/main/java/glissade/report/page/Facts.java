@@ -90,10 +90,17 @@ final class Facts {
     }
     double deviation = plan.columns().standardDeviation(plan.columns().target());
     double share = 1 - error.getAsDouble() / (deviation * deviation);
-    if (plan.coordinates().intercept() && Double.isFinite(share)) {
+    if (plan.coordinates().intercept() && Double.isFinite(share) && varies(deviation)) {
       add(facts, "R²", number(share));
     }
     add(facts, "Root mean square error", number(Math.sqrt(error.getAsDouble())));
+  }
+
+  /** A target that varies by rounding alone has no variance to explain. */
+  private boolean varies(double deviation) {
+    Moments columns = plan.columns();
+    double size = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
+    return deviation > 1e-12 * size;
   }
 
   private OptionalDouble meanSquaredError() {

@@ -44,7 +44,7 @@ public final class FitDocument {
     detail.told().ifPresent(page::lead);
     page.section("verdict", "The verdict", Parts.verdict(account));
     page.section(
-        "mathematics", "The mathematics, with this run's numbers", mathematics(gallery, detail));
+        "mathematics", "The mathematics, with this run’s numbers", mathematics(gallery, detail));
     for (Gallery.Section section : gallery) {
       if (section.theme() != Gallery.Theme.DATA) {
         page.section(

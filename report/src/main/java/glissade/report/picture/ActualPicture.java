@@ -36,13 +36,14 @@ final class ActualPicture {
     chart.segment(least, least, most, most, Style.REFERENCE);
     cloud.draw(chart, Observation::predicted, Observation::actual);
     return Picture.of(
-        "actual",
-        "Actual against predicted",
-        finding(residuals) + cloud.thinned(),
-        chart,
-        cloud.table(
-            new RowCloud.Quantity("predicted " + target, Observation::predicted),
-            new RowCloud.Quantity("actual " + target, Observation::actual)));
+            "actual",
+            "Actual against predicted",
+            finding(residuals),
+            chart,
+            cloud.table(
+                new RowCloud.Quantity("predicted " + target, Observation::predicted),
+                new RowCloud.Quantity("actual " + target, Observation::actual)))
+        .withNote(cloud.thinned());
   }
 
   private static String finding(Residuals residuals) {
@@ -72,8 +73,10 @@ final class ActualPicture {
 
   /** Near 1 what is left says more. */
   private static String part(double explained) {
-    return explained > NEARLY_ALL
-        ? "all but " + Numbers.significant(100 * (1 - explained), 2) + " %"
-        : Numbers.significant(100 * explained, 3) + " %";
+    return explained == 1
+        ? "all but rounding"
+        : explained > NEARLY_ALL
+            ? "all but " + Numbers.significant(100 * (1 - explained), 2) + " %"
+            : Numbers.significant(100 * explained, 3) + " %";
   }
 }

@@ -62,7 +62,8 @@ public final class ContourPicture {
    */
   public static Picture of(Story story, Slice slice, String id) {
     ContourPicture picture = new ContourPicture(story, slice);
-    return Picture.of(id, picture.title(), picture.finding(), picture.chart(id), picture.numbers());
+    return Picture.of(id, picture.title(), picture.finding(), picture.chart(id), picture.numbers())
+        .withNote(picture.note());
   }
 
   private String title() {
@@ -109,12 +110,17 @@ public final class ContourPicture {
   }
 
   private String finding() {
-    return way()
-        + " "
-        + where()
-        + "; the gap to the least loss halves from ring to ring"
-        + stretch()
-        + ".";
+    return slice.isWhole() ? way() + "." : way() + ", in a slice along " + two() + ".";
+  }
+
+  private String two() {
+    return slice.plane().x().coefficient() >= 0
+        ? "two weights"
+        : "the flattest and the steepest direction";
+  }
+
+  private String note() {
+    return where() + "; the gap to the least loss halves from ring to ring" + stretch() + ".";
   }
 
   private String where() {
@@ -162,7 +168,7 @@ public final class ContourPicture {
 
   private String way() {
     if (iterates.isEmpty()) {
-      return "The run went on from a state in which its earlier points were not kept.";
+      return "The run went on from a state in which its earlier points were not kept";
     }
     double first = iterates.get(0).loss();
     History.Iterate last = iterates.get(iterates.size() - 1);
@@ -171,11 +177,11 @@ public final class ContourPicture {
     String updates = " after " + Prose.count(last.iteration(), "update");
     if (!story.fit().outcome().hasUsablePoint()) {
       boolean further = last.iteration() > story.fit().outcome().arrival().iterations();
-      return from + (further ? "grows to " : "grew to ") + to + updates + ".";
+      return from + (further ? "would grow to " : "grew to ") + to + updates;
     }
     String least =
-        story.plan() instanceof CompressedPlan plan ? "; the least is " + least(plan) : "";
-    return from + "came to " + to + updates + least + ".";
+        story.plan() instanceof CompressedPlan plan ? " (the least is " + least(plan) + ")" : "";
+    return from + "came to " + to + updates + least;
   }
 
   private static String least(CompressedPlan plan) {

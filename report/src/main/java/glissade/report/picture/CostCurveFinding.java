@@ -26,7 +26,13 @@ final class CostCurveFinding {
         single
             ? "Descent along the only weight there is"
             : "Descent along this one weight, all others held " + held;
-    return alone + ", " + step() + ": " + way() + "." + (single ? "" : " " + run()) + sample();
+    return alone + ", " + step() + ": " + way() + ".";
+  }
+
+  /** What is not in the picture. */
+  String note() {
+    boolean single = story.plan().objective().dimension() == 1;
+    return (single ? "" : run()) + sample();
   }
 
   private String step() {

@@ -66,12 +66,10 @@ public final class CostCurvePicture {
     LineDescent descent = LineDescent.of(story, curve);
     CostCurvePicture picture = new CostCurvePicture(curve, descent);
     String name = curve.side().title();
-    return Picture.of(
-        id,
-        "The cost curve along the " + name,
-        new CostCurveFinding(story, curve, descent).text(),
-        picture.chart(id),
-        picture.numbers());
+    CostCurveFinding finding = new CostCurveFinding(story, curve, descent);
+    String title = "The cost curve along the " + name;
+    return Picture.of(id, title, finding.text(), picture.chart(id), picture.numbers())
+        .withNote(finding.note());
   }
 
   /** The bottom in the middle, the start on one side, and as much on the other. */

@@ -1,6 +1,7 @@
 package glissade.report.picture;
 
 import glissade.loss.Link;
+import glissade.model.ClassesPlan;
 import glissade.model.CompressedPlan;
 import glissade.report.chart.Axis;
 import glissade.report.chart.Chart;
@@ -12,6 +13,7 @@ import glissade.report.run.Story;
 import glissade.report.slice.Scatter;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
+import glissade.table.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +66,12 @@ public final class DataPicture {
   private static Picture picture(Story story, Scatter scatter, boolean draggable) {
     DataPicture picture = new DataPicture(story, scatter);
     return Picture.of(
-        "data",
-        "The data, and the model on its way to them",
-        picture.finding(),
-        picture.chart("data", draggable),
-        picture.numbers());
+            "data",
+            "The data, and the model on its way to them",
+            picture.finding(),
+            picture.chart("data", draggable),
+            picture.numbers())
+        .withNote(picture.note());
   }
 
   private Frame frame() {
@@ -89,7 +92,7 @@ public final class DataPicture {
   }
 
   private Chart chart(String id, boolean draggable) {
-    Chart chart = new Chart(id, frame).axes(story.name(scatter.coefficient()), story.target());
+    Chart chart = new Chart(id, frame).axes(story.name(scatter.coefficient()), upwards());
     for (Scatter.Point point : scatter.points()) {
       Element dot =
           Element.of("circle", "point")
@@ -106,6 +109,17 @@ public final class DataPicture {
     }
     labels(chart);
     return chart;
+  }
+
+  /** What the rows have is 0 or 1 where there are two classes; what lines say is a probability. */
+  private String upwards() {
+    if (story.plan() instanceof ClassesPlan || !story.fit().outcome().hasUsablePoint()) {
+      return story.target();
+    }
+    Levels classes = story.fit().model().featureMap().classes();
+    return classes == null || classes.values().size() != 2
+        ? story.target()
+        : "probability of " + classes.values().get(1);
   }
 
   /** The last line, some that can be told apart, and the others when it is their moment. */
@@ -229,8 +243,13 @@ public final class DataPicture {
       if (best != null) {
         text.append("; at the optimum, dashed, it is ").append(Numbers.significant(best[j], 3));
       }
-      text.append(". ");
+      text.append(".");
     }
+    return text.toString();
+  }
+
+  private String note() {
+    StringBuilder text = new StringBuilder();
     boolean others = story.features().size() > 1;
     text.append("The lines are the model")
         .append(others ? " with all other features at their means" : "");

@@ -43,7 +43,7 @@ public record DataTable(List<String> head, List<Row> rows) {
   public Element element() {
     Element first = Element.of("tr");
     for (int j = 0; j < head.size(); j++) {
-      Element cell = isNumber(j) ? Element.of("th", "number") : Element.of("th");
+      Element cell = isNumber(j) ? Element.of("th") : Element.of("th", "text");
       first.add(cell.set("scope", "col").add(head.get(j)));
     }
     Element body = Element.of("tbody");
@@ -53,8 +53,8 @@ public record DataTable(List<String> head, List<Row> rows) {
         line.set("data-k", row.iteration());
       }
       for (Object cell : row.cells()) {
-        boolean number = !(cell instanceof String);
-        line.add((number ? Element.of("td", "number") : Element.of("td")).add(text(cell)));
+        line.add(
+            (cell instanceof String ? Element.of("td", "text") : Element.of("td")).add(text(cell)));
       }
       body.add(line);
     }

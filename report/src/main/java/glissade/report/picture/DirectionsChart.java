@@ -80,7 +80,7 @@ final class DirectionsChart {
     EigenDirection direction = Directions.told(directions.forecast(), number);
     String column =
         direction.parts().isEmpty() ? "" : " " + name(direction.parts().get(0).feature(), features);
-    names.add(end, style, Numbers.shortest(direction.curvature(), 3) + column);
+    names.add(end, style, Numbers.significant(direction.curvature(), 3) + column);
   }
 
   private static String name(int feature, List<String> features) {

@@ -10,9 +10,9 @@ import java.util.List;
 final class EndLabels {
 
   /** A sample, and letters. */
-  static final double ROOM = 132;
+  static final double ROOM = 148;
 
-  private static final int LETTERS = 11;
+  private static final int LETTERS = 14;
 
   private final List<Double> ends = new ArrayList<>();
   private final List<Style> styles = new ArrayList<>();

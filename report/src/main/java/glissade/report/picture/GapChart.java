@@ -78,7 +78,11 @@ final class GapChart {
   static void measured(Chart chart, List<Iterate> iterates, double[] values) {
     Axis y = chart.frame().y();
     double[] k = Iterations.places(Iterations.numbers(iterates));
-    chart.curve(k, values, Style.RUN);
+    double[] drawn = values.clone();
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = drawn[i] == 0 ? y.from() : drawn[i];
+    }
+    chart.curve(k, drawn, Style.RUN);
     List<Iterate> marked = Iterations.marked(iterates, chart.frame().x());
     int left = -1;
     for (int i = 0; i < values.length; i++) {

@@ -11,7 +11,7 @@ final class Iterations {
   /** Up to here all are seen well enough side by side. */
   private static final long EVENLY = 2_000;
 
-  private static final double MARKS_APART = 3.3;
+  private static final double MARKS_APART = 5;
 
   /** So many are seen as marks. */
   private static final int MOST_SEEN = 30;

@@ -60,14 +60,15 @@ final class LeveragePicture {
     cloud.draw(chart, labels, Observation::leverage, Observation::pearson);
     contours.forEach(contour -> contour.name(labels));
     return Picture.of(
-        "leverage",
-        "Leverage and Cook’s distance",
-        finding(residuals, far, mean, atOptimum) + cloud.thinned(),
-        chart,
-        cloud.table(
-            new RowCloud.Quantity("leverage", Observation::leverage),
-            new RowCloud.Quantity(what, Observation::pearson),
-            new RowCloud.Quantity("Cook’s distance", Observation::distance)));
+            "leverage",
+            "Leverage and Cook’s distance",
+            finding(residuals, far, mean),
+            chart,
+            cloud.table(
+                new RowCloud.Quantity("leverage", Observation::leverage),
+                new RowCloud.Quantity(what, Observation::pearson),
+                new RowCloud.Quantity("Cook’s distance", Observation::distance)))
+        .withNote(note(residuals, atOptimum) + cloud.thinned());
   }
 
   /** ½ and 1; and where nothing is near them, the power of ten below the largest. */
@@ -127,8 +128,7 @@ final class LeveragePicture {
     }
   }
 
-  private static String finding(
-      Residuals residuals, Observation far, double mean, boolean atOptimum) {
+  private static String finding(Residuals residuals, Observation far, double mean) {
     Observation first = residuals.largestDistances().get(0);
     String judged =
         first.distance() > LARGE
@@ -147,8 +147,11 @@ final class LeveragePicture {
         + " the largest Cook’s distance, "
         + Numbers.significant(first.distance(), 3)
         + ", "
-        + judged
-        + (atOptimum ? "" : " The descent stopped short of the optimum that D is a measure for.")
+        + judged;
+  }
+
+  private static String note(Residuals residuals, boolean atOptimum) {
+    return (atOptimum ? "" : " The descent stopped short of the optimum that D is a measure for.")
         + (residuals.pinned() > 0
             ? " Rows that are fitted exactly whatever their target are left out: "
                 + Numbers.count(residuals.pinned())

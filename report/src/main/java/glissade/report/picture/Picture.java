@@ -12,14 +12,25 @@ import java.util.List;
  * @param finding what there is to be found in it, one sentence with the numbers of this run
  * @param charts side by side where there is room
  * @param numbers what they are drawn from
+ * @param note how it is to be read, in smaller letters below; may be empty
  */
 public record Picture(
-    String id, String title, String finding, List<Chart> charts, DataTable numbers) {
+    String id, String title, String finding, List<Chart> charts, DataTable numbers, String note) {
+
+  /** A picture that needs no explanation. */
+  public Picture(String id, String title, String finding, List<Chart> charts, DataTable numbers) {
+    this(id, title, finding, charts, numbers, "");
+  }
 
   /** A picture of one chart. */
   public static Picture of(
       String id, String title, String finding, Chart chart, DataTable numbers) {
     return new Picture(id, title, finding, List.of(chart), numbers);
+  }
+
+  /** The same with a note below its finding. */
+  public Picture withNote(String words) {
+    return new Picture(id, title, finding, charts, numbers, words.strip());
   }
 
   /** The picture with its title, finding and numbers, as HTML. */
@@ -32,6 +43,9 @@ public record Picture(
     }
     figure.add(panels);
     figure.add(Element.of("figcaption").add(finding));
+    if (!note.isEmpty()) {
+      figure.add(Element.of("p", "note").add(note));
+    }
     Element table =
         Element.of("div", "scroll")
             .set("tabindex", 0)

@@ -36,11 +36,12 @@ final class QuantilePicture {
     cloud.number(
         chart, row -> residuals.normal(rank(residuals, extremes, row)), Observation::standardized);
     return Picture.of(
-        "quantiles",
-        "Residuals against a normal distribution",
-        finding(residuals, extremes, quantiles.size()),
-        chart,
-        table(quantiles));
+            "quantiles",
+            "Residuals against a normal distribution",
+            finding(residuals, extremes),
+            chart,
+            table(quantiles))
+        .withNote(thinned(residuals, quantiles.size()));
   }
 
   private static void line(Chart chart, Residuals residuals) {
@@ -69,22 +70,14 @@ final class QuantilePicture {
     return isHigh ? residuals.withResidual() + 1 - further : further;
   }
 
-  private static String finding(Residuals residuals, List<Observation> extremes, int drawn) {
+  private static String finding(Residuals residuals, List<Observation> extremes) {
     String within =
         Numbers.significant(100 * residuals.within(USUAL), 3)
             + " % of the standardised residuals lie within ±"
             + USUAL
             + ", where 95 % of normal ones would";
-    String thinned =
-        drawn < residuals.withResidual()
-            ? " "
-                + Numbers.count(drawn)
-                + " of "
-                + Numbers.count(residuals.withResidual())
-                + " quantiles are drawn, those of both tails among them."
-            : "";
     if (extremes.isEmpty()) {
-      return within + "." + thinned;
+      return within + ".";
     }
     Observation first = extremes.get(0);
     return within
@@ -94,8 +87,16 @@ final class QuantilePicture {
         + Numbers.count(first.place())
         + ", stands where a normal one would be "
         + Numbers.significant(residuals.normal(rank(residuals, extremes, first)), 3)
-        + "."
-        + thinned;
+        + ".";
+  }
+
+  private static String thinned(Residuals residuals, int drawn) {
+    return drawn < residuals.withResidual()
+        ? Numbers.count(drawn)
+            + " of "
+            + Numbers.count(residuals.withResidual())
+            + " quantiles are drawn, those of both tails among them."
+        : "";
   }
 
   private static DataTable table(List<Residuals.Quantile> quantiles) {

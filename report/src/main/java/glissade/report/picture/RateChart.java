@@ -11,6 +11,7 @@ import glissade.report.chart.Style.Marker;
 import glissade.report.picture.DataTable.Row;
 import glissade.report.run.History.Iterate;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -227,11 +228,20 @@ final class RateChart {
   private void steps(Chart chart) {
     Frame frame = chart.frame();
     double[] height = {frame.y().valueAt(frame.bottom() - 14)};
+    long further = 0;
     for (Iterate step : Iterations.told(steps)) {
-      double eta = Math.max(frame.x().from(), Math.min(frame.x().to(), step.stepSize()));
-      chart
-          .segment(eta, 0, eta, height[0], new Style("c1", Dash.SOLID, Marker.PLUS))
-          .set("data-k", step.iteration());
+      double eta = step.stepSize();
+      if (frame.x().holds(eta)) {
+        chart
+            .segment(eta, 0, eta, height[0], new Style("c1", Dash.SOLID, Marker.PLUS))
+            .set("data-k", step.iteration());
+      } else if (eta > frame.x().to()) {
+        further++;
+      }
+    }
+    if (further > 0) {
+      String words = Prose.count(further, "step") + " further →";
+      Words.at(chart, frame.right() - 6, frame.bottom() - 6, "end", "c1", words);
     }
   }
 

@@ -42,11 +42,8 @@ final class ResidualPicture {
             new RowCloud.Quantity("actual " + target, Observation::actual),
             new RowCloud.Quantity(what, Observation::residual));
     return Picture.of(
-        "residuals",
-        "Residuals against predictions",
-        finding(residuals, leaning) + cloud.thinned(),
-        chart,
-        table);
+            "residuals", "Residuals against predictions", finding(residuals, leaning), chart, table)
+        .withNote(cloud.thinned());
   }
 
   /** What stands along x where it is the score. */

@@ -8,7 +8,9 @@ import glissade.report.markup.Element;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 record RowCloud(List<Observation> rows, List<Observation> extremes, long all) {
 
   /** More would be a page of numbers; the others can be had from the command line. */
-  static final int MOST_LISTED = 100;
+  static final int MOST_LISTED = 50;
 
   /** From so many on, points lie on each other. */
   private static final int MANY = 300;
@@ -64,12 +66,14 @@ record RowCloud(List<Observation> rows, List<Observation> extremes, long all) {
   /** Points as one path of dots. */
   static Element dots(Frame frame, double[] x, double[] y) {
     StringBuilder path = new StringBuilder();
+    Set<Long> taken = new HashSet<>();
     for (int i = 0; i < x.length; i++) {
-      path.append('M')
-          .append(tenth(frame.x().place(x[i])))
-          .append(' ')
-          .append(tenth(frame.y().place(y[i])))
-          .append("h0");
+      double atX = frame.x().place(x[i]);
+      double atY = frame.y().place(y[i]);
+      // One on another is not seen: a path is painted once, wherever it goes.
+      if (x.length <= MANY || taken.add((Math.round(atX) << 20) + Math.round(atY))) {
+        path.append('M').append(tenth(atX)).append(' ').append(tenth(atY)).append("h0");
+      }
     }
     return Element.of("path", "points " + Style.RUN.colour())
         .set("d", path.toString())

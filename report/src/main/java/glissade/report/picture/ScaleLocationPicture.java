@@ -41,14 +41,15 @@ final class ScaleLocationPicture {
         residuals.groups().stream().mapToDouble(Residuals.Group::rootSize).toArray(),
         Style.OPTIMUM.with(Style.Dash.SOLID));
     return Picture.of(
-        "scale-location",
-        "Size of the residuals against predictions",
-        finding(residuals) + cloud.thinned(),
-        chart,
-        cloud.table(
-            new RowCloud.Quantity(along, Observation::score),
-            new RowCloud.Quantity("standardised residual", Observation::standardized),
-            new RowCloud.Quantity("root of its size", ScaleLocationPicture::rootSize)));
+            "scale-location",
+            "Size of the residuals against predictions",
+            finding(residuals),
+            chart,
+            cloud.table(
+                new RowCloud.Quantity(along, Observation::score),
+                new RowCloud.Quantity("standardised residual", Observation::standardized),
+                new RowCloud.Quantity("root of its size", ScaleLocationPicture::rootSize)))
+        .withNote(cloud.thinned());
   }
 
   private static double rootSize(Observation row) {

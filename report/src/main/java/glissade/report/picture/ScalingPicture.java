@@ -24,11 +24,18 @@ public final class ScalingPicture {
   /** The part of the first gap that iterations are counted to. */
   private static final double PART = 1e-6;
 
+  private static final String NOTE =
+      "Both are slices of the same loss through its optimum, across the flattest direction and"
+          + " upwards the steepest, with the iterations that can be told apart";
+
   /** So many iterates are drawn one by one. */
   private static final long DRAWN = 40;
 
   /** As long as they can be told apart, in units of the view box. */
   private static final double APART = 5;
+
+  /** The middle of the words in a corner, from the top. */
+  private static final double HEADING = 12;
 
   /** And this one, where it is not there yet. */
   private static final long LATER = 1_000;
@@ -42,6 +49,10 @@ public final class ScalingPicture {
 
     OptionalLong iterations() {
       return forecast.best().iterationsToGap(PART);
+    }
+
+    boolean isOne() {
+      return iterations().equals(OptionalLong.of(1));
     }
 
     double condition() {
@@ -99,9 +110,10 @@ public final class ScalingPicture {
     return new Picture(
         "scaling",
         "Standardised against raw columns",
-        finding(standardized, raw) + stretched + ".",
+        finding(standardized, raw),
         charts,
-        numbers(List.of(standardized, raw)));
+        numbers(List.of(standardized, raw)),
+        NOTE + stretched + ".");
   }
 
   private static String finding(Side standardized, Side raw) {
@@ -109,13 +121,12 @@ public final class ScalingPicture {
         + Numbers.significant(standardized.condition(), 3)
         + " and gradient descent with its best constant step takes "
         + standardized.count()
-        + " iterations"
+        + (standardized.isOne() ? " iteration" : " iterations")
         + " to a millionth of the first gap; on the raw ones κ is "
         + Numbers.significant(raw.condition(), 3)
         + " and it takes "
         + raw.count()
-        + ". Both are slices of the same loss through its optimum, across the flattest direction and"
-        + " upwards the steepest, with the iterations that can be told apart";
+        + ".";
   }
 
   private static SliceFrame frame(Side side) {
@@ -145,6 +156,11 @@ public final class ScalingPicture {
     }
     double[] start = clear.get(0);
     clear.add(new double[] {0, 0});
+    // The heading stands there.
+    Frame frame = chart.frame();
+    for (double place = frame.left(); place < frame.left() + 200; place += 12) {
+      clear.add(new double[] {frame.x().valueAt(place), frame.y().valueAt(frame.top() + HEADING)});
+    }
     Rings.of(side.slice(), shown.frame(), start).draw(chart, clear);
     chart.mark(0, 0, Style.OPTIMUM, 1.7);
     Trail.draw(chart, stops, Style.RUN);

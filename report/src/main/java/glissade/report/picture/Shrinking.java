@@ -175,7 +175,7 @@ final class Shrinking {
             + " effective degrees of freedom: the stronger the ridge, the fewer."
         : "With "
             + strength
-            + " "
+            + ", "
             + Numbers.count(Math.round(here))
             + " of the "
             + columns

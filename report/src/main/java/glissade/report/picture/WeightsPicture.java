@@ -49,6 +49,7 @@ public final class WeightsPicture {
   private final Story story;
   private final Weights weights;
   private final Gaps gaps;
+  private final List<Iterate> iterates;
   private final double[][] paths;
   private final Optional<double[]> exact;
   private final Optional<double[]> truth;
@@ -58,7 +59,8 @@ public final class WeightsPicture {
     this.story = story;
     this.gaps = Gaps.of(story);
     this.weights = Weights.of(story.plan());
-    this.paths = weights.paths(gaps.iterates());
+    this.iterates = iterates(story, gaps.horizon());
+    this.paths = weights.paths(iterates);
     this.exact = weights.optimum(story.fit());
     this.truth = weights.truth(story);
     this.shown = Weights.largest(sizes(), MOST, story.plan().coordinates().intercept());
@@ -77,6 +79,11 @@ public final class WeightsPicture {
       return Optional.empty();
     }
     return Optional.of(new WeightsPicture(story).picture());
+  }
+
+  /** Of a run that was stopped because it diverges, also where it would have gone on to. */
+  private static List<Iterate> iterates(Story story, long last) {
+    return story.iterates().stream().filter(iterate -> iterate.iteration() <= last).toList();
   }
 
   private Picture picture() {
@@ -147,7 +154,6 @@ public final class WeightsPicture {
   }
 
   private void path(Chart chart, int j, Style style) {
-    List<Iterate> iterates = gaps.iterates();
     double[] k = Iterations.places(Iterations.numbers(iterates));
     double[] values = new double[paths.length];
     for (int i = 0; i < values.length; i++) {
@@ -230,7 +236,7 @@ public final class WeightsPicture {
     for (int i = 0; i < paths.length; i++) {
       for (int j : shown) {
         if (!chart.frame().y().holds(paths[i][j])) {
-          long k = gaps.iterates().get(i).iteration();
+          long k = iterates.get(i).iteration();
           double value = paths[i][j];
           chart.left((double) k, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value, k);
           return;
@@ -317,7 +323,7 @@ public final class WeightsPicture {
     head.add("iteration");
     columns.forEach(j -> head.add(story.name(j)));
     List<Row> rows = new ArrayList<>();
-    for (Iterate iterate : Iterations.told(gaps.iterates())) {
+    for (Iterate iterate : Iterations.told(iterates)) {
       double[] original = story.plan().coordinates().toOriginal(iterate.at());
       List<Object> cells = new ArrayList<>();
       cells.add(iterate.iteration());

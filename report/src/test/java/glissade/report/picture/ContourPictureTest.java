@@ -83,7 +83,7 @@ class ContourPictureTest {
     Trainer raw = Trainer.automatic().withStandardize(Trainer.Standardize.OFF).withIterations(3);
     Story story = Runs.of(raw, InMemoryRows.of(x, y));
     Picture picture = ContourPicture.of(story).orElseThrow();
-    assertThat(picture.finding()).contains("times as long upwards as sideways");
+    assertThat(picture.note()).contains("times as long upwards as sideways");
     new Drawn(picture);
   }
 
@@ -94,7 +94,7 @@ class ContourPictureTest {
     Drawn drawn = new Drawn(picture);
     assertThat(drawn.html()).contains("left at iteration 2<");
     assertThat(drawn.count("class=\"mark bad\"")).isEqualTo(1);
-    assertThat(picture.finding()).contains("grows to");
+    assertThat(picture.finding()).contains("would grow to");
     Frame frame = picture.charts().get(0).frame();
     for (Drawn.Iterate iterate : drawn.iterates()) {
       assertThat(iterate.x()).isBetween(frame.left(), frame.right());
@@ -114,15 +114,15 @@ class ContourPictureTest {
   @Test
   void itSaysWhetherItIsASlice() {
     Story one = Runs.of(Trainer.automatic(), Runs.rows(30, 1, 9));
-    assertThat(ContourPicture.of(one).orElseThrow().finding()).contains("This is the whole loss");
+    assertThat(ContourPicture.of(one).orElseThrow().note()).contains("This is the whole loss");
     Story five = article(STEPS);
-    assertThat(ContourPicture.of(five).orElseThrow().finding())
+    assertThat(ContourPicture.of(five).orElseThrow().note())
         .contains("A slice through the optimum")
         .contains("the path projected on it")
         .contains("λ = ");
     Trainer logistic = Trainer.automatic().withLoss(new LogisticLoss());
     Story classes = Runs.of(logistic, Runs.classes(4_001, 3, 2));
-    assertThat(ContourPicture.of(classes).orElseThrow().finding())
+    assertThat(ContourPicture.of(classes).orElseThrow().note())
         .contains("A slice through the point arrived at")
         .contains("drawn from 501 of the 4,001 rows");
   }

@@ -59,7 +59,7 @@ class GapPictureTest {
     CompressedLeastSquares loss = ((CompressedPlan) story.plan()).objective();
     Chart chart = GapPicture.of(story).charts().get(0);
     List<double[]> marks = DrawnChart.of(chart).marks();
-    assertThat(marks).hasSizeBetween(80, 125);
+    assertThat(marks).hasSizeBetween(50, 80);
     assertThat(marks.get(0)[0]).isZero();
     assertThat(marks.get(marks.size() - 1)[0]).isEqualTo(1000);
     for (double[] mark : marks) {

@@ -51,7 +51,7 @@ class ScalingPictureTest {
     }
     Picture picture =
         ScalingPicture.of(Runs.of(Trainer.automatic(), InMemoryRows.of(x, y))).orElseThrow();
-    assertThat(picture.finding()).contains("of the raw one, lengths are drawn");
+    assertThat(picture.note()).contains("of the raw one, lengths are drawn");
     assertThat(new Drawn(picture).html()).contains(">after 1,000</text>");
   }
 
