@@ -108,6 +108,8 @@ final class PageTimes {
         Window window = chromium.open(shown.address(), View.WIDE)) {
       Page page = window.page();
       page.waitForSelector(SLIDER + "[aria-valuetext]");
+      // The one that is looked at; others follow once the hand rests.
+      page.locator(PICTURE).scrollIntoViewIfNeeded();
       List<Object> what = List.of(SLIDER, PICTURE, 5 + 10 * runs);
       List<Double> taken = new ArrayList<>();
       for (Object each : (List<?>) page.evaluate(REDRAW, what)) {

@@ -3,13 +3,15 @@
 
 export function swap(answer) {
   order(answer.pictures);
+  const changes = [];
   for (const [id, html] of Object.entries(answer.fragments)) {
     const element = document.getElementById(id);
     if (element) {
-      replace(element, html);
+      changes.push([element, html]);
       element.dataset.hash = answer.hashes[id];
     }
   }
+  replaceAll(changes);
 }
 
 /** Makes the pictures those of a list, in its order, and keeps those that are there. */
@@ -35,13 +37,41 @@ function order(ids) {
 
 /** Puts new content into an element. */
 export function replace(element, html) {
-  const focused = element.contains(document.activeElement) ? nameOf(document.activeElement) : null;
-  const open = [...element.querySelectorAll('details')].map((details) => details.open);
-  const scrolled = [...element.querySelectorAll('.scroll')].map((box) => [box.scrollLeft, box.scrollTop]);
-  element.innerHTML = html;
-  element.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });
+  replaceAll([[element, html]]);
+}
+
+/**
+ * Puts new content into elements. What they look like is asked of all before any is changed: asked
+ * in between, the browser would lay the whole page out once for each.
+ */
+function replaceAll(changes) {
+  const before = changes.map(([element]) => look(element));
+  for (const [element, html] of changes) {
+    element.innerHTML = html;
+  }
+  changes.forEach(([element], i) => restore(element, before[i]));
+}
+
+function look(element) {
+  return {
+    focused: element.contains(document.activeElement) ? nameOf(document.activeElement) : null,
+    open: [...element.querySelectorAll('details')].map((details) => details.open),
+    scrolled: [...element.querySelectorAll('.scroll')].map((box) => [box.scrollLeft, box.scrollTop]),
+  };
+}
+
+function restore(element, { focused, open, scrolled }) {
+  element.querySelectorAll('details').forEach((details, i) => {
+    if (open[i]) {
+      details.open = true;
+    }
+  });
   element.querySelectorAll('.scroll').forEach((box, i) => {
-    [box.scrollLeft, box.scrollTop] = scrolled[i] ?? [0, 0];
+    const [left, top] = scrolled[i] ?? [0, 0];
+    if (left || top) {
+      box.scrollLeft = left;
+      box.scrollTop = top;
+    }
   });
   if (focused) {
     const found = element.querySelector(focused);
