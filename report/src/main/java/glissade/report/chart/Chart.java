@@ -78,7 +78,7 @@ public final class Chart {
 
   /** As much of a title as there is room for where text is largest. */
   private static String shortened(String words, double room) {
-    int most = (int) (room / (0.52 * LARGE_TEXT));
+    int most = (int) (room / (0.6 * LARGE_TEXT));
     return words.length() <= most ? words : words.substring(0, most - 1).strip() + "…";
   }
 

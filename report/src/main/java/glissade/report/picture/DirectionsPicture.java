@@ -106,7 +106,7 @@ public final class DirectionsPicture {
     double rate = course.rateAlong(slow);
     String what =
         "λ = "
-            + Numbers.shortest(spectrum.curvature(slow), 3)
+            + Numbers.significant(spectrum.curvature(slow), 3)
             + ", mostly "
             + DirectionText.columns(Directions.told(course.forecast(), slow), features);
     if (rate >= 1) {
@@ -150,7 +150,7 @@ public final class DirectionsPicture {
             ? "nearly all"
             : Numbers.shortest(100 * parts[largest] / all, 3) + " %")
         + " lies along λ = "
-        + Numbers.shortest(direction.curvature(), 3);
+        + Numbers.significant(direction.curvature(), 3);
   }
 
   private static DataTable numbers(Directions directions, List<String> features) {
@@ -195,7 +195,7 @@ public final class DirectionsPicture {
       EigenDirection direction = Directions.told(directions.forecast(), number);
       head.add(
           "λ = "
-              + Numbers.shortest(direction.curvature(), 3)
+              + Numbers.significant(direction.curvature(), 3)
               + ": "
               + DirectionText.of(direction, features));
       if (measured && directions.course().isPresent()) {

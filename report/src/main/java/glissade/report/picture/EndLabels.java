@@ -10,7 +10,7 @@ import java.util.List;
 final class EndLabels {
 
   /** A sample, and letters. */
-  static final double ROOM = 148;
+  static final double ROOM = 156;
 
   private static final int LETTERS = 14;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RingLabels {
 
   /** From the words to the sides of the frame. */
-  private static final double MARGIN = 24;
+  private static final double MARGIN = 30;
 
   /** From the middle of the words to anything else, up or down. */
   private static final double ROOM = 18;

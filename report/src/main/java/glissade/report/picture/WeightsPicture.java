@@ -161,9 +161,10 @@ public final class WeightsPicture {
     }
     line(chart, k, values, style);
     List<Iterate> marked = Iterations.marked(iterates, chart.frame().x());
-    for (int i = 0; i < values.length; i++) {
+    int inside = firstOutside(chart.frame(), values);
+    for (int i = 0; i < inside; i++) {
       int number = marked.indexOf(iterates.get(i));
-      if (number >= 0 && chart.frame().y().holds(values[i])) {
+      if (number >= 0) {
         double size = 0.8 * Iterations.size(number, marked.size());
         chart
             .mark((double) iterates.get(i).iteration(), values[i], style, size)
@@ -178,9 +179,10 @@ public final class WeightsPicture {
    */
   private void line(Chart chart, double[] k, double[] values, Style style) {
     List<Integer> drawn = new ArrayList<>();
-    for (int i = 0; i < k.length; i++) {
+    int end = Math.min(k.length, firstOutside(chart.frame(), values) + 1);
+    for (int i = 0; i < end; i++) {
       boolean aside = story.history().isThinned() && k[i] % 2 != 0 && k[i] > SWINGING;
-      if (!aside || i == k.length - 1) {
+      if (!aside || i == end - 1) {
         drawn.add(i);
       }
     }
@@ -188,6 +190,15 @@ public final class WeightsPicture {
         drawn.stream().mapToDouble(i -> k[i]).toArray(),
         drawn.stream().mapToDouble(i -> values[i]).toArray(),
         style);
+  }
+
+  /** Where a weight leaves the frame; it is not followed when it comes through it again. */
+  private static int firstOutside(Frame frame, double[] values) {
+    int i = 0;
+    while (i < values.length && frame.y().holds(values[i])) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether the weights change sides from one iterate to the next, which a thinned line hides. */
@@ -249,7 +260,7 @@ public final class WeightsPicture {
     double[] last = paths[paths.length - 1];
     String more = notDrawn() + (isHidden() ? SWING : "");
     if (!story.fit().outcome().hasUsablePoint()) {
-      return "The weights leave for infinity instead of their optimum" + more + ".";
+      return "The weights leave for infinity instead of their optimum" + gone() + more + ".";
     }
     if (exact.isEmpty()) {
       int j = largestOf(last);
@@ -279,6 +290,22 @@ public final class WeightsPicture {
                 + Numbers.shortest(exact.get()[worst], 4))
         + more
         + ".";
+  }
+
+  /** The largest step of the first iteration, with what it should have led to. */
+  private String gone() {
+    if (paths.length < 2 || exact.isEmpty()) {
+      return "";
+    }
+    int j = largestOf(paths[1]);
+    return ": "
+        + story.name(j)
+        + " is "
+        + Numbers.shortest(paths[1][j], 3)
+        + " after "
+        + Prose.count(iterates.get(1).iteration(), "update")
+        + " instead of "
+        + Numbers.shortest(exact.get()[j], 3);
   }
 
   private String notDrawn() {
