@@ -58,7 +58,14 @@ public final class Chart {
     for (Axis.Tick tick : frame.x().ticks(5)) {
       double x = frame.x().place(tick.value());
       below.add(line(x, frame.bottom(), x, frame.top(), "grid"));
-      below.add(text(x, frame.bottom() + 19, "middle", "tick", tick.label()));
+      boolean over = x + 0.3 * LARGE_TEXT * tick.label().length() > frame.width();
+      below.add(
+          text(
+              over ? frame.width() : x,
+              frame.bottom() + 19,
+              over ? "end" : "middle",
+              "tick",
+              tick.label()));
     }
     for (Axis.Tick tick : frame.y().ticks(5)) {
       double y = frame.y().place(tick.value());

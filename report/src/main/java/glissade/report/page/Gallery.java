@@ -87,7 +87,7 @@ public final class Gallery {
   }
 
   private static final String SQUARES_ONLY =
-      "the curvatures of the loss are known of squares alone, where the rows are folded";
+      "what each direction does is known of squares alone, with the rows folded and no lasso";
 
   private static final List<Painter> PAINTERS =
       List.of(

@@ -16,7 +16,7 @@ final class Iterations {
   /** So many are seen as marks. */
   private static final int MOST_SEEN = 30;
 
-  private static final int ROWS = 60;
+  private static final int ROWS = 48;
 
   /** All of these stand in a table: those that the article prints. */
   private static final int FIRST_ROWS = 12;
