@@ -57,6 +57,17 @@ final class Edits {
     return with(row, new Change(false, Collections.unmodifiableSortedMap(values)));
   }
 
+  /** Whether of so many rows any are left, or others are put in. */
+  boolean leaveAny(long rows) {
+    long gone =
+        changes.entrySet().stream()
+            .filter(change -> change.getKey() < rows && change.getValue().deleted())
+            .count();
+    return gone < rows
+        || changes.entrySet().stream()
+            .anyMatch(change -> change.getKey() >= rows && !change.getValue().deleted());
+  }
+
   /** Those of columns that there are. */
   Edits within(int features) {
     SortedMap<Integer, Change> all = new TreeMap<>();

@@ -118,14 +118,21 @@ final class Exploration {
   /** What a link or a page says, as far as it goes with the rows that there are. */
   SituationText.Reading read(String text) {
     SituationText.Reading reading = SituationText.read(text, usual);
-    return new SituationText.Reading(possible(reading.situation()), reading.notices());
+    Situation possible = possible(reading.situation());
+    List<String> notices = new ArrayList<>(reading.notices());
+    if (possible.edits().isEmpty() && !reading.situation().edits().isEmpty()) {
+      notices.add("What was changed by hand leaves no rows, or is about columns that are not here.");
+    }
+    return new SituationText.Reading(possible, notices);
   }
 
-  /** The same on columns that there are. */
+  /** The same on columns that there are, and on some rows. */
   Situation possible(Situation situation) {
     Situation known =
         situation.own() && subject.isGenerated() ? situation.withOwn(false) : situation;
-    return known.on(features(known).size());
+    Situation fitting = known.on(features(known).size());
+    long rows = known.own() ? subject.rows().count() : known.recipe().rows();
+    return fitting.edits().leaveAny(rows) ? fitting : fitting.withEdits(Edits.NONE);
   }
 
   /** The rows of a situation. */

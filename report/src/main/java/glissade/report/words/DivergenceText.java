@@ -31,7 +31,7 @@ public final class DivergenceText {
     return "Diverged: the step "
         + Numbers.shortest(why.step(), 4)
         + " is "
-        + (times < 10 ? Numbers.shortest(times, 3) : Numbers.about(Math.round(times)))
+        + (times < 10 ? Numbers.shortest(times, 3) : Numbers.about(times))
         + " times the stable limit "
         + Advice.limit(why.method())
         + " = "

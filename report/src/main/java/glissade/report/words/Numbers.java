@@ -31,6 +31,11 @@ public final class Numbers {
     return number < 10_000_000 ? count(number) : shortest((double) number, 2);
   }
 
+  /** The same of a number that may be larger than any count. */
+  public static String about(double number) {
+    return number < 10_000_000 ? count(Math.round(number)) : shortest(number, 2);
+  }
+
   /** Rounded to some significant digits: {@code 17.86}, {@code 0.0012}, {@code 1.4e10}. */
   public static String significant(double x, int digits) {
     return format(x, digits, false);

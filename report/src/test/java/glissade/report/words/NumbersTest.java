@@ -32,6 +32,13 @@ class NumbersTest {
   }
 
   @Test
+  void whatIsBeyondAnyCountIsToldAsItIs() {
+    assertThat(Numbers.about(12_345.4)).isEqualTo("12,345");
+    assertThat(Numbers.about(1.074e100)).isEqualTo("1.1e100");
+    assertThat(Numbers.about(40_000_000L)).isEqualTo("4e7");
+  }
+
+  @Test
   void zerosAtTheEndCanBeLeftOut() {
     assertThat(Numbers.shortest(2, 4)).isEqualTo("2");
     assertThat(Numbers.shortest(0.01, 4)).isEqualTo("0.01");
