@@ -74,11 +74,11 @@ class ReportCommandTest {
           Pattern.compile(
                   "<tr data-k=\""
                       + printed.group(1)
-                      + "\"><td class=\"number\">"
+                      + "\"><td>"
                       + printed.group(1)
-                      + "</td><td class=\"number\">([^<]+)</td><td class=\"number\">[^<]+</td>"
-                      + "<td class=\"number\">0.01</td><td class=\"number\">([^<]+)</td>"
-                      + "<td class=\"number\">([^<]+)</td>")
+                      + "</td><td>([^<]+)</td><td>[^<]+</td>"
+                      + "<td>0.01</td><td>([^<]+)</td>"
+                      + "<td>([^<]+)</td>")
               .matcher(html);
       if (printed.group(1).equals("250")) {
         continue;

@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 public final class ContourPicture {
 
   /** More rows than this are not read. */
-  private static final int MOST_ROWS = 60;
+  private static final int MOST_ROWS = 50;
 
   private final Story story;
   private final Slice slice;

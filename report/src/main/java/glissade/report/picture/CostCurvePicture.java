@@ -19,7 +19,7 @@ public final class CostCurvePicture {
 
   private static final int PIECES = 160;
 
-  private static final int MOST_ROWS = 60;
+  private static final int MOST_ROWS = 50;
 
   /** A step that overshoots so many times as far as the start is still shown. */
   private static final double FAR = 2.5;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataPicture {
 
-  private static final int MOST_ROWS = 60;
+  private static final int MOST_ROWS = 50;
 
   /** Lines that are always seen stand this far apart at one of their ends. */
   private static final double APART = 22;
