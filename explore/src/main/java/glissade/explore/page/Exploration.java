@@ -121,7 +121,8 @@ final class Exploration {
     Situation possible = possible(reading.situation());
     List<String> notices = new ArrayList<>(reading.notices());
     if (possible.edits().isEmpty() && !reading.situation().edits().isEmpty()) {
-      notices.add("What was changed by hand leaves no rows, or is about columns that are not here.");
+      notices.add(
+          "What was changed by hand leaves no rows, or is about columns that are not here.");
     }
     return new SituationText.Reading(possible, notices);
   }

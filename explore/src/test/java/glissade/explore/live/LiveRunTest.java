@@ -60,15 +60,26 @@ class LiveRunTest {
         .contains("\"usable\":false");
   }
 
+  @Test
+  void theEndIsToldAsTheEnd() throws Exception {
+    LiveRun run = new LiveRun("Reading …");
+    run.close();
+    assertThat(lines(run, "event: ")).containsExactly("event: end");
+  }
+
   /** What is told until the stream ends. */
   private static List<String> told(LiveRun run) throws Exception {
+    return lines(run, "data: ");
+  }
+
+  private static List<String> lines(LiveRun run, String start) throws Exception {
     try (LocalServer server = LocalServer.start(new LiveSite("a", run, () -> {}), 0, e -> {});
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(
                     URI.create(server.address() + "events").toURL().openStream(),
                     StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> line.startsWith("data: ")).toList();
+      return lines.lines().filter(line -> line.startsWith(start)).toList();
     }
   }
 }
