@@ -1,5 +1,7 @@
 package glissade.explore.page;
 
+import static glissade.report.words.Shell.quoted;
+
 import glissade.descent.Outcome;
 import glissade.loss.ClassWeighted;
 import glissade.penalty.ElasticNet;
@@ -93,7 +95,7 @@ final class CommandLines {
   private String fit(String table) {
     List<String> words = new ArrayList<>(List.of("glissade", "fit"));
     if (table.isEmpty()) {
-      ownWords().stream().map(CommandLines::quoted).forEach(words::add);
+      ownWords().stream().map(word -> quoted(word)).forEach(words::add);
     } else {
       words.addAll(List.of(table, "--target", quoted(exploration.target(situation))));
       words.addAll(model());
@@ -145,11 +147,6 @@ final class CommandLines {
       }
     }
     return words;
-  }
-
-  /** As a shell takes it. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** What is to be known about them. */

@@ -34,6 +34,11 @@ final class Dragging {
   /** With something dragged to a place. */
   Situation drag(Situation situation, Request action) {
     String what = action.text("what");
+    String picture = what.equals("start") ? "contours" : "data";
+    if (!action.text("picture").equals(picture)) {
+      throw new UnusableRequestException(
+          "What is called '" + what + "' is dragged in the picture '" + picture + "' alone.");
+    }
     Place place = place(situation, action);
     if (what.equals("start")) {
       return situation.withStart(start(situation, place));

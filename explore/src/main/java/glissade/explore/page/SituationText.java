@@ -29,6 +29,9 @@ final class SituationText {
   private record Part(
       Function<Situation, String> text, BiFunction<Situation, String, Situation> read) {}
 
+  /** More parts than these that are not ours are not told one by one. */
+  private static final int MOST_UNKNOWN = 5;
+
   private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
   static {
@@ -135,6 +138,10 @@ final class SituationText {
       } else if (!pair.isEmpty()) {
         notices.add("The link has '" + shortened(pair) + "', which this page knows nothing of.");
       }
+    }
+    if (notices.size() > MOST_UNKNOWN) {
+      notices.subList(1, notices.size()).clear();
+      notices.set(0, "The link has many parts that this page knows nothing of.");
     }
     Situation situation = usual;
     // In our own order: what depends on other parts comes after them.

@@ -21,6 +21,11 @@ import java.util.function.ToDoubleFunction;
 public final class ContourPicture {
 
   /** More rows than this are not read. */
+  /**
+   * This near to an edge words stand on the other side: a path may leave there, which is said too.
+   */
+  private static final double EDGE = 60;
+
   private static final int MOST_ROWS = 50;
 
   private final Story story;
@@ -100,8 +105,8 @@ public final class ContourPicture {
   private void label(Chart chart, double[] at, String colour, String words) {
     double[] other = path.isEmpty() || at == path.get(0) ? middle() : path.get(0);
     double down = shown.frame().y().place(at[1]) - shown.frame().y().place(other[1]);
-    boolean low = shown.frame().y().place(at[1]) > shown.frame().bottom() - 30;
-    boolean high = shown.frame().y().place(at[1]) < shown.frame().top() + 30;
+    boolean low = shown.frame().y().place(at[1]) > shown.frame().bottom() - EDGE;
+    boolean high = shown.frame().y().place(at[1]) < shown.frame().top() + EDGE;
     boolean below = !low && (down >= 0 || high);
     double middle = (shown.frame().left() + shown.frame().right()) / 2;
     double off = shown.frame().x().place(at[0]) - middle;

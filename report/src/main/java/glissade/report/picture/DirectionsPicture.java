@@ -126,8 +126,7 @@ public final class DirectionsPicture {
 
   private static String about(double iterations) {
     return iterations < 1e15
-        ? Numbers.about(Math.round(iterations))
-            + (Math.round(iterations) == 1 ? " iteration" : " iterations")
+        ? Numbers.about(iterations) + (Math.round(iterations) == 1 ? " iteration" : " iterations")
         : Numbers.shortest(iterations, 2) + " iterations";
   }
 

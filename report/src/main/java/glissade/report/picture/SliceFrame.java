@@ -61,7 +61,7 @@ record SliceFrame(Frame frame, double stretch) {
       return "";
     }
     double times = Math.max(stretch, 1 / stretch);
-    String factor = times < 100 ? Numbers.significant(times, 2) : Numbers.about(Math.round(times));
+    String factor = times < 100 ? Numbers.significant(times, 2) : Numbers.about(times);
     return factor
         + " times as long "
         + (stretch > 1 ? "upwards as sideways" : "sideways as upwards");
