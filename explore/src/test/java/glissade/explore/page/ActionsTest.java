@@ -10,6 +10,7 @@ import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What can be done on the page, and what a link can ask for. */
@@ -45,7 +46,7 @@ class ActionsTest {
   @Test
   void theLastColumnCanBeEditedAndNoneBeyond() {
     Situation situation = exploration.read("n=9&d=2&edits=4:2=7,3=8").situation();
-    assertThat(situation.edits().changes().get(4).values()).containsExactly(Map.entry(2, 7.0));
+    assertThat(change(situation.edits(), 4).values()).containsExactly(Map.entry(2, 7.0));
     assertThat(DenseTable.of(exploration.table(situation).rows()).x()[4][1]).isEqualTo(7);
   }
 
@@ -78,5 +79,9 @@ class ActionsTest {
     Situation fewer = weighted.usual().withEdits(Edits.NONE.without(0));
     assertThat(weighted.table(fewer).isWeighted()).isTrue();
     assertThat(DenseTable.of(weighted.table(fewer).rows()).weights()).containsExactly(5, 2, 3);
+  }
+
+  private static Edits.Change change(Edits edits, int row) {
+    return Objects.requireNonNull(edits.changes().get(row));
   }
 }

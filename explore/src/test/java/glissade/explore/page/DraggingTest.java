@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class DraggingTest {
     Situation before = situation("n=10&d=1&edits=2:x;10:0=3");
     // Nine and one are shown: number 5 of them is row 6 of those there were.
     assertThat(dragging.delete(before, row(5)).edits().changes()).containsOnlyKeys(2, 6, 10);
-    assertThat(dragging.delete(before, row(9)).edits().changes().get(10).deleted()).isTrue();
+    assertThat(change(dragging.delete(before, row(9)).edits(), 10).deleted()).isTrue();
     assertThat(dragging.drag(before, pointed(before, 5, 0, 1, Map.of())).edits().changes())
         .containsOnlyKeys(2, 6, 10);
     assertThat(dragging.add(before, new Request(Map.of())).edits().changes())
@@ -87,7 +88,7 @@ class DraggingTest {
     Situation grown = dragging.drag(first, pointed(first, 3, 40, 400, Map.of()));
     Situation again =
         dragging.drag(grown, pointed(first, 3, 0.25, 5, Map.of("from", first.toString())));
-    assertThat(again.edits().changes().get(3).values())
+    assertThat(change(again.edits(), 3).values())
         .hasEntrySatisfying(1, x -> assertThat(x).isCloseTo(0.25, within(1e-4)))
         .hasEntrySatisfying(0, y -> assertThat(y).isCloseTo(5, within(1e-3)));
   }
@@ -127,7 +128,7 @@ class DraggingTest {
     assertThatThrownBy(() -> dragging.delete(full, row(250)))
         .isInstanceOf(UnusableRequestException.class)
         .hasMessageContaining("200");
-    assertThat(dragging.delete(full, row(7)).edits().changes().get(7).deleted()).isTrue();
+    assertThat(change(dragging.delete(full, row(7)).edits(), 7).deleted()).isTrue();
     assertThat(exploration.read(full + ";250:0=1").situation().edits().isEmpty()).isTrue();
     assertThat(exploration.read(full.toString()).situation()).isEqualTo(full);
   }
@@ -184,5 +185,9 @@ class DraggingTest {
           }
         });
     return hashes;
+  }
+
+  private static Edits.Change change(Edits edits, int row) {
+    return Objects.requireNonNull(edits.changes().get(row));
   }
 }

@@ -20,12 +20,13 @@ import java.util.function.ToDoubleFunction;
 /** Lines of equal loss over a slice of all weights, with the way of the run and the optimum. */
 public final class ContourPicture {
 
-  /** More rows than this are not read. */
-  /**
-   * This near to an edge words stand on the other side: a path may leave there, which is said too.
-   */
-  private static final double EDGE = 60;
+  /** This near to an edge words stand on the other side. */
+  private static final double EDGE = 30;
 
+  /** The same where a path leaves over an edge, which is said there too. */
+  private static final double EDGE_LEFT = 60;
+
+  /** More rows than this are not read. */
   private static final int MOST_ROWS = 50;
 
   private final Story story;
@@ -105,8 +106,9 @@ public final class ContourPicture {
   private void label(Chart chart, double[] at, String colour, String words) {
     double[] other = path.isEmpty() || at == path.get(0) ? middle() : path.get(0);
     double down = shown.frame().y().place(at[1]) - shown.frame().y().place(other[1]);
-    boolean low = shown.frame().y().place(at[1]) > shown.frame().bottom() - EDGE;
-    boolean high = shown.frame().y().place(at[1]) < shown.frame().top() + EDGE;
+    double edge = story.fit().outcome().hasUsablePoint() ? EDGE : EDGE_LEFT;
+    boolean low = shown.frame().y().place(at[1]) > shown.frame().bottom() - edge;
+    boolean high = shown.frame().y().place(at[1]) < shown.frame().top() + edge;
     boolean below = !low && (down >= 0 || high);
     double middle = (shown.frame().left() + shown.frame().right()) / 2;
     double off = shown.frame().x().place(at[0]) - middle;
