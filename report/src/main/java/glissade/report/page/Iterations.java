@@ -26,10 +26,12 @@ public final class Iterations {
 
   private final Story story;
   private final History history;
+  private final List<Iterate> made;
 
   public Iterations(Story story) {
     this.story = story;
     this.history = story.history();
+    this.made = story.made();
   }
 
   /**
@@ -63,7 +65,7 @@ public final class Iterations {
   }
 
   private Optional<Iterate> at(long k) {
-    return history.iterates().stream().filter(iterate -> iterate.iteration() == k).findFirst();
+    return made.stream().filter(iterate -> iterate.iteration() == k).findFirst();
   }
 
   /** The intercept, if there is one, and the first weights, in original units. */

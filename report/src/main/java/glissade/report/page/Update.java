@@ -52,7 +52,7 @@ final class Update {
     List<Element> elements = new ArrayList<>();
     elements.add(Mathematics.paragraph(ruleTold()));
     elements.add(Mathematics.formula(rule()));
-    List<Iterate> iterates = story.history().iterates();
+    List<Iterate> iterates = story.made();
     if (iterates.size() < 2
         || iterates.get(0).iteration() != 0
         || iterates.get(1).iteration() != 1) {

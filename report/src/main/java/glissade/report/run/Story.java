@@ -49,4 +49,14 @@ public record Story(
   public String name(int coefficient) {
     return coefficient == 0 ? "(intercept)" : features.get(coefficient - 1);
   }
+
+  /**
+   * The iterates of the updates that were made; of a diverging run without those that would follow.
+   */
+  public List<History.Iterate> made() {
+    List<History.Iterate> kept = history.iterates();
+    long last = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).iteration();
+    long made = Math.max(last, history.updates());
+    return iterates().stream().filter(iterate -> iterate.iteration() <= made).toList();
+  }
 }

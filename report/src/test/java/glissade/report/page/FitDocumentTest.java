@@ -187,6 +187,26 @@ class FitDocumentTest {
     assertThat(table.get(12).get(0)).isEqualTo("249");
   }
 
+  /** The engine stops such a run at once, and that update is the one that explains it. */
+  @Test
+  void theUpdateThatDivergedIsWorkedOut() throws Exception {
+    Story story = Stories.of(gd(5, 100), Stories.plane(100, 3));
+    List<List<String>> table = Markup.of(Stories.html(story)).table("iterations");
+    assertThat(Stories.html(story)).doesNotContain("cannot be worked out");
+    assertThat(table).hasSize((int) story.history().updates());
+    double[] start = story.history().iterates().get(0).at();
+    double[] gradient = new double[start.length];
+    story.plan().objective().valueAndGradient(start, gradient);
+    double[] after = new double[start.length];
+    for (int j = 0; j < start.length; j++) {
+      after[j] = start[j] - 5 * gradient[j];
+    }
+    double[] weights = story.plan().coordinates().toOriginal(after);
+    for (int j = 0; j < weights.length; j++) {
+      assertThat(table.get(0).get(4 + j)).isEqualTo(Numbers.shortest(weights[j], 6));
+    }
+  }
+
   @Test
   void theUpdateWorkedOutIsTheOneThatWasMade() throws Exception {
     Story story = usual();
