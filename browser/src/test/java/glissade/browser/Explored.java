@@ -41,11 +41,12 @@ final class Explored {
     return page;
   }
 
-  /** Does something, and waits until what the server made of it is shown. */
+  /** Does something, and waits until what the server made of it is shown, out of sight too. */
   void act(Runnable action) {
     Response response = page.waitForResponse(each -> each.url().endsWith("/act"), action);
     Object state = Json.read(response.text()) instanceof Map<?, ?> map ? map.get("state") : null;
     page.waitForFunction("state => decodeURIComponent(location.hash.slice(1)) === state", state);
+    page.waitForSelector("#pictures:not([aria-busy=true])");
   }
 
   /** Presses a key some times, where the focus is, and waits each time. */

@@ -13,6 +13,7 @@ const SETTLED = 700;
 const spoken = document.getElementById('spoken');
 const error = document.getElementById('error');
 const scrubber = document.getElementById('at');
+const pictures = document.getElementById('pictures');
 let quiet = 0;
 
 /** Says something once nothing has changed for a while: sliders are not to be commented on. */
@@ -24,6 +25,7 @@ function say(words) {
 function show(answer) {
   const playing = iteration.isPlaying();
   swap(answer);
+  pictures.setAttribute('aria-busy', String(!answer.whole));
   drag.prepare();
   controls.fill(answer.fields);
   iteration.index(answer.iterations, playing ? iteration.shown() : Number(answer.fields.at.value));
