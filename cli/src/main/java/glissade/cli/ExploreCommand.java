@@ -97,12 +97,13 @@ final class ExploreCommand implements Callable<Integer> {
     Cancellation cancellation = Cancellation.bySignal(console);
     Subject subject = subject();
     try (LocalServer server = page.serve(new ExploreSite(subject), console, help.debug)) {
+      // Before anybody is told that Ctrl-C ends it.
+      CountDownLatch end = new CountDownLatch(1);
+      cancellation.keepBestPoint(end::countDown);
       String address = server.address() + fragment();
       console.line(address);
       console.flush();
       note(subject, page.open(address));
-      CountDownLatch end = new CountDownLatch(1);
-      cancellation.keepBestPoint(end::countDown);
       end.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
