@@ -57,7 +57,7 @@ final class ExploredRows {
     try (ProgressLine progress = new ProgressLine(console, false, "Reading", "rows", -1)) {
       data =
           columns.read(
-              new CountedSource(opened, progress),
+              opened.counted(progress::add),
               loss.kind(),
               trainer.loss(),
               loss.penalty.isGiven(),

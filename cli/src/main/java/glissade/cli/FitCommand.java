@@ -305,7 +305,7 @@ final class FitCommand implements Callable<Integer> {
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Reading", "rows", -1)) {
       return columns.read(
-          new CountedSource(opened, progress),
+          opened.counted(progress::add),
           loss.kind(),
           trainer.loss(),
           loss.penalty.isGiven(),

@@ -119,7 +119,7 @@ final class ForecastCommand implements Callable<Integer> {
   private TrainingData read(TableSource opened, Trainer trainer, TrainingData.Planning planning) {
     try (ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
       return columns.read(
-          new CountedSource(opened, progress),
+          opened.counted(progress::add),
           loss.kind(),
           trainer.loss(),
           loss.penalty.isGiven(),

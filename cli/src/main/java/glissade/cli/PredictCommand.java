@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
-      predictions = new Predictions(read, new CountedSource(opened, progress));
+      predictions = new Predictions(read, opened.counted(progress::add));
       predictions.write(output);
     }
     if (!quiet) {

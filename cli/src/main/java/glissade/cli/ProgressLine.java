@@ -52,8 +52,8 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Counts what a chunk has. */
-  void add(long count) {
+  /** Counts what a chunk has; from any thread. */
+  synchronized void add(long count) {
     done += count;
     if (shown) {
       show();
@@ -98,7 +98,7 @@ final class ProgressLine implements AutoCloseable {
 
   /** Wipes the bar away; what is counted from now on is not shown. */
   @Override
-  public void close() {
+  public synchronized void close() {
     ended = true;
     if (bar != null) {
       bar.close();

@@ -136,7 +136,7 @@ final class RaceCommand implements Callable<Integer> {
   private TrainingData read(Trainer trainer) {
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, run.quiet, "Reading", "rows", -1)) {
-      return columns.read(new CountedSource(opened, progress), run.fold(), trainer::compressedPlan);
+      return columns.read(opened.counted(progress::add), run.fold(), trainer::compressedPlan);
     }
   }
 

@@ -196,7 +196,7 @@ final class ChunkRows {
     }
     for (int i = 0; i < rows; i++) {
       if (!complete[i]) {
-        cells.addRowWithMissing(chunk.firstRow() + i);
+        cells.addRowWithMissing(i);
       }
     }
     return keep;

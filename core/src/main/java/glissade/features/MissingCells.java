@@ -36,25 +36,25 @@ public final class MissingCells implements Serializable {
   }
 
   /**
-   * @param row counted from 0
+   * @param row its place in the chunk that is about to be {@linkplain #addRows added}
    */
-  void addRowWithMissing(long row) {
+  void addRowWithMissing(int row) {
     rowsWithMissing++;
     if (firstRows.size() < REMEMBERED) {
-      firstRows.add(row + 1);
+      firstRows.add(rows + row + 1);
     }
   }
 
   void merge(MissingCells later) {
+    for (Long row : later.firstRows) {
+      if (firstRows.size() < REMEMBERED) {
+        firstRows.add(rows + row);
+      }
+    }
     rows += later.rows;
     rowsUsed += later.rowsUsed;
     rowsWithMissing += later.rowsWithMissing;
     later.byColumn.forEach(this::addMissing);
-    for (Long row : later.firstRows) {
-      if (firstRows.size() < REMEMBERED) {
-        firstRows.add(row);
-      }
-    }
   }
 
   /** Rows read. */

@@ -1,7 +1,10 @@
 package glissade.features;
 
 import glissade.fold.Accumulator;
+import glissade.fold.Chunks;
+import glissade.fold.Foldable;
 import glissade.fold.ParallelFold;
+import glissade.fold.Spread;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
@@ -112,7 +115,10 @@ public final class TableRows implements Rows {
 
   private static double[] means(TableSource source, List<String> numbers, ParallelFold fold) {
     int chunkRows = Batch.chunkRows(numbers.size());
-    return fold.fold(new ColumnMeans(numbers.size()), source.read(numbers, chunkRows)).means();
+    return source
+        .chunks(numbers, List.of(), chunkRows, fold)
+        .fold(new ColumnMeans(numbers.size()))
+        .means();
   }
 
   /** φ. */
@@ -144,21 +150,35 @@ public final class TableRows implements Rows {
    */
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return fold(zero, fold);
+    return fold(zero, chunks());
   }
 
-  /** By one thread, which takes the chunks in their order. */
+  /** By one thread of this process, which takes the chunks in their order. */
   @Override
   public void inOrder(Consumer<Batch> each) {
-    fold(new Told(each), new ParallelFold(1));
+    ParallelFold one = new ParallelFold(1);
+    fold(new Told(each), Foldable.here(this::read, one));
   }
 
-  private <A extends Accumulator<Batch, A>> A fold(A zero, ParallelFold threads) {
-    Mapped<A> start = new Mapped<>(zero, map, loss, source.name());
-    int chunkRows = Batch.chunkRows(valuesPerRow());
-    Mapped<A> whole =
-        threads.fold(start, source.read(map.trainingColumns(), map.trainingLevels(), chunkRows));
-    MissingCells cells = whole.cells;
+  private <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<TableChunk> chunks) {
+    Mapped<A> whole = chunks.fold(new Mapped<>(zero, map, loss, source.name()));
+    check(whole.cells);
+    return whole.inner;
+  }
+
+  private Foldable<TableChunk> chunks() {
+    return source.chunks(map.trainingColumns(), map.trainingLevels(), chunkRows(), fold);
+  }
+
+  private Chunks<TableChunk> read() {
+    return source.read(map.trainingColumns(), map.trainingLevels(), chunkRows());
+  }
+
+  private int chunkRows() {
+    return Batch.chunkRows(valuesPerRow());
+  }
+
+  private void check(MissingCells cells) {
     missing = cells;
     if (map.missing() == Missing.FAIL && cells.rowsWithMissing() > 0) {
       throw new UnusableDataException(describe(cells));
@@ -175,7 +195,27 @@ public final class TableRows implements Rows {
                   + byColumn(cells)
                   + ". Leave a column out with --features.");
     }
-    return whole.inner;
+  }
+
+  @Override
+  public Rows kept() {
+    if (!(chunks() instanceof Spread<TableChunk> spread)) {
+      return inMemory();
+    }
+    KeptBatch.Mapping mapping = new KeptBatch.Mapping(map, loss, source.name());
+    KeptRows rows = new KeptRows(spread.kept(mapping), map, memory());
+    check(rows.cells());
+    return rows;
+  }
+
+  @Override
+  public boolean isSpread() {
+    return chunks() instanceof Spread;
+  }
+
+  @Override
+  public long memory() {
+    return source.memory();
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class ClassesPlan extends Plan {
       throw new IllegalArgumentException(
           "With several classes no rows can be held out. Leave --holdout and --early-stopping out.");
     }
-    Rows kept = choice.route() == Route.MEMORY ? rows.inMemory() : rows;
+    Rows kept = choice.route() == Route.MEMORY ? rows.kept() : rows;
     ColumnStatistics columns = ColumnStatistics.of(kept);
     check.accept(columns);
     return new ClassesPlan(trainer, choice, objective(trainer, loss, kept, columns), columns);

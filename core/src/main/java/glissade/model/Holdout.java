@@ -9,7 +9,6 @@ import glissade.descent.Progress;
 import glissade.descent.StopRule;
 import glissade.descent.Verdict;
 import glissade.objective.HeldOutMeanLoss;
-import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.rows.Split;
 import glissade.rows.SplitAccumulator;
@@ -27,12 +26,7 @@ final class Holdout {
   static RouteChoice choice(Rows rows, Optional<Route> asked) {
     // As if there were more rows than columns: a dual is of one set of rows.
     RouteChoice choice =
-        RouteChoice.of(
-            asked,
-            rows.features(),
-            rows.valuesPerRow(),
-            Long.MAX_VALUE,
-            Runtime.getRuntime().maxMemory());
+        RouteChoice.of(asked, rows.features(), rows.valuesPerRow(), Long.MAX_VALUE, rows.memory());
     if (choice.route() == Route.TRIANGLE) {
       return choice;
     }
@@ -66,9 +60,9 @@ final class Holdout {
   /** The rows themselves: those held out are kept in memory, the others as the route says. */
   static RowsPlan overRows(
       Trainer trainer, RouteChoice choice, Rows rows, Split split, Consumer<Moments> check) {
-    InMemoryRows heldOut = split.heldOut(rows).inMemory();
+    Rows heldOut = split.heldOut(rows).kept();
     Rows training = split.training(rows);
-    training = choice.route() == Route.MEMORY ? training.inMemory() : training;
+    training = choice.route() == Route.MEMORY ? training.kept() : training;
     ColumnStatistics columns = ColumnStatistics.of(training);
     ColumnStatistics others = ColumnStatistics.of(heldOut);
     checkRows(columns, others, split);

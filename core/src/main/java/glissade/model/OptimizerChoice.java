@@ -100,8 +100,12 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
 
   /** For a penalty with corners, which few methods take. */
   static Optimizer ofCorners(Objective objective) {
-    if (!(objective instanceof CompositeLoss mean) || mean.loss() instanceof SquaredLoss) {
+    if (!(objective instanceof CompositeLoss mean)) {
       return new CoordinateDescent();
+    }
+    if (mean.loss() instanceof SquaredLoss) {
+      // Its sweeps go by columns, and rows that are spread have none in one place.
+      return mean.rows().isSpread() ? new Fista() : new CoordinateDescent();
     }
     return isSmooth(mean.loss()) && pays(mean) ? new ProximalNewton() : new Fista();
   }
@@ -124,7 +128,7 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
 
   /** The same for several classes, which share the products. */
   static boolean whitens(SoftmaxMeanLoss mean) {
-    return mean.features() < MOST_VARIABLES && values(mean.rows(), mean.features()) <= MOST_VALUES;
+    return mean.features() < MOST_VARIABLES && values(mean.rows()) <= MOST_VALUES;
   }
 
   /** A likelihood that curves everywhere. */
@@ -148,14 +152,14 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
         && DualCoordinateDescent.stiffness(mean) <= MOST_STIFFNESS;
   }
 
-  /** How many values a row has; of rows elsewhere than in memory, as many as columns. */
+  /** How many values a row has. */
   private static double values(LinearObjective mean) {
-    return values(mean.rows(), mean.scaling().features());
+    return values(mean.rows());
   }
 
-  private static double values(Rows all, int features) {
+  private static double values(Rows all) {
     if (!(all instanceof InMemoryRows rows)) {
-      return features;
+      return all.valuesPerRow();
     }
     long stored = 0;
     for (Batch chunk : rows.chunks()) {

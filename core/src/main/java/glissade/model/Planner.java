@@ -63,11 +63,7 @@ final class Planner {
 
   private RouteChoice overRows(Rows rows, String lossName) {
     return RouteChoice.overRows(
-        trainer.route(),
-        lossName,
-        rows.valuesPerRow(),
-        rows.count(),
-        Runtime.getRuntime().maxMemory());
+        trainer.route(), lossName, rows.valuesPerRow(), rows.count(), rows.memory());
   }
 
   private RouteChoice choice(Rows rows) {
@@ -80,7 +76,7 @@ final class Planner {
           trainer.optimizer().get().title(),
           rows.valuesPerRow(),
           rows.count(),
-          Runtime.getRuntime().maxMemory());
+          rows.memory());
     }
     if (trainer.holdout().isPresent()) {
       refuseCorners("Rows cannot be held out");
@@ -96,7 +92,7 @@ final class Planner {
   private RouteChoice choice(Rows rows, Optional<Route> asked) {
     // Few columns are folded however many rows there are, and counting those may mean to read them.
     long count = rows.features() <= Spectrum.FULL ? Long.MAX_VALUE : rows.count();
-    long heap = Runtime.getRuntime().maxMemory();
+    long heap = rows.memory();
     return trainer.penalty().isNone()
         ? RouteChoice.of(asked, rows.features(), rows.valuesPerRow(), count, heap)
         : RouteChoice.penalized(asked, rows.features(), rows.valuesPerRow(), count, heap);
@@ -143,7 +139,7 @@ final class Planner {
         yield CompressedPlan.ofDual(trainer, choice, kept, statistics(kept, check));
       }
       case MEMORY -> {
-        InMemoryRows kept = rows.inMemory();
+        Rows kept = rows.kept();
         yield new RowsPlan(trainer, choice, kept, statistics(kept, check));
       }
       case REREAD -> new RowsPlan(trainer, choice, rows, statistics(rows, check));

@@ -1,5 +1,7 @@
 package glissade.rows;
 
+import java.io.Serializable;
+
 /**
  * Some consecutive rows of the design: the features φ of each, and its {@linkplain Responses
  * target, weight and offset}. How the features are held is the batch's own affair; a descent asks
@@ -7,7 +9,7 @@ package glissade.rows;
  *
  * <p>A batch is a view: nothing in it is modified by who folds it.
  */
-public sealed interface Batch permits DenseBatch, SparseBatch, CodedBatch {
+public sealed interface Batch extends Serializable permits DenseBatch, SparseBatch, CodedBatch {
 
   /**
    * How many rows a chunk of a dense design has. It depends on d alone, so that a fold over the

@@ -23,8 +23,26 @@ public interface Rows {
    */
   long count();
 
-  /** The same rows in memory, folded by as many threads. */
+  /** The same rows in this process's memory, folded by as many threads. */
   InMemoryRows inMemory();
+
+  /**
+   * The same rows where folding them again is cheap: in this process's memory, or in that of the
+   * machines they are spread over. Folds them once.
+   */
+  default Rows kept() {
+    return inMemory();
+  }
+
+  /** Whether they are spread over other machines, so that this process never holds them. */
+  default boolean isSpread() {
+    return false;
+  }
+
+  /** The bytes of memory that there are where the rows are folded, for them and all else. */
+  default long memory() {
+    return Runtime.getRuntime().maxMemory();
+  }
 
   /**
    * Goes through all rows once, one chunk after the other in their order: for what changes with

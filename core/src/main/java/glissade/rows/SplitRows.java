@@ -33,6 +33,21 @@ record SplitRows(Rows all, Split split, boolean heldOut) implements Rows {
   }
 
   @Override
+  public Rows kept() {
+    return isSpread() ? new SplitRows(all.kept(), split, heldOut) : inMemory();
+  }
+
+  @Override
+  public boolean isSpread() {
+    return all.isSpread();
+  }
+
+  @Override
+  public long memory() {
+    return all.memory();
+  }
+
+  @Override
   public void inOrder(Consumer<Batch> each) {
     all.inOrder(batch -> each.accept(split.part(batch, split.heldOut(batch), heldOut)));
   }

@@ -1,9 +1,12 @@
 package glissade.table;
 
 import glissade.fold.Chunks;
+import glissade.fold.Foldable;
+import glissade.fold.ParallelFold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * An open table that can be read any number of times, always with the same rows in the same order.
@@ -47,6 +50,33 @@ public interface TableSource extends NamedColumns, AutoCloseable {
    * @return as above
    */
   Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows);
+
+  /**
+   * The same columns, to be folded where the table is.
+   *
+   * @param columns as in {@link #read}
+   * @param coded as there
+   * @param chunkRows as there, and for each part of a table that is spread over machines
+   * @param threads how many threads fold them, if that is up to this process
+   */
+  default Foldable<TableChunk> chunks(
+      List<String> columns, List<Levels> coded, int chunkRows, ParallelFold threads) {
+    return Foldable.here(() -> read(columns, coded, chunkRows), threads);
+  }
+
+  /** The bytes of memory that there are where the table is folded, for rows and all else. */
+  default long memory() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  /**
+   * The same table, which tells how many rows are read. Closing either closes both.
+   *
+   * @param told gets the number of rows that came in addition, from any thread
+   */
+  default TableSource counted(LongConsumer told) {
+    return new CountedTable(this, told);
+  }
 
   /**
    * Finds every value of some columns, in one pass over the table.

@@ -1,33 +1,18 @@
-package glissade.cli;
+package glissade.table;
 
 import glissade.fold.Chunks;
-import glissade.table.Column;
-import glissade.table.ColumnSummary;
-import glissade.table.ColumnWriter;
-import glissade.table.LevelCounts;
-import glissade.table.Levels;
-import glissade.table.TableChunk;
-import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A source that tells how many rows have been read from it. */
-final class CountedSource implements TableSource {
-
-  private final TableSource source;
-  private final ProgressLine progress;
-
-  CountedSource(TableSource source, ProgressLine progress) {
-    this.source = source;
-    this.progress = progress;
-  }
-
-  @Override
-  public long rows() {
-    return source.rows();
-  }
+/**
+ * A table that tells how many rows are read from it by this process.
+ *
+ * @param told gets the number of rows of each chunk
+ */
+record CountedTable(TableSource source, LongConsumer told) implements TableSource {
 
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
@@ -37,7 +22,7 @@ final class CountedSource implements TableSource {
       public @Nullable TableChunk next() {
         TableChunk chunk = chunks.next();
         if (chunk != null) {
-          progress.add(chunk.rows());
+          told.accept(chunk.rows());
         }
         return chunk;
       }
@@ -47,6 +32,11 @@ final class CountedSource implements TableSource {
         chunks.close();
       }
     };
+  }
+
+  @Override
+  public long rows() {
+    return source.rows();
   }
 
   @Override

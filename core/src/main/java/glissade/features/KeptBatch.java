@@ -1,0 +1,27 @@
+package glissade.features;
+
+import glissade.fold.Spread;
+import glissade.loss.Loss;
+import glissade.rows.Batch;
+import glissade.table.TableChunk;
+import java.io.Serializable;
+
+/**
+ * The design rows of a table chunk, kept on the machine that has it.
+ *
+ * @param batch the rows that are used
+ * @param cells what was missing in the chunk
+ */
+record KeptBatch(Batch batch, MissingCells cells) implements Serializable {
+
+  /** Makes them. Their values stay in the array of the chunk if all of it can be used. */
+  record Mapping(FeatureMap map, Loss loss, String source)
+      implements Spread.Mapping<TableChunk, KeptBatch> {
+    @Override
+    public KeptBatch map(TableChunk chunk) {
+      MissingCells cells = new MissingCells();
+      Batch batch = map.train(chunk, source, loss, cells);
+      return new KeptBatch(batch, cells);
+    }
+  }
+}
