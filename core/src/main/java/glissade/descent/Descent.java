@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -173,9 +174,27 @@ public final class Descent implements Iterator<Step> {
   @Override
   public boolean hasNext() {
     if (pending == null && outcome == null) {
-      pending = advance();
+      try {
+        pending = advance();
+      } catch (CancellationException e) {
+        outcome = cancelled(String.valueOf(e.getMessage()));
+      }
     }
     return pending != null;
+  }
+
+  /**
+   * Somebody stopped it in the middle of an update: the best point so far is evaluated and kept.
+   */
+  private Outcome cancelled(String reason) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return new Outcome.Cancelled(arrival(), reason);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
