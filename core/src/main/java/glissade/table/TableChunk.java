@@ -1,20 +1,22 @@
 package glissade.table;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some consecutive rows of a table as doubles, column-major. True is 1, false is 0, a missing cell
  * is NaN; an infinity stays what it is, for whoever maps the chunk to report.
  */
-public final class TableChunk {
+public final class TableChunk implements Serializable {
 
   private final long firstRow;
   private final int rows;
   private final int width;
   private final double[] values;
   private final int stride;
-  private final Consumer<double[]> reader;
+  private final transient @Nullable Consumer<double[]> reader;
 
   /**
    * @param firstRow the number of rows before this chunk
@@ -23,10 +25,15 @@ public final class TableChunk {
    * @param values cell (i, j) at {@code i + j·stride}, columns in the order they were asked for;
    *     kept, not copied
    * @param stride the distance between columns, at least {@code rows}
-   * @param reader gets the array back if it is no longer needed
+   * @param reader gets the array back if it is no longer needed; null if nobody needs it
    */
   public TableChunk(
-      long firstRow, int rows, int width, double[] values, int stride, Consumer<double[]> reader) {
+      long firstRow,
+      int rows,
+      int width,
+      double[] values,
+      int stride,
+      @Nullable Consumer<double[]> reader) {
     this.firstRow = firstRow;
     this.rows = rows;
     this.width = width;
@@ -42,7 +49,7 @@ public final class TableChunk {
    *     rows} values; copied
    */
   public TableChunk(long firstRow, int rows, double[][] columns) {
-    this(firstRow, rows, columns.length, new double[rows * columns.length], rows, array -> {});
+    this(firstRow, rows, columns.length, new double[rows * columns.length], rows, null);
     for (int j = 0; j < columns.length; j++) {
       System.arraycopy(columns[j], 0, values, j * stride, rows);
     }
@@ -55,6 +62,15 @@ public final class TableChunk {
 
   public int rows() {
     return rows;
+  }
+
+  /**
+   * The same rows on the same array, in a table that has more rows before them.
+   *
+   * @param more how many
+   */
+  public TableChunk after(long more) {
+    return new TableChunk(firstRow + more, rows, width, values, stride, reader);
   }
 
   /** How many columns there are. */
@@ -78,7 +94,9 @@ public final class TableChunk {
    * chunk just does not say so.
    */
   public void release() {
-    reader.accept(values);
+    if (reader != null) {
+      reader.accept(values);
+    }
   }
 
   /** A copy of column {@code j}: {@link #rows()} values. */
