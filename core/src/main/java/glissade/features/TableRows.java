@@ -17,6 +17,7 @@ import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,20 +151,25 @@ public final class TableRows implements Rows {
    */
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return fold(zero, chunks());
+    Mapped<A> whole = chunks().fold(new Mapped<>(zero, map, loss, source.name()));
+    check(whole.cells);
+    return whole.inner;
   }
 
   /** By one thread of this process, which takes the chunks in their order. */
   @Override
   public void inOrder(Consumer<Batch> each) {
-    ParallelFold one = new ParallelFold(1);
-    fold(new Told(each), Foldable.here(this::read, one));
-  }
-
-  private <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<TableChunk> chunks) {
-    Mapped<A> whole = chunks.fold(new Mapped<>(zero, map, loss, source.name()));
-    check(whole.cells);
-    return whole.inner;
+    MissingCells cells = new MissingCells();
+    try (Chunks<TableChunk> chunks = read()) {
+      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("interrupted while reading");
+        }
+        each.accept(map.train(chunk, source.name(), loss, cells));
+        chunk.release();
+      }
+    }
+    check(cells);
   }
 
   private Foldable<TableChunk> chunks() {
@@ -263,29 +269,6 @@ public final class TableRows implements Rows {
     return cells.byColumn().entrySet().stream()
         .map(entry -> String.format(Locale.ROOT, "%s in %,d", entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Tells of each chunk; for one thread, and for this machine only. */
-  private static final class Told implements Accumulator<Batch, Told> {
-
-    private final transient Consumer<Batch> each;
-
-    Told(Consumer<Batch> each) {
-      this.each = each;
-    }
-
-    @Override
-    public Told empty() {
-      return this;
-    }
-
-    @Override
-    public void add(Batch batch) {
-      each.accept(batch);
-    }
-
-    @Override
-    public void merge(Told later) {}
   }
 
   /** An accumulator of design batches as one of table chunks. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Copies of batches, in order. For one machine's memory only: the copies do not travel. */
+/** Copies of batches, in order: all of them, so for rows that one machine can hold. */
 final class CopiedRows implements Accumulator<Batch, CopiedRows> {
 
-  private final transient List<Batch> chunks = new ArrayList<>();
+  private final ArrayList<Batch> chunks = new ArrayList<>();
 
   List<Batch> chunks() {
     return chunks;

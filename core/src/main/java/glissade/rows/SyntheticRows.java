@@ -2,7 +2,9 @@ package glissade.rows;
 
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
+import glissade.fold.Foldable;
 import glissade.fold.ParallelFold;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,11 +25,7 @@ public final class SyntheticRows implements Rows {
    */
   private static final long CHUNK_STEP = 0xD1342543DE82EF95L;
 
-  private final long rows;
-  private final double[] weights;
-  private final double intercept;
-  private final double noise;
-  private final long seed;
+  private final Recipe recipe;
   private final ParallelFold fold;
 
   /**
@@ -40,11 +38,7 @@ public final class SyntheticRows implements Rows {
    */
   public SyntheticRows(
       long rows, double[] weights, double intercept, double noise, long seed, ParallelFold fold) {
-    this.rows = rows;
-    this.weights = weights.clone();
-    this.intercept = intercept;
-    this.noise = noise;
-    this.seed = seed;
+    this.recipe = new Recipe(rows, weights.clone(), intercept, noise, seed);
     this.fold = fold;
   }
 
@@ -56,41 +50,46 @@ public final class SyntheticRows implements Rows {
 
   /** A copy of the true w. */
   public double[] weights() {
-    return weights.clone();
+    return recipe.weights.clone();
   }
 
   /** The true b. */
   public double intercept() {
-    return intercept;
+    return recipe.intercept;
   }
 
   @Override
   public int features() {
-    return weights.length;
+    return recipe.weights.length;
   }
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return fold.fold(new FromNumbers<>(zero, this), chunkNumbers()).inner;
+    return fold(zero, Foldable.here(this::chunkNumbers, fold));
+  }
+
+  /** Made wherever the numbers of their chunks are. */
+  <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<Long> numbers) {
+    return numbers.fold(new FromNumbers<>(zero, recipe)).inner;
   }
 
   @Override
   public void inOrder(Consumer<Batch> each) {
-    for (long chunk = 0; chunk * chunkRows() < rows; chunk++) {
-      each.accept(chunk(chunk));
+    for (long chunk = 0; chunk < recipe.chunks(); chunk++) {
+      each.accept(recipe.chunk(chunk));
     }
   }
 
   @Override
   public long count() {
-    return rows;
+    return recipe.rows;
   }
 
   @Override
   public InMemoryRows inMemory() {
     List<Batch> chunks = new ArrayList<>();
-    for (long chunk = 0; chunk * chunkRows() < rows; chunk++) {
-      chunks.add(chunk(chunk));
+    for (long chunk = 0; chunk < recipe.chunks(); chunk++) {
+      chunks.add(recipe.chunk(chunk));
     }
     return InMemoryRows.ofChunks(features(), chunks, fold);
   }
@@ -100,12 +99,8 @@ public final class SyntheticRows implements Rows {
     Chunks<Long> numbers = chunkNumbers();
     return () -> {
       Long number = numbers.next();
-      return number == null ? null : chunk(number);
+      return number == null ? null : recipe.chunk(number);
     };
-  }
-
-  private int chunkRows() {
-    return Batch.chunkRows(features());
   }
 
   private Chunks<Long> chunkNumbers() {
@@ -114,27 +109,40 @@ public final class SyntheticRows implements Rows {
 
       @Override
       public @Nullable Long next() {
-        return next * chunkRows() < rows ? next++ : null;
+        return next < recipe.chunks() ? next++ : null;
       }
     };
   }
 
-  private DenseBatch chunk(long number) {
-    int count = (int) Math.min(chunkRows(), rows - number * chunkRows());
-    int d = features();
-    double[] values = new double[count * (d + 1)];
-    // Made directly: to find a generator by name, the factory would load all there are.
-    RandomGenerator random = new SplittableRandom(seed + number * CHUNK_STEP);
-    for (int i = 0; i < count; i++) {
-      double y = intercept;
-      for (int j = 0; j < d; j++) {
-        double x = random.nextGaussian();
-        values[i + j * count] = x;
-        y += weights[j] * x;
-      }
-      values[i + d * count] = noise == 0 ? y : y + noise * random.nextGaussian();
+  /** What the rows are made of. */
+  private record Recipe(long rows, double[] weights, double intercept, double noise, long seed)
+      implements Serializable {
+
+    private int chunkRows() {
+      return Batch.chunkRows(weights.length);
     }
-    return new DenseBatch(values, 0, count, count, d, false);
+
+    long chunks() {
+      return (rows + chunkRows() - 1) / chunkRows();
+    }
+
+    DenseBatch chunk(long number) {
+      int count = (int) Math.min(chunkRows(), rows - number * chunkRows());
+      int d = weights.length;
+      double[] values = new double[count * (d + 1)];
+      // Made directly: to find a generator by name, the factory would load all there are.
+      RandomGenerator random = new SplittableRandom(seed + number * CHUNK_STEP);
+      for (int i = 0; i < count; i++) {
+        double y = intercept;
+        for (int j = 0; j < d; j++) {
+          double x = random.nextGaussian();
+          values[i + j * count] = x;
+          y += weights[j] * x;
+        }
+        values[i + d * count] = noise == 0 ? y : y + noise * random.nextGaussian();
+      }
+      return new DenseBatch(values, 0, count, count, d, false);
+    }
   }
 
   /**
@@ -144,21 +152,21 @@ public final class SyntheticRows implements Rows {
       implements Accumulator<Long, FromNumbers<A>> {
 
     private final A inner;
-    private final transient SyntheticRows rows;
+    private final Recipe recipe;
 
-    FromNumbers(A inner, SyntheticRows rows) {
+    FromNumbers(A inner, Recipe recipe) {
       this.inner = inner;
-      this.rows = rows;
+      this.recipe = recipe;
     }
 
     @Override
     public FromNumbers<A> empty() {
-      return new FromNumbers<>(inner.empty(), rows);
+      return new FromNumbers<>(inner.empty(), recipe);
     }
 
     @Override
     public void add(Long number) {
-      inner.add(rows.chunk(number));
+      inner.add(recipe.chunk(number));
     }
 
     @Override

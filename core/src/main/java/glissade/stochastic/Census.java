@@ -18,7 +18,7 @@ final class Census implements Accumulator<Batch, Census> {
   private static final int ROWS_A_CHUNK = 64;
 
   private final int most;
-  private final transient List<Batch> sample = new ArrayList<>();
+  private final ArrayList<Batch> sample = new ArrayList<>();
   private int sampled;
   private long rows;
   private double weightSum;

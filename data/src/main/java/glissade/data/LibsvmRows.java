@@ -6,10 +6,12 @@ import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.table.IndexedRows;
 import glissade.table.UnusableDataException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a libsvm file (also called svmlight), {@code target index:value index:value … #
@@ -170,23 +172,33 @@ public final class LibsvmRows implements IndexedRows {
     // As in memory: chunks hold twice as many values as there are features, or more.
     long bytes = Math.max(LEAST_BLOCK, 2L * BYTES_A_VALUE * features);
     LibsvmBlocks blocks = new LibsvmBlocks(file, (int) Math.min(MOST_BLOCK, bytes));
-    return fold.fold(new FromText<>(zero, this), blocks).inner;
+    Reading reading =
+        new Reading(file.toString(), base, features, asClasses ? scan.classes() : null);
+    return fold.fold(new FromText<>(zero, reading), blocks).inner;
   }
 
-  private Batch batch(LibsvmBlocks.Block block) {
-    LibsvmValues values = new LibsvmValues();
-    new LibsvmLine(file.toString(), base, values).read(block.text(), block.length(), block.line());
-    double[] targets = new double[values.rows()];
-    double[] classes = asClasses ? scan.classes() : new double[0];
-    for (int i = 0; i < targets.length; i++) {
-      double target = values.target(i) + 0.0;
-      targets[i] = asClasses ? Arrays.binarySearch(classes, target) : target;
+  /**
+   * What makes rows of lines.
+   *
+   * @param classes the values that targets take, rising; null where targets are numbers
+   */
+  private record Reading(String file, int base, int features, double @Nullable [] classes)
+      implements Serializable {
+
+    Batch batch(LibsvmBlocks.Block block) {
+      LibsvmValues values = new LibsvmValues();
+      new LibsvmLine(file, base, values).read(block.text(), block.length(), block.line());
+      double[] targets = new double[values.rows()];
+      for (int i = 0; i < targets.length; i++) {
+        double target = values.target(i) + 0.0;
+        targets[i] = classes == null ? target : Arrays.binarySearch(classes, target);
+      }
+      if (values.features() > features
+          || (classes != null && Arrays.stream(targets).anyMatch(t -> t < 0))) {
+        throw new UnusableDataException(file + " has changed while it was read. Start again.");
+      }
+      return values.batch(features, targets);
     }
-    if (values.features() > features
-        || (asClasses && Arrays.stream(targets).anyMatch(t -> t < 0))) {
-      throw new UnusableDataException(file + " has changed while it was read. Start again.");
-    }
-    return values.batch(features, targets);
   }
 
   /** Takes lines apart on the thread that folds them. */
@@ -194,21 +206,21 @@ public final class LibsvmRows implements IndexedRows {
       implements Accumulator<LibsvmBlocks.Block, FromText<A>> {
 
     private final A inner;
-    private final transient LibsvmRows rows;
+    private final Reading reading;
 
-    FromText(A inner, LibsvmRows rows) {
+    FromText(A inner, Reading reading) {
       this.inner = inner;
-      this.rows = rows;
+      this.reading = reading;
     }
 
     @Override
     public FromText<A> empty() {
-      return new FromText<>(inner.empty(), rows);
+      return new FromText<>(inner.empty(), reading);
     }
 
     @Override
     public void add(LibsvmBlocks.Block block) {
-      inner.add(rows.batch(block));
+      inner.add(reading.batch(block));
     }
 
     @Override

@@ -1,0 +1,36 @@
+package glissade.table;
+
+import glissade.fold.Chunks;
+import glissade.fold.Foldable;
+import glissade.fold.Journey;
+import glissade.fold.ParallelFold;
+import glissade.fold.SpreadList;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table in partitions, as if each were on another machine. */
+public final class SpreadTable extends ArrayTable {
+
+  private final int partitions;
+  private final Journey journey;
+
+  public SpreadTable(List<String> names, double[][] rows, int partitions, Journey journey) {
+    super(names, rows);
+    this.partitions = partitions;
+    this.journey = journey;
+  }
+
+  /** One chunk a partition, of about the same size. */
+  @Override
+  public Foldable<TableChunk> chunks(
+      List<String> columns, List<Levels> coded, int chunkRows, ParallelFold threads) {
+    List<List<TableChunk>> parts = new ArrayList<>();
+    int size = (int) Math.max(1, (rows() + partitions - 1) / partitions);
+    try (Chunks<TableChunk> chunks = read(columns, coded, size)) {
+      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        parts.add(List.of(journey.to(chunk)));
+      }
+    }
+    return new SpreadList<>(parts, journey);
+  }
+}
