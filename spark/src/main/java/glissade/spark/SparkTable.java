@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /** A Spark table. It is folded where it is: what travels to it are accumulators. */
-final class SparkTable implements TableSource {
+public final class SparkTable implements TableSource {
 
   private final String name;
   private final Dataset<Row> data;
@@ -37,7 +37,7 @@ final class SparkTable implements TableSource {
   /**
    * @param name what to call it
    */
-  SparkTable(String name, Dataset<Row> data) {
+  public SparkTable(String name, Dataset<Row> data) {
     this(name, data, null);
   }
 
