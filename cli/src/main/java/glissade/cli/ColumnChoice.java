@@ -5,6 +5,7 @@ import glissade.features.Formula;
 import glissade.features.TargetKind;
 import glissade.table.Column;
 import glissade.table.NamedColumns;
+import glissade.table.NearNames;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut columns that could not be features, though nobody said which should be
  */
 record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
+
+  private static final int MOST_LISTED = 20;
 
   /**
    * What a person said of columns.
@@ -201,7 +204,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
             + " is not a column of "
             + source.name()
             + "."
-            + NearNames.suggestion(name, names));
+            + suggestion(name, names));
   }
 
   /** What the cells of a column hold, in a word. */
@@ -230,5 +233,21 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
       text.append('\n').append(line);
     }
     return text.append('\n').toString();
+  }
+
+  /** To follow the complaint: the near names, or all of them where none is near. */
+  private static String suggestion(String name, List<String> known) {
+    List<String> near = NearNames.near(name, known);
+    if (!near.isEmpty()) {
+      return " Did you mean " + String.join(" or ", near) + "?";
+    }
+    if (known.isEmpty()) {
+      return "";
+    }
+    List<String> listed = known.subList(0, Math.min(MOST_LISTED, known.size()));
+    int more = known.size() - listed.size();
+    return " The columns are: "
+        + String.join(", ", listed)
+        + (more > 0 ? ", and " + more + " more." : ".");
   }
 }

@@ -4,6 +4,7 @@ import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
 import glissade.loss.SoftmaxLoss;
 import glissade.report.words.LossTitle;
+import glissade.table.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

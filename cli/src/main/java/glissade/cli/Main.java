@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.kernel.KernelChoice;
 import glissade.report.words.Prose;
+import glissade.table.NearNames;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

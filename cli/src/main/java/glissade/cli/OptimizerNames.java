@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.descent.Optimizer;
 import glissade.optimizer.Catalogue;
 import glissade.optimizer.StepSize;
+import glissade.table.NearNames;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.penalty.ElasticNet;
+import glissade.table.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

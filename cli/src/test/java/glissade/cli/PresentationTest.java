@@ -3,6 +3,7 @@ package glissade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glissade.report.words.Prose;
+import glissade.table.NearNames;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -40,6 +40,23 @@ public record Levels(String column, Column.Type kind, List<String> values) imple
     return values.size();
   }
 
+  /**
+   * The text of a number: that of a whole number below 1e15 has no point, others have as few digits
+   * as tell them from all other doubles, with an exponent below 1e-4 and from 1e16 on ({@code
+   * 1e-05}, {@code 1e+300}).
+   *
+   * @param number not NaN; zero has no sign
+   */
+  public static String text(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "inf" : "-inf";
+    }
+    if (Math.abs(number) < 1e15 && number == Math.rint(number)) {
+      return Long.toString((long) number);
+    }
+    return NumberText.shortest(number);
+  }
+
   /** How values of a kind are ordered. */
   public static Comparator<String> order(Column.Type kind) {
     return kind == Column.Type.NUMBER || kind == Column.Type.INTEGER

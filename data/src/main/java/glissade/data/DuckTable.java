@@ -7,6 +7,7 @@ import glissade.table.ColumnWriter;
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
+import glissade.table.TableComplaint;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -151,9 +152,7 @@ final class DuckTable implements TableSource {
     if (column.isNumeric() || column.type() == Column.Type.TEXT) {
       return cells;
     }
-    throw new UnusableDataException(
-        "Column `%s` of %s holds %s (%s), which are no categories. Make text or numbers of them with --query."
-            .formatted(wanted, name, inWords(column.type()), column.sourceType()));
+    throw TableComplaint.noLevels(name, column);
   }
 
   /** The pass in which the reader of the file makes the numbers, if there is one. */
@@ -282,19 +281,9 @@ final class DuckTable implements TableSource {
     Cells cells = cells(wanted);
     Column column = cells.column();
     if (!column.isNumeric()) {
-      throw new UnusableDataException(
-          "Column `%s` of %s holds %s (%s), where numbers were expected."
-              .formatted(wanted, name, inWords(column.type()), column.sourceType()));
+      throw TableComplaint.notNumeric(name, column);
     }
     return cells;
-  }
-
-  private static String inWords(Column.Type type) {
-    return switch (type) {
-      case TEXT -> "text";
-      case TIME -> "dates or times";
-      default -> "values of another kind";
-    };
   }
 
   private Cells cells(String wanted) {
@@ -303,11 +292,7 @@ final class DuckTable implements TableSource {
         return cell;
       }
     }
-    List<String> names = columns().stream().map(Column::name).toList();
-    throw new UnusableDataException(
-        "%s has no column `%s`%s Its columns: %s."
-            .formatted(
-                name, wanted, Nearest.suggestion(engine, wanted, names), String.join(", ", names)));
+    throw TableComplaint.noColumn(this, wanted);
   }
 
   @Override

@@ -1,15 +1,13 @@
 package glissade.data;
 
-import glissade.table.Column;
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
-import glissade.table.UnusableDataException;
+import glissade.table.TableComplaint;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,8 @@ final class LevelSearch {
       List<Cells> some = columns.subList(from, Math.min(columns.size(), from + TOGETHER));
       List<LevelCounts> each = ofSome(some, room);
       if (each == null) {
-        throw tooMany(columns);
+        throw TableComplaint.tooManyLevels(
+            name, columns.stream().map(column -> column.column().name()).toList());
       }
       room -= each.stream().mapToInt(one -> one.levels().size()).sum();
       found.addAll(each);
@@ -60,12 +59,10 @@ final class LevelSearch {
     return Optional.ofNullable(ofSome(List.of(column), most)).map(found -> found.get(0));
   }
 
-  private record Value(String text, long count) {}
-
   /** Null if there are more than there is room for. */
   private @Nullable List<LevelCounts> ofSome(List<Cells> columns, int room) throws SQLException {
-    List<List<Value>> values = new ArrayList<>();
-    columns.forEach(column -> values.add(new ArrayList<>()));
+    List<Map<String, Long>> values = new ArrayList<>();
+    columns.forEach(column -> values.add(new HashMap<>()));
     engine.useMoreThreads();
     engine.query(
         sql(columns, room),
@@ -73,15 +70,15 @@ final class LevelSearch {
           // A bit for each column, the first one the highest; 0 for the one grouped by.
           long others = row.getLong(1);
           int j = columns.size() - 1 - Long.numberOfTrailingZeros(~others);
-          return values.get(j).add(new Value(row.getString(2), row.getLong(3)));
+          return values.get(j).put(row.getString(2), row.getLong(3));
         });
-    int all = values.stream().mapToInt(List::size).sum();
+    int all = values.stream().mapToInt(Map::size).sum();
     if (all > room) {
       return null;
     }
     List<LevelCounts> found = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {
-      found.add(sorted(columns.get(j).column(), values.get(j)));
+      found.add(LevelCounts.of(name, columns.get(j).column(), values.get(j)));
     }
     return found;
   }
@@ -111,35 +108,5 @@ final class LevelSearch {
   /** The beginning of a name that is longer than all of these, and so is none of them. */
   private static String unlike(List<String> names) {
     return "_".repeat(names.stream().mapToInt(String::length).max().orElse(0));
-  }
-
-  private LevelCounts sorted(Column column, List<Value> values) {
-    if (column.type() == Column.Type.NUMBER) {
-      values.stream()
-          .filter(value -> value.text().endsWith("inf"))
-          .findFirst()
-          .ifPresent(
-              value -> {
-                throw new UnusableDataException(
-                    "Column `%s` of %s holds `%s`, which cannot be a level. Correct it, or leave such rows out with --query."
-                        .formatted(column.name(), name, value.text()));
-              });
-    }
-    Collections.sort(values, Comparator.comparing(Value::text, Levels.order(column.type())));
-    return new LevelCounts(
-        new Levels(column.name(), column.type(), values.stream().map(Value::text).toList()),
-        values.stream().map(Value::count).toList());
-  }
-
-  private UnusableDataException tooMany(List<Cells> columns) {
-    String names =
-        columns.stream().map(each -> each.column().name()).collect(Collectors.joining(", "));
-    return new UnusableDataException(
-        String.format(
-            Locale.ROOT,
-            "The columns read as categories of %s (%s) have more than %,d different values in all. Leave out the one that tells each row apart, or hash them.",
-            name,
-            names,
-            Levels.MOST));
   }
 }

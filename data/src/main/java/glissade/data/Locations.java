@@ -1,5 +1,6 @@
 package glissade.data;
 
+import glissade.table.NearNames;
 import glissade.table.UnusableDataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ final class Locations {
     return new UnusableDataException(
         name
             + " does not exist"
-            + Nearest.suggestion(engine, String.valueOf(path.getFileName()), namesIn(folder))
+            + NearNames.suggestion(String.valueOf(path.getFileName()), namesIn(folder))
             + " Check its name and the folder.");
   }
 

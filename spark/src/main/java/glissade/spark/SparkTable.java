@@ -9,13 +9,17 @@ import glissade.table.ColumnWriter;
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
+import glissade.table.TableComplaint;
 import glissade.table.TableSource;
-import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -93,84 +97,98 @@ public final class SparkTable implements TableSource {
   /** {@inheritDoc} One partition after the other comes to this process. */
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
-    Iterator<TableChunk> chunks =
-        Numbering.throughAll(scan(columns, coded, chunkRows)).toLocalIterator();
-    return () -> chunks.hasNext() ? chunks.next() : null;
+    Iterator<TableChunk> parts = scan(columns, coded, chunkRows).toLocalIterator();
+    return new FullChunks(parts, columns.size(), chunkRows);
   }
 
   private JavaRDD<TableChunk> scan(List<String> columns, List<Levels> coded, int chunkRows) {
-    List<StructField> fields = new ArrayList<>();
-    List<org.apache.spark.sql.Column> selected = new ArrayList<>();
     // In the order of the table: in another one Spark would have to make rows.
-    for (StructField field : data.schema().fields()) {
-      if (columns.contains(field.name())) {
-        fields.add(field);
-        selected.add(column(field));
-      }
-    }
+    List<StructField> fields =
+        Arrays.stream(data.schema().fields())
+            .filter(field -> columns.contains(field.name()))
+            .toList();
+    Map<String, Levels> levels = new HashMap<>();
+    coded.forEach(each -> levels.put(each.column(), each));
     int[] places = new int[columns.size()];
     List<Cells> cells = new ArrayList<>();
     for (int j = 0; j < places.length; j++) {
-      String asked = columns.get(j);
-      places[j] = place(fields, asked);
-      Levels levels =
-          coded.stream().filter(one -> one.column().equals(asked)).findFirst().orElse(null);
-      cells.add(cells(fields.get(places[j]), levels));
+      StructField field = field(columns.get(j));
+      places[j] = fields.indexOf(field);
+      cells.add(cells(field, levels.get(field.name())));
     }
     RowsRead read = new RowsRead(told);
     data.sparkSession().sparkContext().register(read);
-    Dataset<Row> narrow = data.select(selected.toArray(org.apache.spark.sql.Column[]::new));
+    Dataset<Row> narrow =
+        data.select(columns(fields, field -> type(field, levels.get(field.name()))));
     return Scan.chunks(narrow, places, cells, chunkRows, read);
   }
 
-  private int place(List<StructField> fields, String name) {
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).name().equals(name)) {
-        return i;
+  private StructField field(String wanted) {
+    for (StructField field : data.schema().fields()) {
+      if (field.name().equals(wanted)) {
+        return field;
       }
     }
-    throw new UnusableDataException(this.name + " has no column " + name + ".");
+    throw TableComplaint.noColumn(this, wanted);
   }
 
-  /** Decimals are read as doubles. */
-  private org.apache.spark.sql.Column column(StructField field) {
+  private static org.apache.spark.sql.Column[] columns(
+      List<StructField> fields, Function<StructField, DataType> types) {
+    return fields.stream()
+        .map(field -> column(field, types.apply(field)))
+        .toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  private static org.apache.spark.sql.Column column(StructField field, DataType type) {
     org.apache.spark.sql.Column column = functions.col("`" + field.name().replace("`", "``") + "`");
-    return field.dataType() instanceof DecimalType
-        ? column.cast(DataTypes.DoubleType).as(field.name())
-        : column;
+    return type.equals(field.dataType()) ? column : column.cast(type).as(field.name());
+  }
+
+  /** What a column is read as: decimals as doubles, and numbers as text where that is known. */
+  private static DataType type(StructField field, @Nullable Levels levels) {
+    if (levels != null && levels.kind() == Column.Type.TEXT) {
+      return DataTypes.StringType;
+    }
+    return field.dataType() instanceof DecimalType ? DataTypes.DoubleType : field.dataType();
   }
 
   private Cells cells(StructField field, @Nullable Levels levels) {
-    Column column = SparkTypes.column(field);
-    DataType type =
-        field.dataType() instanceof DecimalType ? DataTypes.DoubleType : field.dataType();
+    DataType type = type(field, levels);
     if (levels != null) {
-      return new Codes(levels, column.isNumeric() ? Cells.of(type) : null);
+      return new Codes(levels, Values.of(type));
     }
+    Column column = SparkTypes.column(field);
     if (!column.isNumeric()) {
-      throw new UnusableDataException(
-          "The column "
-              + field.name()
-              + " of "
-              + name
-              + " is no column of numbers but of "
-              + column.sourceType()
-              + ".");
+      throw TableComplaint.notNumeric(name, column);
     }
     return Cells.of(type);
   }
 
   @Override
   public List<LevelCounts> levels(List<String> columns) {
-    if (columns.isEmpty()) {
-      return List.of();
-    }
-    throw new UnsupportedOperationException("levels");
+    return levels(columns, Levels.MOST)
+        .orElseThrow(() -> TableComplaint.tooManyLevels(name, columns));
   }
 
   @Override
   public Optional<LevelCounts> fewLevels(String column, int most) {
-    throw new UnsupportedOperationException("fewLevels");
+    return levels(List.of(column), most).map(found -> found.get(0));
+  }
+
+  private Optional<List<LevelCounts>> levels(List<String> names, int most) {
+    List<StructField> fields = names.stream().map(this::field).toList();
+    List<Column> columns = fields.stream().map(SparkTypes::column).toList();
+    for (Column column : columns) {
+      if (!column.isNumeric() && column.type() != Column.Type.TEXT) {
+        throw TableComplaint.noLevels(name, column);
+      }
+    }
+    if (columns.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    List<Values> values = fields.stream().map(field -> Values.of(type(field, null))).toList();
+    Dataset<Row> narrow = data.select(columns(fields, field -> type(field, null)));
+    return Optional.ofNullable(new LevelSearch(narrow, values, most).run(name, columns));
   }
 
   @Override

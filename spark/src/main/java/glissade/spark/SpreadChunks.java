@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
@@ -121,13 +122,16 @@ final class SpreadChunks<C> implements Spread<C> {
     return failed.unusable();
   }
 
-  /** Collects, and leaves no job running if this thread is to do something else. */
   private static <T> List<T> run(JavaRDD<T> rdd) {
-    SparkContext context = rdd.context();
+    return run(rdd.context(), rdd::collect);
+  }
+
+  /** Runs jobs, and leaves none running if this thread is to do something else. */
+  static <T> T run(SparkContext context, Callable<T> jobs) {
     String tag = "glissade-" + UUID.randomUUID();
     context.addJobTag(tag);
     try {
-      return rdd.collect();
+      return jobs.call();
     } catch (Exception e) {
       throw asked(e, context, tag);
     } finally {

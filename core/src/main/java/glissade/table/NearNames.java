@@ -1,4 +1,4 @@
-package glissade.cli;
+package glissade.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,30 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** What somebody may have meant by a name that is not there. */
-final class NearNames {
-
-  private static final int MOST_LISTED = 20;
+public final class NearNames {
 
   private NearNames() {}
 
-  /** To follow the complaint: the near names, or all of them where none is near. */
-  static String suggestion(String name, List<String> known) {
+  /**
+   * A half-sentence to follow an unknown name.
+   *
+   * @return {@code "; did you mean `weight`?"}, or a full stop where nothing is near
+   */
+  public static String suggestion(String name, List<String> known) {
     List<String> near = near(name, known);
-    if (!near.isEmpty()) {
-      return " Did you mean " + String.join(" or ", near) + "?";
-    }
-    if (known.isEmpty()) {
-      return "";
-    }
-    List<String> listed = known.subList(0, Math.min(MOST_LISTED, known.size()));
-    int more = known.size() - listed.size();
-    return " The columns are: "
-        + String.join(", ", listed)
-        + (more > 0 ? ", and " + more + " more." : ".");
+    return near.isEmpty() ? "." : "; did you mean `" + near.get(0) + "`?";
   }
 
   /** The names at most a third of the letters away, nearest first. */
-  static List<String> near(String name, List<String> known) {
+  public static List<String> near(String name, List<String> known) {
     String wanted = plain(name);
     int farthest = Math.max(1, wanted.length() / 3);
     List<String> near = new ArrayList<>();
@@ -50,7 +42,7 @@ final class NearNames {
   }
 
   /** Letters to add, leave out, change or swap with the next (Damerau's restricted distance). */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
