@@ -1,6 +1,7 @@
 package glissade.data;
 
 import glissade.fold.Accumulator;
+import glissade.fold.Foldable;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
@@ -171,10 +172,15 @@ public final class LibsvmRows implements IndexedRows {
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
     // As in memory: chunks hold twice as many values as there are features, or more.
     long bytes = Math.max(LEAST_BLOCK, 2L * BYTES_A_VALUE * features);
-    LibsvmBlocks blocks = new LibsvmBlocks(file, (int) Math.min(MOST_BLOCK, bytes));
+    int length = (int) Math.min(MOST_BLOCK, bytes);
+    return fold(zero, Foldable.here(() -> new LibsvmBlocks(file, length), fold));
+  }
+
+  /** Made wherever the text is. */
+  <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<LibsvmBlocks.Block> text) {
     Reading reading =
         new Reading(file.toString(), base, features, asClasses ? scan.classes() : null);
-    return fold.fold(new FromText<>(zero, reading), blocks).inner;
+    return text.fold(new FromText<>(zero, reading)).inner;
   }
 
   /**
