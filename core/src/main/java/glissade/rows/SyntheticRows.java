@@ -115,8 +115,21 @@ public final class SyntheticRows implements Rows {
   }
 
   /** What the rows are made of. */
-  private record Recipe(long rows, double[] weights, double intercept, double noise, long seed)
-      implements Serializable {
+  private static final class Recipe implements Serializable {
+
+    private final long rows;
+    private final double[] weights;
+    private final double intercept;
+    private final double noise;
+    private final long seed;
+
+    Recipe(long rows, double[] weights, double intercept, double noise, long seed) {
+      this.rows = rows;
+      this.weights = weights;
+      this.intercept = intercept;
+      this.noise = noise;
+      this.seed = seed;
+    }
 
     private int chunkRows() {
       return Batch.chunkRows(weights.length);

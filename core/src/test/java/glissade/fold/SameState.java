@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SameState {
 
-  private final Map<Object, Object> compared = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> compared = new IdentityHashMap<>();
 
   private SameState() {}
 
