@@ -45,13 +45,21 @@ public final class ColumnStatistics implements Moments, Accumulator<Batch, Colum
    * @throws ArithmeticException if a sum of squares overflowed
    */
   public static ColumnStatistics of(Rows rows) {
-    ColumnStatistics statistics = rows.fold(new ColumnStatistics(rows.features()));
-    for (double sum : statistics.squares) {
+    return rows.fold(new ColumnStatistics(rows.features())).checked();
+  }
+
+  /**
+   * These, after all rows have been added.
+   *
+   * @throws ArithmeticException if a sum of squares overflowed
+   */
+  public ColumnStatistics checked() {
+    for (double sum : squares) {
       if (!Double.isFinite(sum)) {
         throw Triangle.overflow();
       }
     }
-    return statistics;
+    return this;
   }
 
   @Override

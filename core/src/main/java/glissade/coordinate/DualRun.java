@@ -8,6 +8,7 @@ import glissade.loss.Loss;
 import glissade.objective.LinearObjective;
 import glissade.objective.Scaling;
 import glissade.rows.Batch;
+import glissade.rows.InMemoryRows;
 
 /**
  * One run of dual coordinate descent. Works on the weights in original units, w = B⁻¹Σaᵢφᵢ.
@@ -62,7 +63,8 @@ final class DualRun implements Optimizer.Run {
     scaling = objective.scaling();
     loss = objective.loss();
     root = new RowRoot(loss);
-    chunks = objective.rows().inMemory().chunks().toArray(new Batch[0]);
+    InMemoryRows gathered = InMemoryRows.gathered(objective.rows(), "Dual coordinate descent");
+    chunks = gathered.chunks().toArray(new Batch[0]);
     firsts = new int[chunks.length + 1];
     double sum = 0;
     for (int k = 0; k < chunks.length; k++) {

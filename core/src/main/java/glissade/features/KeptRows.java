@@ -1,50 +1,49 @@
 package glissade.features;
 
+import glissade.compress.ColumnStatistics;
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
 import glissade.fold.Spread;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The design of a table as compact batches in the memory of the machines that it is spread over.
  */
 final class KeptRows implements Rows {
 
+  private final TableRows table;
   private final Spread<KeptBatch> batches;
-  private final int features;
-  private final int valuesPerRow;
-  private final long memory;
-  private final MissingCells cells;
+  private final Consumer<MissingCells> check;
+  private @Nullable MissingCells cells;
 
-  /** Makes them, and looks for missing cells. */
-  KeptRows(Spread<KeptBatch> batches, FeatureMap map, long memory) {
+  /**
+   * @param table where they come from
+   * @param check told what was missing at the first fold, which is what makes them; may throw
+   */
+  KeptRows(TableRows table, Spread<KeptBatch> batches, Consumer<MissingCells> check) {
+    this.table = table;
     this.batches = batches;
-    this.features = map.features().size();
-    this.valuesPerRow = map.valuesPerRow();
-    this.memory = memory;
-    this.cells = batches.fold(new Missed()).cells;
-  }
-
-  /** What was missing. */
-  MissingCells cells() {
-    return cells;
+    this.check = check;
   }
 
   @Override
   public int features() {
-    return features;
+    return table.features();
   }
 
   @Override
   public int valuesPerRow() {
-    return valuesPerRow;
+    return table.valuesPerRow();
   }
 
   @Override
   public long count() {
-    return cells.rowsUsed();
+    MissingCells known = cells;
+    return known == null ? fold(new ColumnStatistics(features())).rows() : known.rowsUsed();
   }
 
   @Override
@@ -64,19 +63,31 @@ final class KeptRows implements Rows {
 
   @Override
   public long memory() {
-    return memory;
+    return table.memory();
+  }
+
+  /** From the table, one partition after the other. */
+  @Override
+  public void inOrder(Consumer<Batch> each) {
+    table.inOrder(each);
   }
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return batches.fold(new Used<>(zero)).inner;
+    Used<A> whole = batches.fold(new Used<>(zero));
+    if (cells == null) {
+      check.accept(whole.cells);
+      cells = whole.cells;
+    }
+    return whole.inner;
   }
 
-  /** An accumulator of batches as one of those that are kept. */
+  /** An accumulator of batches as one of those that are kept, and what was missing in them. */
   private static final class Used<A extends Accumulator<Batch, A>>
       implements Accumulator<KeptBatch, Used<A>> {
 
     private final A inner;
+    private final MissingCells cells = new MissingCells();
 
     Used(A inner) {
       this.inner = inner;
@@ -90,31 +101,12 @@ final class KeptRows implements Rows {
     @Override
     public void add(KeptBatch kept) {
       inner.add(kept.batch());
+      cells.merge(kept.cells());
     }
 
     @Override
     public void merge(Used<A> later) {
       inner.merge(later.inner);
-    }
-  }
-
-  /** What was missing in all of them. */
-  private static final class Missed implements Accumulator<KeptBatch, Missed> {
-
-    private final MissingCells cells = new MissingCells();
-
-    @Override
-    public Missed empty() {
-      return new Missed();
-    }
-
-    @Override
-    public void add(KeptBatch kept) {
-      cells.merge(kept.cells());
-    }
-
-    @Override
-    public void merge(Missed later) {
       cells.merge(later.cells);
     }
   }

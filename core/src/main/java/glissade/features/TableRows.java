@@ -30,6 +30,7 @@ public final class TableRows implements Rows {
   private final Loss loss;
   private final @Nullable LevelCounts classes;
   private final ParallelFold fold;
+  private @Nullable Foldable<TableChunk> chunks;
   private @Nullable MissingCells missing;
 
   private TableRows(
@@ -173,7 +174,12 @@ public final class TableRows implements Rows {
   }
 
   private Foldable<TableChunk> chunks() {
-    return source.chunks(map.trainingColumns(), map.trainingLevels(), chunkRows(), fold);
+    Foldable<TableChunk> known = chunks;
+    if (known == null) {
+      known = source.chunks(map.trainingColumns(), map.trainingLevels(), chunkRows(), fold);
+      chunks = known;
+    }
+    return known;
   }
 
   private Chunks<TableChunk> read() {
@@ -209,9 +215,7 @@ public final class TableRows implements Rows {
       return inMemory();
     }
     KeptBatch.Mapping mapping = new KeptBatch.Mapping(map, loss, source.name());
-    KeptRows rows = new KeptRows(spread.kept(mapping), map, memory());
-    check(rows.cells());
-    return rows;
+    return new KeptRows(this, spread.kept(mapping), this::check);
   }
 
   @Override

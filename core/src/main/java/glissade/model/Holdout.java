@@ -54,17 +54,29 @@ final class Holdout {
     check.accept(training);
     checkWeight(heldOut);
     CompressedPlan plan = CompressedPlan.of(trainer, choice, training, heldOut);
-    return plan.isWorthRefining() ? plan.refined(split.training(rows)) : plan;
+    return Planner.refines(trainer, plan, rows) ? plan.refined(split.training(rows)) : plan;
   }
 
   /** The rows themselves: those held out are kept in memory, the others as the route says. */
   static RowsPlan overRows(
       Trainer trainer, RouteChoice choice, Rows rows, Split split, Consumer<Moments> check) {
-    Rows heldOut = split.heldOut(rows).kept();
-    Rows training = split.training(rows);
-    training = choice.route() == Route.MEMORY ? training.kept() : training;
-    ColumnStatistics columns = ColumnStatistics.of(training);
-    ColumnStatistics others = ColumnStatistics.of(heldOut);
+    boolean inMemory = choice.route() == Route.MEMORY;
+    // Those that are spread are kept together: each part leaves out the other as it goes along.
+    Rows all = inMemory && rows.isSpread() ? rows.kept() : rows;
+    Rows heldOut = all.isSpread() ? split.heldOut(all) : split.heldOut(all).kept();
+    Rows training = split.training(all);
+    training = inMemory && !all.isSpread() ? training.kept() : training;
+    ColumnStatistics columns;
+    ColumnStatistics others;
+    if (all.isSpread()) {
+      SplitAccumulator<ColumnStatistics> both =
+          all.fold(new SplitAccumulator<>(split, new ColumnStatistics(all.features())));
+      columns = both.training().checked();
+      others = both.heldOut().checked();
+    } else {
+      columns = ColumnStatistics.of(training);
+      others = ColumnStatistics.of(heldOut);
+    }
     checkRows(columns, others, split);
     check.accept(columns);
     checkWeight(others);

@@ -123,10 +123,10 @@ final class Planner {
           yield RowsPlan.ofTriangle(trainer, choice, triangle);
         }
         CompressedPlan plan = CompressedPlan.of(trainer, choice, triangle);
-        yield plan.isWorthRefining() ? plan.refined(rows) : plan;
+        yield refines(trainer, plan, rows) ? plan.refined(rows) : plan;
       }
       case DUAL -> {
-        InMemoryRows kept = rows.inMemory();
+        InMemoryRows kept = InMemoryRows.gathered(rows, "The dual");
         if (kept.count() >= kept.features()) {
           throw new IllegalArgumentException(
               String.format(
@@ -144,6 +144,11 @@ final class Planner {
       }
       case REREAD -> new RowsPlan(trainer, choice, rows, statistics(rows, check));
     };
+  }
+
+  /** Rows that are spread are read once, unless more was asked for. */
+  static boolean refines(Trainer trainer, CompressedPlan plan, Rows rows) {
+    return plan.isWorthRefining() && (!rows.isSpread() || trainer.refines());
   }
 
   private static ColumnStatistics statistics(Rows rows, Consumer<Moments> check) {

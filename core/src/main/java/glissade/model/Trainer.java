@@ -62,6 +62,7 @@ public final class Trainer {
   private Optional<Route> route = Optional.empty();
   private Optional<Split> holdout = Optional.empty();
   private OptionalLong patience = OptionalLong.empty();
+  private boolean refines;
 
   private Trainer() {}
 
@@ -85,6 +86,7 @@ public final class Trainer {
     copy.route = route;
     copy.holdout = holdout;
     copy.patience = patience;
+    copy.refines = refines;
     change.accept(copy);
     return copy;
   }
@@ -186,6 +188,14 @@ public final class Trainer {
     return changed(copy -> copy.patience = OptionalLong.of(updates));
   }
 
+  /**
+   * With the exact optimum, which a fit is compared with, refined from rows that are spread over
+   * machines too, where it gains from that: one to five more passes over them.
+   */
+  public Trainer withRefinement() {
+    return changed(copy -> copy.refines = true);
+  }
+
   /** What a row costs. */
   public Loss loss() {
     return loss;
@@ -224,6 +234,11 @@ public final class Trainer {
   /** The patience of stopping early that was chosen. */
   OptionalLong patience() {
     return patience;
+  }
+
+  /** Whether spread rows are read again for the exact optimum. */
+  boolean refines() {
+    return refines;
   }
 
   /** The number of iterations that was chosen. */

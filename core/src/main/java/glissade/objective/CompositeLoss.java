@@ -4,6 +4,7 @@ import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
+import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,8 @@ public final class CompositeLoss
     }
     Columns known = columns;
     if (known == null) {
-      known = Columns.of(rows().inMemory(), scaling(), penalty());
+      InMemoryRows rows = InMemoryRows.gathered(rows(), "Coordinate descent");
+      known = Columns.of(rows, scaling(), penalty());
       columns = known;
     }
     return known;

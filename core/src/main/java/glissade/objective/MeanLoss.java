@@ -109,7 +109,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
 
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
-    GradientAccumulator sums = fold(at);
+    GradientAccumulator sums = measuredAt(at);
     scaling.gradientToDescent(sums.gradient(), gradient);
     penalty.addGradient(at, gradient);
     return sums.mean() + penalty.value(at);

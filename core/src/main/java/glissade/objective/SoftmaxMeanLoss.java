@@ -48,11 +48,10 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   private final Moments columns;
   private final @Nullable Cholesky root;
 
-  /** Where it was looked last, and how large derivatives by scores are there. */
+  /** Where it was looked last, and what was found there: asked for again right after. */
   private double @Nullable [] lookedAt;
 
-  private double derivativeSize;
-  private double surest;
+  private @Nullable SoftmaxAccumulator found;
 
   /**
    * @param rows folded once at every point; their targets are 0 … K − 1
@@ -138,7 +137,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
 
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
-    SoftmaxAccumulator sums = fold(at);
+    SoftmaxAccumulator sums = foundAt(at);
     double value = sums.mean();
     int p = scaling.dimension();
     double[] slope = new double[p];
@@ -165,16 +164,13 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     }
     SoftmaxAccumulator sums = rows.fold(new SoftmaxAccumulator(loss, intercepts, weights));
     lookedAt = at.clone();
-    derivativeSize = sums.derivativeSize();
-    surest = sums.surest();
+    found = sums;
     return sums;
   }
 
-  /** A test of convergence asks for the point that was evaluated last. */
-  private void lookAt(double[] at) {
-    if (!Arrays.equals(lookedAt, at)) {
-      fold(at);
-    }
+  private SoftmaxAccumulator foundAt(double[] at) {
+    SoftmaxAccumulator last = found;
+    return last != null && Arrays.equals(lookedAt, at) ? last : fold(at);
   }
 
   /**
@@ -184,7 +180,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
-    lookAt(at);
+    double derivativeSize = foundAt(at).derivativeSize();
     if (derivativeSize <= ROUNDING) {
       return 0;
     }
@@ -227,8 +223,7 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
   /** Without a penalty only: with a ridge there is an optimum, but for columns left out of it. */
   @Override
   public boolean isFarOut(double[] at) {
-    lookAt(at);
-    return surest < FAR && penalty.isNone();
+    return foundAt(at).surest() < FAR && penalty.isNone();
   }
 
   /**

@@ -6,6 +6,7 @@ import glissade.fold.ParallelFold;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows held in memory, in the chunks they are folded in. */
@@ -89,6 +90,36 @@ public final class InMemoryRows implements Rows {
    */
   public static InMemoryRows copyOf(Rows rows, ParallelFold fold) {
     return ofChunks(rows.features(), rows.fold(new CopiedRows()).chunks(), fold);
+  }
+
+  /**
+   * Rows in this process's memory, for a method that goes by single rows or columns. Of those that
+   * are spread only as many are fetched as half of that memory holds.
+   *
+   * @param method what goes by them, for the message
+   * @throws IllegalArgumentException if they are spread and more than that
+   */
+  public static InMemoryRows gathered(Rows rows, String method) {
+    if (rows.isSpread() && !fits(rows)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s goes by rows in the memory of one process, and these are spread over a cluster:"
+                  + " %,d rows with %,d values each are more than half of the %,d MB that this"
+                  + " process may use. Leave the optimizer to be chosen, or give the driver more"
+                  + " memory.",
+              method,
+              rows.count(),
+              rows.valuesPerRow() + 1,
+              Runtime.getRuntime().maxMemory() / 1_000_000));
+    }
+    return rows.inMemory();
+  }
+
+  /** Whether half of this process's memory holds a copy of the rows. */
+  public static boolean fits(Rows rows) {
+    double bytes = 8.0 * rows.count() * (rows.valuesPerRow() + 1.0);
+    return bytes <= Runtime.getRuntime().maxMemory() / 2.0;
   }
 
   /**

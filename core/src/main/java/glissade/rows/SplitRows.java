@@ -54,7 +54,36 @@ record SplitRows(Rows all, Split split, boolean heldOut) implements Rows {
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    SplitAccumulator<A> both = all.fold(new SplitAccumulator<>(split, zero));
-    return heldOut ? both.heldOut() : both.training();
+    return all.fold(new Part<>(split, heldOut, zero.empty())).inner;
+  }
+
+  /** Hands on one of the two parts. */
+  private static final class Part<A extends Accumulator<Batch, A>>
+      implements Accumulator<Batch, Part<A>> {
+
+    private final Split split;
+    private final boolean heldOut;
+    private final A inner;
+
+    Part(Split split, boolean heldOut, A inner) {
+      this.split = split;
+      this.heldOut = heldOut;
+      this.inner = inner;
+    }
+
+    @Override
+    public Part<A> empty() {
+      return new Part<>(split, heldOut, inner.empty());
+    }
+
+    @Override
+    public void add(Batch batch) {
+      inner.add(split.part(batch, split.heldOut(batch), heldOut));
+    }
+
+    @Override
+    public void merge(Part<A> later) {
+      inner.merge(later.inner);
+    }
   }
 }

@@ -7,6 +7,8 @@ import glissade.descent.Point;
 import glissade.kernel.Kernels;
 import glissade.objective.LinearObjective;
 import glissade.rows.Batch;
+import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -30,6 +32,10 @@ final class Epochs implements Optimizer.Run {
 
   private final StochasticDescent method;
   private final LinearObjective objective;
+
+  /** Those of the objective, fetched once if they are spread and fit: every epoch goes over all. */
+  private final Rows rows;
+
   private final Order order;
   private final Census census;
   private final Frame frame;
@@ -56,7 +62,9 @@ final class Epochs implements Optimizer.Run {
     this.method = method;
     this.objective = objective;
     this.order = new Order(method.seed());
-    this.census = Census.of(objective.rows());
+    Rows given = objective.rows();
+    this.rows = given.isSpread() && InMemoryRows.fits(given) ? given.inMemory() : given;
+    this.census = Census.of(rows);
     if (!(census.meanWeight() > 0)) {
       throw new IllegalArgumentException("there are no rows with a weight to learn from");
     }
@@ -198,7 +206,7 @@ final class Epochs implements Optimizer.Run {
     }
     iterate.begin(known.mean());
     pass.begin(used, method.decay(), epochs, average, known);
-    order.walk(objective.rows(), epochs, pass);
+    order.walk(rows, epochs, pass);
     iterate.settleAll();
     if (!iterate.isFinite()) {
       return false;

@@ -60,8 +60,7 @@ class CoreTravelTest implements TravelContract {
     USUAL.withRoute(Route.MEMORY).fit(rows);
     USUAL.withPenalty(ElasticNet.lasso(0.1)).withRoute(Route.MEMORY).fit(rows);
     USUAL.withHoldout(new Split(0.3, 1)).fit(rows);
-    USUAL.withOptimizer(Catalogue.optimizer("sgd", Optional.empty())).withIterations(2).fit(rows);
-    Fit nearly = USUAL.fit(SpreadRows.of(nearlyCollinear(), 3, journey));
+    Fit nearly = USUAL.withRefinement().fit(SpreadRows.of(nearlyCollinear(), 3, journey));
     Goodness.compared(rows, new SquaredLoss(), nearly.coefficients(), 0);
   }
 
@@ -70,6 +69,7 @@ class CoreTravelTest implements TravelContract {
     SpreadRows rows = spread(weighted, journey);
     Fit fit = USUAL.withLoss(weighted).fit(rows);
     Goodness.compared(rows, weighted, fit.coefficients(), 0.5);
+    USUAL.withLoss(new LogisticLoss()).withHoldout(new Split(0.3, 1)).fit(rows);
     double[] x = new Random(1).doubles(ROWS, -1, 1).toArray();
     double[] y = new double[ROWS];
     for (int i = 0; i < ROWS; i++) {
@@ -120,6 +120,7 @@ class CoreTravelTest implements TravelContract {
       USUAL.fit(rows, journey.to(rows.map()));
       USUAL.withLoss(new QuantileLoss(0.5)).fit(rows.kept());
     }
+    sgd(cells, journey);
     ColumnRoles byClass = ColumnRoles.ofNumbers(List.of("y"), "b", null);
     TableRows classes =
         TableRows.ofClasses(table, byClass, Coding.REFERENCE, Missing.FAIL, new ParallelFold(1));
@@ -127,6 +128,20 @@ class CoreTravelTest implements TravelContract {
     journey.to(softmax.fit(classes, classes.map()).multinomial());
     journey.to(new Hashing(10, true));
     journey.to(new IndexedFeatures(0, 3));
+  }
+
+  /** On rows of which it is said that they are too many to be fetched. */
+  private static void sgd(double[][] cells, Journey journey) {
+    SpreadTable table =
+        new SpreadTable(List.of("a", "b", "y"), cells, 3, journey) {
+          @Override
+          public long rows() {
+            return 1L << 40;
+          }
+        };
+    TableRows rows =
+        TableRows.of(table, List.of("b"), "y", null, Missing.FAIL, new ParallelFold(1));
+    USUAL.withOptimizer(Catalogue.optimizer("sgd", Optional.empty())).withIterations(2).fit(rows);
   }
 
   private static SpreadRows spread(Loss loss, Journey journey) {
