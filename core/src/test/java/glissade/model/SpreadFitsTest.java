@@ -38,7 +38,8 @@ class SpreadFitsTest {
     for (int[] partitions : PARTITIONS) {
       Fit there = fit(one, partitions);
       assertThat(there.outcome().status()).isEqualTo(here.outcome().status());
-      assertThat(there.loss()).isCloseTo(here.loss(), within(SpreadFits.LEAST_GAP * here.loss()));
+      assertThat(there.loss())
+          .isCloseTo(here.loss(), within(SpreadFits.LEAST_GAP * Math.abs(here.loss())));
       assertThat(
               SpreadFits.apart(
                   one.standardised(there.coefficients()), one.standardised(here.coefficients())))
