@@ -1,13 +1,11 @@
 package glissade.cli;
 
-import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Goodness;
 import glissade.model.Plan;
 import glissade.penalty.ElasticNet;
-import glissade.rows.Rows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,18 +42,14 @@ record LossSummary(
       return Optional.empty();
     }
     boolean squares = plan.loss() instanceof SquaredLoss;
-    if (!fit.outcome().hasUsablePoint() || (squares && plan.penalty().isNone())) {
+    boolean told = squares || plan.rows().isPresent();
+    if (!fit.outcome().hasUsablePoint() || !told || (squares && plan.penalty().isNone())) {
       return Optional.empty();
     }
     double[] coefficients = fit.coefficients();
     double[] weights = Arrays.copyOfRange(coefficients, 1, coefficients.length);
     double penalty = plan.penalty().on(plan.columns()).value(weights);
-    if (plan.rows().isEmpty()) {
-      return squares ? Optional.of(ofSquares(fit, penalty, weights)) : Optional.empty();
-    }
-    Rows rows = plan.rows().get();
-    double mean = plan.columns().mean(plan.columns().target());
-    Goodness.Compared compared = Goodness.compared(rows, plan.loss(), coefficients, mean);
+    Goodness.Compared compared = Goodness.compared(fit);
     return Optional.of(
         new LossSummary(
             plan.loss(),
@@ -65,20 +59,6 @@ record LossSummary(
             plan.penalty(),
             nonZero(weights),
             weights.length));
-  }
-
-  /** Where a triangle holds the squares and the penalty stands beside it. */
-  private static LossSummary ofSquares(Fit fit, double penalty, double[] weights) {
-    Moments columns = fit.plan().columns();
-    double deviation = columns.standardDeviation(columns.target());
-    return new LossSummary(
-        new SquaredLoss(),
-        Goodness.ofSquares(fit.loss() - penalty),
-        Goodness.ofSquares(deviation * deviation),
-        penalty,
-        fit.plan().penalty(),
-        nonZero(weights),
-        weights.length);
   }
 
   private static int nonZero(double[] weights) {

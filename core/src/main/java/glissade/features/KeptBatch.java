@@ -7,12 +7,12 @@ import glissade.table.TableChunk;
 import java.io.Serializable;
 
 /**
- * The design rows of a table chunk, kept on the machine that has it.
+ * Some design rows of a table, kept on the machine that has them.
  *
  * @param batch the rows that are used
- * @param cells what was missing in the chunk
+ * @param cells what was missing in the rows they were made of
  */
-record KeptBatch(Batch batch, MissingCells cells) implements Serializable {
+public record KeptBatch(Batch batch, MissingCells cells) implements Serializable {
 
   /** Makes them. Their values stay in the array of the chunk if all of it can be used. */
   record Mapping(FeatureMap map, Loss loss, String source)

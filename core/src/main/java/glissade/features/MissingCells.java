@@ -24,12 +24,14 @@ public final class MissingCells implements Serializable {
     return cells;
   }
 
-  void addRows(long count, long used) {
+  /** Rows that were read, and how many of them are used. */
+  public void addRows(long count, long used) {
     rows += count;
     rowsUsed += used;
   }
 
-  void addMissing(String column, long count) {
+  /** Rows that miss a column. */
+  public void addMissing(String column, long count) {
     if (count > 0) {
       byColumn.merge(column, count, Long::sum);
     }
@@ -38,14 +40,15 @@ public final class MissingCells implements Serializable {
   /**
    * @param row its place in the chunk that is about to be {@linkplain #addRows added}
    */
-  void addRowWithMissing(int row) {
+  public void addRowWithMissing(int row) {
     rowsWithMissing++;
     if (firstRows.size() < REMEMBERED) {
       firstRows.add(rows + row + 1);
     }
   }
 
-  void merge(MissingCells later) {
+  /** Adds what was counted in rows that come after these. */
+  public void merge(MissingCells later) {
     for (Long row : later.firstRows) {
       if (firstRows.size() < REMEMBERED) {
         firstRows.add(rows + row);

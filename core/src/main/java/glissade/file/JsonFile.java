@@ -67,7 +67,29 @@ enum JsonFile {
    *     version
    */
   Map<String, @Nullable Object> read(Path path) {
-    Map<String, @Nullable Object> file = object(path);
+    try {
+      return parse(path, Files.readString(path));
+    } catch (NoSuchFileException e) {
+      throw new UnusableDataException(
+          "There is no " + noun + " file " + path + ". fit writes one with " + option + ".", e);
+    } catch (MalformedInputException e) {
+      throw isNone(path, "it is not text");
+    } catch (IOException e) {
+      throw new UnusableDataException(
+          Files.isDirectory(path)
+              ? path + " is a folder. Name the " + noun + " file in it."
+              : "Cannot read the " + noun + " file " + path + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * As {@link #read}, of what stands in such a file.
+   *
+   * @param path what to call it in a message
+   */
+  Map<String, @Nullable Object> parse(Path path, String text) {
+    Map<String, @Nullable Object> file = object(path, text);
     if (!format().equals(file.get("format"))) {
       throw isNone(path, "it does not say \"format\": \"" + format() + "\"");
     }
@@ -90,23 +112,12 @@ enum JsonFile {
   }
 
   @SuppressWarnings("unchecked")
-  private Map<String, @Nullable Object> object(Path path) {
+  private Map<String, @Nullable Object> object(Path path, String text) {
     try {
-      if (Json.read(Files.readString(path)) instanceof Map<?, ?> map) {
+      if (Json.read(text) instanceof Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
       }
       throw isNone(path, "it is JSON, but not an object");
-    } catch (NoSuchFileException e) {
-      throw new UnusableDataException(
-          "There is no " + noun + " file " + path + ". fit writes one with " + option + ".", e);
-    } catch (MalformedInputException e) {
-      throw isNone(path, "it is not text");
-    } catch (IOException e) {
-      throw new UnusableDataException(
-          Files.isDirectory(path)
-              ? path + " is a folder. Name the " + noun + " file in it."
-              : "Cannot read the " + noun + " file " + path + ": " + e.getMessage(),
-          e);
     } catch (JacksonException e) {
       throw isNone(path, "it is not JSON from line " + e.getLocation().getLineNr() + " on");
     }

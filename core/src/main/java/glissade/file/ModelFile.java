@@ -277,4 +277,13 @@ public final class ModelFile {
   public static Model readAny(Path path) {
     return new ModelMembers(path, JsonFile.MODEL.read(path)).model();
   }
+
+  /**
+   * As {@link #readAny}, of what stands in such a file.
+   *
+   * @param path what to call it in a message
+   */
+  public static Model parse(Path path, String text) {
+    return new ModelMembers(path, JsonFile.MODEL.parse(path, text)).model();
+  }
 }

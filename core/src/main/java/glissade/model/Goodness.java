@@ -1,5 +1,6 @@
 package glissade.model;
 
+import glissade.compress.Moments;
 import glissade.fold.Accumulator;
 import glissade.loss.Link;
 import glissade.loss.Loss;
@@ -56,6 +57,26 @@ public record Goodness(double loss, double deviance, double right, double ones) 
     double best = ConstantScore.of(rows, loss, meanTarget, both.slopes);
     Goodness constant = best == usual ? both.constant.mean() : of(rows, loss, constant(rows, best));
     return new Compared(both.model.mean(), constant);
+  }
+
+  /**
+   * Of the model of a fit: where a triangle holds the squares, nothing is read for it.
+   *
+   * @param fit one of a single score, with a usable point, and where descent went through the rows
+   *     these still open
+   */
+  public static Compared compared(Fit fit) {
+    Plan plan = fit.plan();
+    Moments columns = plan.columns();
+    double[] coefficients = fit.coefficients();
+    if (plan.rows().isPresent()) {
+      double meanTarget = columns.mean(columns.target());
+      return compared(plan.rows().get(), plan.loss(), coefficients, meanTarget);
+    }
+    double[] weights = Arrays.copyOfRange(coefficients, 1, coefficients.length);
+    double penalty = plan.penalty().isNone() ? 0 : plan.penalty().on(columns).value(weights);
+    double deviation = columns.standardDeviation(columns.target());
+    return new Compared(ofSquares(fit.loss() - penalty), ofSquares(deviation * deviation));
   }
 
   private static double[] constant(Rows rows, double score) {

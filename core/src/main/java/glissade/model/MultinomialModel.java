@@ -81,15 +81,24 @@ public final class MultinomialModel implements Model {
    */
   public void probabilities(Batch batch, double[][] out) {
     scores(batch, out);
-    for (int i = 0; i < batch.rows(); i++) {
+    toProbabilities(out, batch.rows());
+  }
+
+  /**
+   * scores ← the probabilities of the classes: e^sₖ / Σ e^sⱼ.
+   *
+   * @param out one array a class; the first {@code rows} elements are overwritten
+   */
+  public static void toProbabilities(double[][] out, int rows) {
+    for (int i = 0; i < rows; i++) {
       double highest = out[highest(out, 0, i)][i];
       double sum = 0;
-      for (int k = 0; k < intercepts.length; k++) {
-        out[k][i] = Math.exp(out[k][i] - highest);
-        sum += out[k][i];
+      for (double[] scores : out) {
+        scores[i] = Math.exp(scores[i] - highest);
+        sum += scores[i];
       }
-      for (int k = 0; k < intercepts.length; k++) {
-        out[k][i] /= sum;
+      for (double[] parts : out) {
+        parts[i] /= sum;
       }
     }
   }
@@ -102,9 +111,9 @@ public final class MultinomialModel implements Model {
   }
 
   /** Of several columns from {@code first} on, the one that is highest in a row: the first such. */
-  private int highest(double[][] columns, int first, int row) {
+  private static int highest(double[][] columns, int first, int row) {
     int highest = 0;
-    for (int k = 1; k < intercepts.length; k++) {
+    for (int k = 1; k < columns.length - first; k++) {
       if (columns[first + k][row] > columns[first + highest][row]) {
         highest = k;
       }

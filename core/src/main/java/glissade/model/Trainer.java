@@ -63,6 +63,7 @@ public final class Trainer {
   private Optional<Split> holdout = Optional.empty();
   private OptionalLong patience = OptionalLong.empty();
   private boolean refines;
+  private OptionalLong most = OptionalLong.empty();
 
   private Trainer() {}
 
@@ -87,6 +88,7 @@ public final class Trainer {
     copy.holdout = holdout;
     copy.patience = patience;
     copy.refines = refines;
+    copy.most = most;
     change.accept(copy);
     return copy;
   }
@@ -127,10 +129,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if it is negative
    */
   public Trainer withIterations(long count) {
-    if (count < 0) {
-      throw new IllegalArgumentException(
-          "The number of iterations cannot be negative: " + count + ".");
-    }
+    checkCount(count);
     return changed(copy -> copy.iterations = OptionalLong.of(count));
   }
 
@@ -145,6 +144,23 @@ public final class Trainer {
           "The tolerance must be a finite number and not negative, not " + part + ".");
     }
     return changed(copy -> copy.tolerance = OptionalDouble.of(part));
+  }
+
+  /**
+   * With at most so many iterations, until the usual tolerance or the one chosen is met.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Trainer withAtMost(long count) {
+    checkCount(count);
+    return changed(copy -> copy.most = OptionalLong.of(count));
+  }
+
+  private static void checkCount(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "The number of iterations cannot be negative: " + count + ".");
+    }
   }
 
   /** Ending when this rule says so too, if nothing else has ended it before. */
@@ -361,7 +377,7 @@ public final class Trainer {
     double part = tolerance.orElse(usual);
     StopRule stationary = StopRule.stationary(part);
     return (isPlainSquares() ? stationary : StopRule.separable(part).or(stationary))
-        .or(StopRule.budget(iterations.orElse(budget)));
+        .or(StopRule.budget(most.orElse(iterations.orElse(budget))));
   }
 
   /** Takes in rows, descends, and returns the model with features named x1 … xd and target y. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows held in memory, in the chunks they are folded in. */
 public final class InMemoryRows implements Rows {
 
+  /** The part of the heap that rows may take which are collected from elsewhere. */
+  private static final double PART_OF_HEAP = 0.5;
+
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final int features;
@@ -87,9 +90,29 @@ public final class InMemoryRows implements Rows {
    *
    * @param rows folded once
    * @param fold how many threads fold the copy
+   * @throws IllegalArgumentException if they are spread over machines and too many for this one
    */
   public static InMemoryRows copyOf(Rows rows, ParallelFold fold) {
+    if (rows.isSpread()) {
+      checkFit(rows);
+    }
     return ofChunks(rows.features(), rows.fold(new CopiedRows()).chunks(), fold);
+  }
+
+  private static void checkFit(Rows rows) {
+    long heap = Runtime.getRuntime().maxMemory();
+    double bytes = 8.0 * rows.count() * (rows.valuesPerRow() + 2.0);
+    if (bytes > PART_OF_HEAP * heap) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "What was asked for goes by single rows or columns, so all rows must be in one place:"
+                  + " about %,.0f MB, and this process may use %,.0f MB, half of it for rows. Choose"
+                  + " an optimizer that goes by whole passes, lbfgs or fista for instance, or give"
+                  + " this process more memory.",
+              bytes / 1e6,
+              heap / 1e6));
+    }
   }
 
   /**

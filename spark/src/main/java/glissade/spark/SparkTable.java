@@ -19,6 +19,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -37,6 +39,7 @@ public final class SparkTable implements TableSource {
   private final String name;
   private final Dataset<Row> data;
   private final @Nullable LongConsumer told;
+  private final Queue<JavaRDD<?>> kept = new ConcurrentLinkedQueue<>();
 
   /**
    * @param name what to call it
@@ -91,7 +94,7 @@ public final class SparkTable implements TableSource {
   public Foldable<TableChunk> chunks(
       List<String> columns, List<Levels> coded, int chunkRows, ParallelFold threads) {
     JavaRDD<TableChunk> chunks = scan(columns, coded, chunkRows);
-    return new SpreadChunks<>(chunks, () -> Numbering.throughAll(chunks));
+    return new SpreadChunks<>(chunks, () -> Numbering.throughAll(chunks), kept::add);
   }
 
   /** {@inheritDoc} One partition after the other comes to this process. */
@@ -206,6 +209,10 @@ public final class SparkTable implements TableSource {
     throw new UnsupportedOperationException("copyWithColumns");
   }
 
+  /** Lets go of what executors keep for it. */
   @Override
-  public void close() {}
+  public void close() {
+    kept.forEach(each -> each.unpersist(false));
+    kept.clear();
+  }
 }

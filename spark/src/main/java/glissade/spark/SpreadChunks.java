@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,34 +25,48 @@ import scala.Tuple2;
  * {@value #FAN} are left for the driver. So the same partitions give the same bits, whichever
  * machine is quicker, and what the driver holds does not grow with the rows.
  */
-final class SpreadChunks<C> implements Spread<C> {
+public final class SpreadChunks<C> implements Spread<C> {
 
   /** How many summaries are merged by one task, and by the driver. */
   static final int FAN = 32;
 
   /** The same chunks, told from where in the whole table they start. Costs a pass over the rows. */
-  interface Numbered<C> {
+  public interface Numbered<C> {
+    /** Makes them. */
     JavaRDD<C> chunks();
   }
 
   private final JavaRDD<C> chunks;
   private final @Nullable Numbered<C> numbered;
+  private final Consumer<JavaRDD<?>> keeper;
 
-  SpreadChunks(JavaRDD<C> chunks, @Nullable Numbered<C> numbered) {
+  /**
+   * @param chunks one after the other, each numbered from the first row of its partition
+   * @param numbered for the message about a row that cannot be used; null where none is thrown
+   * @param keeper told what is kept in executors' memory, to let go of it
+   */
+  public SpreadChunks(
+      JavaRDD<C> chunks, @Nullable Numbered<C> numbered, Consumer<JavaRDD<?>> keeper) {
     this.chunks = chunks;
     this.numbered = numbered;
+    this.keeper = keeper;
   }
 
-  JavaRDD<C> rdd() {
-    return chunks;
+  /** Chunks that are kept until Spark finds that nobody can ask for them any more. */
+  SpreadChunks(JavaRDD<C> chunks, @Nullable Numbered<C> numbered) {
+    this(chunks, numbered, kept -> {});
   }
 
   @Override
-  public <D extends Serializable> Spread<D> kept(Mapping<C, D> mapping) {
-    JavaRDD<D> mapped = chunks.map(mapping::map).persist(StorageLevel.MEMORY_AND_DISK());
+  public <D extends Serializable> SpreadChunks<D> kept(Mapping<C, D> mapping) {
+    JavaRDD<KeptChunk<D>> mapped =
+        chunks.mapPartitions(part -> KeptChunk.each(part, mapping), true);
+    mapped.persist(StorageLevel.MEMORY_AND_DISK());
+    keeper.accept(mapped);
+    JavaRDD<D> values = mapped.map(KeptChunk::value);
     Numbered<C> known = numbered;
     return new SpreadChunks<>(
-        mapped, known == null ? null : () -> known.chunks().map(mapping::map));
+        values, known == null ? null : () -> known.chunks().map(mapping::map), keeper);
   }
 
   /**

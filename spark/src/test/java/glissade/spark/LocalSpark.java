@@ -4,7 +4,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark in this process: one session for all tests, since starting another takes seconds. */
-final class LocalSpark {
+public final class LocalSpark {
 
   private static final SparkSession SESSION =
       SparkSession.builder()
@@ -18,12 +18,12 @@ final class LocalSpark {
   private LocalSpark() {}
 
   /** Never stopped: it ends with the process. */
-  static SparkSession session() {
+  public static SparkSession session() {
     return SESSION;
   }
 
   /** What makes RDDs. */
-  static JavaSparkContext context() {
+  public static JavaSparkContext context() {
     return JavaSparkContext.fromSparkContext(SESSION.sparkContext());
   }
 }

@@ -1,0 +1,96 @@
+package glissade.spark.ml;
+
+import glissade.features.Category;
+import glissade.features.FeatureMap;
+import glissade.model.Model;
+import glissade.table.Levels;
+import glissade.table.TableChunk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The scores of rows with named columns, mapped by the model's own φ. */
+final class TableScores extends RowScores {
+
+  private final Scores scores;
+  private final FeatureMap map;
+  private final ArrayList<String> columns;
+  private final ArrayList<HashMap<String, Integer>> codes = new ArrayList<>();
+  private final boolean adds;
+
+  TableScores(Model model, String handleInvalid) {
+    super(handleInvalid);
+    this.scores = Scores.of(model);
+    this.map = model.featureMap();
+    this.columns = new ArrayList<>(map.predictionColumns());
+    this.adds = handleInvalid.equals(RowParams.KEEP);
+    for (Category category : map.categories()) {
+      List<String> values = category.levels().values();
+      HashMap<String, Integer> places = new HashMap<>();
+      for (int k = 0; k < values.size(); k++) {
+        places.put(values.get(k), k);
+      }
+      codes.add(places);
+    }
+  }
+
+  private int firstCategory() {
+    return columns.size() - codes.size();
+  }
+
+  @Override
+  List<Column> inputs() {
+    List<Column> inputs = new ArrayList<>();
+    for (int j = 0; j < columns.size(); j++) {
+      DataType type = j < firstCategory() ? DataTypes.DoubleType : DataTypes.StringType;
+      inputs.add(Names.column(columns.get(j)).cast(type).as("c" + j));
+    }
+    return inputs;
+  }
+
+  @Override
+  @Nullable String invalid(Row row) {
+    double[] cells = cells(row);
+    for (int j = 0; j < cells.length; j++) {
+      String why = invalid(columns.get(j), cells[j]);
+      if (why != null) {
+        return why;
+      }
+      if (j >= firstCategory() && cells[j] == Levels.UNKNOWN && !adds) {
+        return columns.get(j) + " is " + row.get(j) + ", which the model has never seen";
+      }
+    }
+    return null;
+  }
+
+  private double[] cells(Row row) {
+    double[] cells = new double[columns.size()];
+    for (int j = 0; j < cells.length; j++) {
+      cells[j] =
+          row.isNullAt(j)
+              ? Double.NaN
+              : j < firstCategory()
+                  ? row.getDouble(j)
+                  : code(j - firstCategory(), row.getString(j));
+    }
+    return cells;
+  }
+
+  private double code(int category, String value) {
+    Map<String, Integer> places = codes.get(category);
+    return places.getOrDefault(value, Levels.UNKNOWN);
+  }
+
+  @Override
+  double[] scores(Row row) {
+    double[] cells = cells(row);
+    TableChunk chunk = new TableChunk(0, 1, cells.length, cells, 1, null);
+    return scores.of(map.map(chunk, "the dataset"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package glissade.spark.ml;
+
+import org.jspecify.annotations.NullMarked;
