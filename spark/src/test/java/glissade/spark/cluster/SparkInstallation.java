@@ -21,6 +21,12 @@ record SparkInstallation(Path home) {
     }
   }
 
+  /** The folder that these tests were compiled to. */
+  static Path tests() {
+    return Path.of(
+        SparkInstallation.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
   /** Makes one in an empty folder. */
   static SparkInstallation in(Path home) throws IOException {
     Path folder = Files.createDirectories(home.resolve("jars"));
@@ -30,8 +36,25 @@ record SparkInstallation(Path home) {
     return new SparkInstallation(home);
   }
 
-  /** For {@code java -cp}. */
+  /** All of its jars, for {@code java -cp}. */
   String classPath() {
     return home.resolve("jars") + "/*";
+  }
+
+  /** The JVM of these tests, told to be quick at its start. */
+  List<String> java() {
+    String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    return List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  }
+
+  /** A process that takes this for the Spark of its machine, and is not heard outside of that. */
+  ProcessBuilder process(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_DIRS", home.resolve("scratch").toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    return builder;
   }
 }
