@@ -119,7 +119,8 @@ class DocumentsTest {
         "CHANGELOG.md",
         "docs/architecture.md",
         "docs/mathematics.md",
-        "docs/optimizers.md"
+        "docs/optimizers.md",
+        "docs/spark.md"
       })
   void whatADocumentPointsAtIsThere(String name) {
     Document document = Document.of(name);
@@ -136,7 +137,8 @@ class DocumentsTest {
   /** Whether a name is that of a package or a class of one of the modules. */
   private static boolean isThere(String name) {
     String path = name.replace('.', '/');
-    return Stream.of("core", "simd", "data", "report", "explore", "cli", "browser", "benchmarks")
+    return Stream.of(
+            "core", "simd", "data", "report", "explore", "cli", "spark", "browser", "benchmarks")
         .flatMap(module -> Stream.of(module + "/src/main/java/", module + "/src/test/java/"))
         .map(Document.ROOT::resolve)
         .anyMatch(

@@ -17,11 +17,14 @@ import java.util.List;
  *       loss and counts squares of weights per unit of y/s, so its (lambda, alpha) are absolute
  *       values 2·lambda·alpha and squares 2·lambda·(1 − alpha)/s; for other families it is λ =
  *       lambda, α = alpha. Its penalty factors are made to sum to d.
- *   <li>Spark ML: as glmnet, with standard deviations over n − 1.
+ *   <li>Spark ML: as glmnet, per standard deviation unless {@code setStandardization(false)}. Its
+ *       solver {@code normal}, which {@code LinearRegression} takes by itself up to 4,096 features,
+ *       has standard deviations over n, as glmnet; {@code l-bfgs} and {@code LogisticRegression}
+ *       over n − 1.
  * </ul>
  *
  * <p>Sources: the documentation of scikit-learn 1.9; Friedman, Hastie and Tibshirani, J. Stat.
- * Softw. 33 (2010), and glmnet 4.1; Spark ML 3.5, LinearRegression and LogisticRegression.
+ * Softw. 33 (2010), and glmnet 4.1; Spark ML 4.1, LinearRegression and LogisticRegression.
  */
 public final class OtherTools {
 
@@ -58,7 +61,7 @@ public final class OtherTools {
    * @param deviation s, of the target over n
    */
   public static ElasticNet glmnetGaussian(double lambda, double alpha, double deviation) {
-    return of(2 * lambda * alpha, 2 * lambda * (1 - alpha) / deviation);
+    return of(2 * lambda * alpha, 2 * lambda * (1 - alpha) / deviation, true);
   }
 
   /** The other families of glmnet. */
@@ -67,34 +70,55 @@ public final class OtherTools {
   }
 
   /**
-   * Spark's LinearRegression.
+   * Spark's LinearRegression by its solver {@code normal}.
    *
-   * @param deviation of the target over n
-   * @param rows n
+   * @param deviation s, of the target over n
    */
   public static ElasticNet sparkLinear(
-      double regParam, double elasticNetParam, double deviation, long rows) {
-    double inflation = Math.sqrt(rows / (rows - 1.0));
+      double regParam, double elasticNetParam, boolean standardization, double deviation) {
     return of(
-        2 * regParam * elasticNetParam * inflation,
-        2 * regParam * (1 - elasticNetParam) * inflation / deviation);
+        2 * regParam * elasticNetParam,
+        2 * regParam * (1 - elasticNetParam) / deviation,
+        standardization);
+  }
+
+  /**
+   * Spark's LinearRegression by its solver {@code l-bfgs}.
+   *
+   * @param deviation s, of the target over n
+   * @param rows n, each of weight 1
+   */
+  public static ElasticNet sparkLinearByLbfgs(
+      double regParam,
+      double elasticNetParam,
+      boolean standardization,
+      double deviation,
+      long rows) {
+    double inflation = Math.sqrt(rows / (rows - 1.0));
+    double column = standardization ? inflation : 1;
+    return of(
+        2 * regParam * elasticNetParam * column,
+        2 * regParam * (1 - elasticNetParam) * column * column / (deviation * inflation),
+        standardization);
   }
 
   /**
    * Spark's LogisticRegression.
    *
-   * @param rows n
+   * @param rows n, each of weight 1
    */
-  public static ElasticNet sparkLogistic(double regParam, double elasticNetParam, long rows) {
-    double inflation = Math.sqrt(rows / (rows - 1.0));
+  public static ElasticNet sparkLogistic(
+      double regParam, double elasticNetParam, boolean standardization, long rows) {
+    double column = standardization ? Math.sqrt(rows / (rows - 1.0)) : 1;
     return of(
-        regParam * elasticNetParam * inflation,
-        regParam * (1 - elasticNetParam) * inflation * inflation);
+        regParam * elasticNetParam * column,
+        regParam * (1 - elasticNetParam) * column * column,
+        standardization);
   }
 
-  private static ElasticNet of(double absolute, double square) {
+  private static ElasticNet of(double absolute, double square, boolean perDeviation) {
     double lambda = absolute + square;
-    return new ElasticNet(lambda, lambda == 0 ? 0 : absolute / lambda, true, List.of());
+    return new ElasticNet(lambda, lambda == 0 ? 0 : absolute / lambda, perDeviation, List.of());
   }
 
   /**
@@ -165,15 +189,7 @@ public final class OtherTools {
     double square = half * (1 - ratio) * deviation;
     calls.add(both("glmnet", "gaussian", "lambda", "alpha", absolute, square));
     if (penalty.perDeviation()) {
-      double inflation = Math.sqrt(weightSum / (weightSum - 1));
-      calls.add(
-          both(
-              "Spark",
-              "LinearRegression",
-              "regParam",
-              "elasticNetParam",
-              absolute / inflation,
-              square / inflation));
+      calls.add(both("Spark", "LinearRegression", "regParam", "elasticNetParam", absolute, square));
     }
     return calls;
   }

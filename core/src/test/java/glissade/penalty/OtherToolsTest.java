@@ -37,11 +37,11 @@ class OtherToolsTest {
     double[] glmnet = numbers(OtherTools.calls(given, "squared", w, deviation).get(1));
     same(OtherTools.glmnetGaussian(glmnet[0], glmnet[1], deviation), given);
     double[] spark = numbers(OtherTools.calls(given, "squared", w, deviation).get(2));
-    same(OtherTools.sparkLinear(spark[0], spark[1], deviation, 200), given);
+    same(OtherTools.sparkLinear(spark[0], spark[1], true, deviation), given);
     double[] binomial = numbers(OtherTools.calls(given, "logistic", w, deviation).get(1));
     same(OtherTools.glmnet(binomial[0], binomial[1]), given);
     double[] logistic = numbers(OtherTools.calls(given, "logistic", w, deviation).get(2));
-    same(OtherTools.sparkLogistic(logistic[0], logistic[1], 200), given);
+    same(OtherTools.sparkLogistic(logistic[0], logistic[1], true, 200), given);
   }
 
   @Test

@@ -27,11 +27,13 @@ import org.apache.spark.sql.functions;
 /** The rates that the plan for a large cluster in {@code docs/spark.md} is made of. */
 final class Rates {
 
+  private final TableFiles files;
   private final JobTally tally;
   private final Runnable between;
   private final int runs;
 
-  Rates(JobTally tally, Runnable between, int runs) {
+  Rates(TableFiles files, JobTally tally, Runnable between, int runs) {
+    this.files = files;
     this.tally = tally;
     this.between = between;
     this.runs = runs;
@@ -70,6 +72,7 @@ final class Rates {
         bytesKept / bytes);
     between.run();
     driver(d);
+    shuffle(d);
     jobs(data);
   }
 
@@ -81,6 +84,22 @@ final class Rates {
         Locale.ROOT, "  %-40s %,14d bytes%n", "a triangle as it travels", serialized(one));
     double merge = seconds(() -> one.merge(other));
     tell("merging two triangles", merge, merge * 1e3, "ms");
+  }
+
+  /** What tasks send each other where there are too many summaries for the driver. */
+  private void shuffle(int d) {
+    int partitions = 64;
+    TableRows rows = EngineFit.rows(files.made(100 * partitions, d, partitions), new SquaredLoss());
+    JobTally.Count before = tally.now();
+    Triangle.of(rows);
+    JobTally.Count done = tally.now().since(before);
+    System.out.printf(
+        Locale.ROOT,
+        "  %-40s %,14d bytes%n  %-40s %,14d bytes%n",
+        "a triangle as tasks send it each other",
+        done.shuffleBytes() / partitions,
+        "of 64 triangles the driver gets",
+        done.resultBytes());
   }
 
   /** What a job and a task cost in which nothing is done. */

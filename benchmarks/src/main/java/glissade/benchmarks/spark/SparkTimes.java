@@ -67,7 +67,8 @@ final class SparkTimes {
       case "logistic" -> contests.logistic(files.classes(rows, quick ? 10 : 50));
       case "growth" -> new RowGrowth(files, tally, this::forget, runs).run(rows, quick ? 10 : 50);
       case "rates" ->
-          new Rates(tally, this::forget, runs).run(files.squares(rows / 2, quick ? 20 : 200));
+          new Rates(files, tally, this::forget, runs)
+              .run(files.squares(rows / 2, quick ? 20 : 200));
       default -> throw new IllegalArgumentException("no such work: " + work + "; there are " + ALL);
     }
   }

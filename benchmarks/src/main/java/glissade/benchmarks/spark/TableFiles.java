@@ -76,6 +76,18 @@ final class TableFiles {
     return session.read().parquet(parts);
   }
 
+  /** Rows in no file, made whenever they are asked for, in so many partitions. */
+  Dataset<Row> made(int rows, int d, int partitions) {
+    List<Column> columns = new ArrayList<>();
+    for (int j = 1; j <= d; j++) {
+      columns.add(functions.randn(j).as("x" + j));
+    }
+    return session
+        .range(0, rows, 1, partitions)
+        .select(columns.toArray(Column[]::new))
+        .withColumn("y", functions.col("x1"));
+  }
+
   private Dataset<Row> make(int rows, int d, int seed, boolean classes) {
     List<Column> columns = new ArrayList<>();
     Column score = functions.lit(INTERCEPT);
