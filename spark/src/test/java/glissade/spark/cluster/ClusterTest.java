@@ -1,12 +1,20 @@
 package glissade.spark.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glissade.descent.Descent;
+import glissade.descent.Outcome;
 import glissade.features.Coding;
 import glissade.features.ColumnRoles;
 import glissade.features.Missing;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
+import glissade.loss.LogisticLoss;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
+import glissade.model.Fit;
+import glissade.model.Plan;
+import glissade.model.Route;
 import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import glissade.spark.SparkTable;
@@ -14,21 +22,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Fits on a cluster of real processes: a master and two workers with an executor each, which get
+ * Fits on a cluster of real processes: a master, and two workers with an executor each, which get
  * the jar from the driver.
  */
 @Tag("jar")
@@ -36,46 +46,50 @@ class ClusterTest {
 
   private static final int ROWS = 20_000;
   private static final double[] TRUTH = {0.5, -0.25, 0.125, 1};
+  private static final String SCHEMA =
+      "a double, b double, c double, d double, y double, class double";
+
+  private static final Trainer LEAST_SQUARES = Trainer.automatic();
+  private static final Trainer LOGISTIC =
+      Trainer.automatic().withLoss(new LogisticLoss()).withTolerance(1e-13);
+
+  /** 1e-14·κ: the columns are nearly uncorrelated. */
+  private static final Offset<Double> ROUNDING = Offset.offset(1e-13);
+
+  private static final double[][] X = new double[ROWS][TRUTH.length];
+  private static final double[] Y = new double[ROWS];
+  private static final double[] CLASS = new double[ROWS];
 
   @TempDir private static Path folder;
 
   private static StandaloneCluster cluster;
   private static SparkSession session;
-  private static final double[][] X = new double[ROWS][TRUTH.length];
-  private static final double[] Y = new double[ROWS];
-  private static final double[] CLASS = new double[ROWS];
-
-  private static final Trainer LEAST_SQUARES = Trainer.automatic();
-  private static final Trainer LOGISTIC = Trainer.automatic().withLoss(new LogisticLoss());
-
-  /** 1e-14·κ: the columns are nearly uncorrelated. */
-  private static final Offset<Double> ROUNDING = Offset.offset(1e-13);
 
   @BeforeAll
   static void start() throws IOException {
+    generate();
     cluster = new StandaloneCluster(folder.resolve("spark"));
     cluster.startWorkers(2);
-    session =
-        SparkSession.builder()
-            .master(cluster.address())
-            .config("spark.jars", System.getProperty("glissade.jar", ""))
-            .config("spark.executor.memory", StandaloneCluster.MEMORY)
-            .config("spark.executor.cores", 1)
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
-            .config("spark.sql.files.openCostInBytes", 1)
-            .config("spark.sql.files.maxPartitionBytes", 250_000)
-            .getOrCreate();
-    generate();
-    session
-        .read()
-        .option("header", true)
-        .option("inferSchema", true)
-        .csv(file("csv"))
-        .write()
-        .parquet(file("parquet"));
+    session = session();
+    // That executors are lost is the point of some tests.
+    session.sparkContext().setLogLevel("OFF");
+    read("csv").write().parquet(file("parquet"));
+  }
+
+  private static SparkSession session() {
+    return SparkSession.builder()
+        .master(cluster.address())
+        .config("spark.jars", System.getProperty("glissade.jar", ""))
+        .config("spark.executor.memory", StandaloneCluster.MEMORY)
+        .config("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+        // Some partitions for each executor, small as the files are.
+        .config("spark.sql.files.openCostInBytes", 1)
+        .config("spark.sql.files.maxPartitionBytes", 400_000)
+        .getOrCreate();
   }
 
   @AfterAll
@@ -88,16 +102,15 @@ class ClusterTest {
     }
   }
 
-  /** One of the tests may have lost a worker. */
+  /** The test before may have killed one. */
   @BeforeEach
-  void twoExecutorsAreThere() throws IOException, InterruptedException {
-    while (cluster.executors().size() < 2) {
+  void twoExecutorsAreThere() throws Exception {
+    if (cluster.executors().size() < 2) {
       cluster.startWorker();
-      Thread.sleep(50);
     }
     // The driver is counted too.
     while (session.sparkContext().getExecutorMemoryStatus().size() < 3) {
-      Thread.sleep(50);
+      Thread.sleep(20);
     }
   }
 
@@ -119,23 +132,18 @@ class ClusterTest {
     }
   }
 
-  private static String file(String kind) {
-    return folder.resolve("rows." + kind).toString();
+  private static String file(String format) {
+    return folder.resolve("rows." + format).toString();
   }
 
-  private static TableRows rows(String kind, String target, Loss loss) {
-    Dataset<Row> data =
-        kind.equals("csv")
-            ? session.read().option("header", true).option("inferSchema", true).csv(file(kind))
-            : session.read().parquet(file(kind));
+  private static Dataset<Row> read(String format) {
+    return session.read().schema(SCHEMA).option("header", true).format(format).load(file(format));
+  }
+
+  private static TableRows rows(String format, String target, Loss loss) {
     ColumnRoles roles = ColumnRoles.ofNumbers(List.of("a", "b", "c", "d"), target, null);
-    return TableRows.of(
-        new SparkTable(kind, data),
-        roles,
-        loss,
-        Coding.REFERENCE,
-        Missing.FAIL,
-        new ParallelFold(1));
+    SparkTable table = new SparkTable(file(format), read(format));
+    return TableRows.of(table, roles, loss, Coding.REFERENCE, Missing.FAIL, new ParallelFold(1));
   }
 
   @ParameterizedTest
@@ -156,7 +164,8 @@ class ClusterTest {
 
   @Test
   void leastSquaresIsTheSameIfAWorkerIsKilledInTheMiddle() throws Exception {
-    double[] undisturbed = LEAST_SQUARES.fit(rows("parquet", "y", new SquaredLoss())).coefficients();
+    double[] undisturbed =
+        LEAST_SQUARES.fit(rows("parquet", "y", new SquaredLoss())).coefficients();
     Sabotage sabotage = sabotage();
     Fit disturbed = LEAST_SQUARES.fit(rows("parquet", "y", new SquaredLoss()));
     assertKilled(sabotage);
@@ -165,13 +174,15 @@ class ClusterTest {
 
   @Test
   void batchesThatWereKeptOnAWorkerAreMadeAnewIfItIsKilled() throws Exception {
-    double[] undisturbed = LOGISTIC.fit(rows("parquet", "class", new LogisticLoss())).coefficients();
-    Plan plan = LOGISTIC.plan(rows("parquet", "class", new LogisticLoss()), columns -> {});
+    double[] undisturbed =
+        LOGISTIC.fit(rows("parquet", "class", new LogisticLoss())).coefficients();
+    TableRows rows = rows("parquet", "class", new LogisticLoss());
+    Plan plan = LOGISTIC.plan(rows, columns -> {});
     assertThat(plan.choice().route()).isEqualTo(Route.MEMORY);
     Descent descent = plan.start();
     descent.next();
     Sabotage sabotage = sabotage();
-    Fit disturbed = plan.finish(descent.outcome(), FeatureMap.identity(TRUTH.length));
+    Fit disturbed = plan.finish(descent.outcome(), rows.map());
     assertKilled(sabotage);
     assertThat(sabotage.keptPartitions()).isPositive();
     assertThat(disturbed.coefficients()).isEqualTo(undisturbed);
