@@ -41,6 +41,11 @@ public final class Descent implements Iterator<Step> {
   private double[] best;
   private double bestJudged;
   private long bestIteration;
+
+  /** What was found at the best point; NaN where that was before a checkpoint. */
+  private double bestValue = Double.NaN;
+
+  private double bestNorm = Double.NaN;
   private @Nullable Step pending;
   private @Nullable Outcome outcome;
 
@@ -135,6 +140,8 @@ public final class Descent implements Iterator<Step> {
     firstGradientNorm = gradientNorm;
     judged = judge(here);
     bestJudged = judged;
+    bestValue = here.value();
+    bestNorm = gradientNorm;
     if (!isFinite(here, gradientNorm)) {
       outcome = new Outcome.NonFinite(arrival(), notFinite(here, "at the start"));
     }
@@ -183,10 +190,13 @@ public final class Descent implements Iterator<Step> {
     return pending != null;
   }
 
-  /**
-   * Somebody stopped it in the middle of an update: the best point so far is evaluated and kept.
-   */
+  /** Somebody stopped it in the middle of an update: the best point so far is kept. */
   private Outcome cancelled(String reason) {
+    if (!Double.isNaN(bestNorm)) {
+      long spent = evaluations.count();
+      return new Outcome.Cancelled(
+          arrival(best, bestIteration, bestValue, bestNorm, spent), reason);
+    }
     boolean interrupted = Thread.interrupted();
     try {
       return new Outcome.Cancelled(arrival(), reason);
@@ -273,6 +283,8 @@ public final class Descent implements Iterator<Step> {
       best = here.at();
       bestJudged = judged;
       bestIteration = iterations;
+      bestValue = here.value();
+      bestNorm = gradientNorm;
     }
   }
 
@@ -327,13 +339,17 @@ public final class Descent implements Iterator<Step> {
   private Arrival arrival(double[] point, long iteration) {
     double[] there = new double[point.length];
     double loss = objective.valueAndGradient(point, there);
+    return arrival(point, iteration, loss, Norm.of(there), evaluations.count() + 1);
+  }
+
+  private Arrival arrival(double[] point, long iteration, double loss, double norm, long spent) {
     return new Arrival(
         point,
         Double.isFinite(loss) ? loss : Double.NaN,
-        Norm.of(there),
+        norm,
         iteration,
         iterations,
-        evaluations.count() + 1,
+        spent,
         elapsed());
   }
 

@@ -14,7 +14,9 @@ import glissade.optimizer.ConstantStep;
 import glissade.optimizer.GradientDescent;
 import glissade.optimizer.HeavyBall;
 import glissade.rows.Design;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -261,5 +263,61 @@ class DescentTest {
     Outcome outcome = descent(BOWL, 1.5, StopRule.budget(10_000), 1).outcome();
     assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
     assertThat(outcome.arrival().iterations()).isEqualTo(18);
+  }
+
+  /** The bowl, where somebody stops the evaluation with this number and all that come after it. */
+  private static Objective stoppedAt(int evaluation) {
+    AtomicInteger count = new AtomicInteger();
+    return new FunctionObjective(
+        1,
+        w -> {
+          if (count.incrementAndGet() >= evaluation) {
+            throw new CancellationException("somebody stopped it");
+          }
+          return w[0] * w[0];
+        },
+        w -> new double[] {2 * w[0]});
+  }
+
+  @Test
+  void whoeverStopsAnEvaluationGetsTheBestPointSoFar() {
+    Descent descent = descent(stoppedAt(7), 0.25, StopRule.budget(1_000), 4);
+    for (int k = 0; k < 5; k++) {
+      assertThat(descent.hasNext()).isTrue();
+      descent.next();
+    }
+    assertThat(descent.hasNext()).isFalse();
+    Outcome outcome = descent.outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+    assertThat(outcome.reason()).isEqualTo("somebody stopped it");
+    assertThat(outcome.arrival().at()).containsExactly(4 * Math.pow(0.5, 5));
+    assertThat(outcome.arrival().loss()).isEqualTo(16 * Math.pow(0.25, 5));
+    assertThat(outcome.arrival().gradientNorm()).isEqualTo(8 * Math.pow(0.5, 5));
+    assertThat(outcome.arrival().iterations()).isEqualTo(5);
+    assertThat(outcome.arrival().iteration()).isEqualTo(5);
+  }
+
+  /** What was best before a checkpoint is not in it, so it is looked at once more. */
+  @Test
+  void aDescentThatWentOnKeepsTheBestPointToo() {
+    Optimizer optimizer = new GradientDescent(new ConstantStep(0.25));
+    Descent first = new Descent(BOWL, optimizer, StopRule.after(3), new double[] {4});
+    first.outcome();
+    Checkpoint kept = Checkpoint.of(first.checkpoint().values());
+    AtomicInteger count = new AtomicInteger();
+    Objective stopped =
+        new FunctionObjective(
+            1,
+            w -> {
+              if (count.incrementAndGet() == 1) {
+                throw new CancellationException("somebody stopped it");
+              }
+              return w[0] * w[0];
+            },
+            w -> new double[] {2 * w[0]});
+    Outcome outcome = Descent.resume(stopped, optimizer, StopRule.after(9), null, kept).outcome();
+    assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+    assertThat(outcome.arrival().at()).containsExactly(0.5);
+    assertThat(outcome.arrival().loss()).isEqualTo(0.25);
   }
 }

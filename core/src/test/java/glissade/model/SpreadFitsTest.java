@@ -21,7 +21,14 @@ class SpreadFitsTest {
           new int[] {ROWS},
           new int[] {ROWS / 2, ROWS / 2},
           new int[] {0, 1, ROWS - 2, 0, 1, 0},
-          new int[] {57, 57, 57, 57, 57, 57, 58});
+          new int[] {57, 57, 57, 57, 57, 57, 58},
+          sixtyFour());
+
+  private static int[] sixtyFour() {
+    int[] sizes = new int[64];
+    Arrays.setAll(sizes, k -> ROWS * (k + 1) / 64 - ROWS * k / 64);
+    return sizes;
+  }
 
   static List<SpreadFits.Case> cases() {
     return SpreadFits.cases(ROWS);
