@@ -20,6 +20,23 @@ class PartitionsTest {
     return SpreadFits.cases(ROWS);
   }
 
+  /** Those of few passes: of each, 64 partitions are 66 tasks. */
+  static List<SpreadFits.Case> ofFewPasses() {
+    List<String> names =
+        List.of(
+            "squared",
+            "ridge",
+            "lasso",
+            "huber",
+            "logistic",
+            "poisson",
+            "gamma",
+            "squares held out",
+            "weighted squares",
+            "weighted logistic");
+    return cases().stream().filter(one -> names.contains(one.name())).toList();
+  }
+
   private static int[] same(int partitions) {
     int[] sizes = new int[partitions];
     Arrays.setAll(sizes, k -> ROWS * (k + 1) / partitions - ROWS * k / partitions);
@@ -63,7 +80,7 @@ class PartitionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("ofFewPasses")
   void sixtyFour(SpreadFits.Case one) {
     check(one, same(64));
   }
@@ -74,7 +91,7 @@ class PartitionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("ofFewPasses")
   void theSamePartitionsGiveTheSameBits(SpreadFits.Case one) {
     assertThat(fit(one, same(5)).coefficients()).isEqualTo(fit(one, same(5)).coefficients());
   }

@@ -1,0 +1,112 @@
+package glissade.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glissade.descent.Outcome;
+import glissade.model.Fit;
+import glissade.model.SpreadFits;
+import glissade.rows.Batch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever stops a fit in the middle of a pass gets the best point, and leaves nothing running. */
+class CancellationTest {
+
+  private static final String GROUP = "a fit that somebody cancels";
+
+  /** The pass in the middle of which the fit is stopped. */
+  private static final int PASS = 7;
+
+  /** Tasks run in this process, so they can be watched. */
+  private static final AtomicInteger PASSES = new AtomicInteger();
+
+  private static volatile CountDownLatch waiting = new CountDownLatch(1);
+
+  @BeforeEach
+  void begin() {
+    PASSES.set(0);
+    waiting = new CountDownLatch(1);
+  }
+
+  /** Waits for ever in one pass, until the task is told to end. */
+  private static Batch held(Batch batch) throws InterruptedException {
+    if (TaskContext.getPartitionId() == 0 && PASSES.incrementAndGet() == PASS) {
+      waiting.countDown();
+      while (!TaskContext.get().isInterrupted()) {
+        Thread.sleep(5);
+      }
+    }
+    return batch;
+  }
+
+  private static Fit fit() {
+    JavaSparkContext context = LocalSpark.context();
+    context.setJobGroup(GROUP, GROUP);
+    try {
+      SpreadFits.Case softmax =
+          SpreadFits.cases(200).stream()
+              .filter(one -> one.name().equals("softmax"))
+              .findFirst()
+              .orElseThrow();
+      int[] sizes = {100, 60, 40};
+      RddRows rows = RddRows.of(softmax.rows(), sizes, CancellationTest::held);
+      return softmax.trainer().withTolerance(0).fit(rows);
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
+  private static void check(Fit fit) {
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Cancelled.class);
+    assertThat(fit.outcome().hasUsablePoint()).isTrue();
+    assertThat(fit.outcome().arrival().iterations()).isBetween(1L, (long) PASS);
+    assertThat(fit.loss()).isFinite().isLessThan(Math.log(3));
+    assertThat(fit.coefficients()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+    assertThat(PASSES).hasValue(PASS);
+  }
+
+  private static void checkNothingRuns() throws InterruptedException {
+    JavaSparkContext context = LocalSpark.context();
+    for (int wait = 0; wait < 500 && context.statusTracker().getActiveJobIds().length > 0; wait++) {
+      Thread.sleep(10);
+    }
+    assertThat(context.statusTracker().getActiveJobIds()).isEmpty();
+  }
+
+  @Test
+  void aJobGroupThatIsCancelled() throws Exception {
+    CompletableFuture<Fit> fitted = CompletableFuture.supplyAsync(CancellationTest::fit);
+    assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+    LocalSpark.context().cancelJobGroup(GROUP);
+    check(fitted.get(60, TimeUnit.SECONDS));
+    checkNothingRuns();
+  }
+
+  @Test
+  void aThreadThatIsInterrupted() throws Exception {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    CompletableFuture<Fit> fitted = new CompletableFuture<>();
+    Thread fitting =
+        new Thread(
+            () -> {
+              try {
+                fitted.complete(fit());
+              } catch (RuntimeException e) {
+                fitted.completeExceptionally(e);
+              }
+              interrupted.complete(Thread.currentThread().isInterrupted());
+            });
+    fitting.start();
+    assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+    fitting.interrupt();
+    check(fitted.get(60, TimeUnit.SECONDS));
+    assertThat(interrupted.get()).isTrue();
+    checkNothingRuns();
+  }
+}
