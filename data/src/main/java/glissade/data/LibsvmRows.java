@@ -178,18 +178,25 @@ public final class LibsvmRows implements IndexedRows {
 
   /** Made wherever the text is. */
   <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<LibsvmBlocks.Block> text) {
-    Reading reading =
-        new Reading(file.toString(), base, features, asClasses ? scan.classes() : null);
-    return text.fold(new FromText<>(zero, reading)).inner;
+    return text.fold(new FromText<>(zero, new Reading(this))).inner;
   }
 
-  /**
-   * What makes rows of lines.
-   *
-   * @param classes the values that targets take, rising; null where targets are numbers
-   */
-  private record Reading(String file, int base, int features, double @Nullable [] classes)
-      implements Serializable {
+  /** What makes rows of lines. */
+  private static final class Reading implements Serializable {
+
+    private final String file;
+    private final int base;
+    private final int features;
+
+    /** The values that targets take, rising; null where targets are numbers. */
+    private final double @Nullable [] classes;
+
+    Reading(LibsvmRows rows) {
+      this.file = rows.file.toString();
+      this.base = rows.base;
+      this.features = rows.features;
+      this.classes = rows.asClasses ? rows.scan.classes() : null;
+    }
 
     Batch batch(LibsvmBlocks.Block block) {
       LibsvmValues values = new LibsvmValues();
