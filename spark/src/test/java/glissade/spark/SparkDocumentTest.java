@@ -2,6 +2,7 @@ package glissade.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +19,14 @@ class SparkDocumentTest {
     assertThat(LocalSpark.session()).isNotNull();
   }
 
+  private Path folder(String name) throws Exception {
+    return Files.createDirectory(folder.resolve(name));
+  }
+
   @Test
-  void theEnginesJavaRuns() throws Exception {
+  void theJavaRuns() throws Exception {
     List<String> snippets = SparkDocument.blocks("java");
+    assertThat(snippets).hasSize(2);
     String imports =
         Snippet.imports(
             "glissade.features",
@@ -28,8 +34,22 @@ class SparkDocumentTest {
             "glissade.loss",
             "glissade.model",
             "glissade.spark",
+            "glissade.spark.ml",
             "org.apache.spark.sql");
-    String printed = new Snippet(folder).java(imports, snippets.get(snippets.size() - 1));
-    assertThat(printed).contains("gradient", "w = [", ", b = ");
+    assertThat(new Snippet(folder("a")).java(imports, snippets.get(0)))
+        .contains("Converged after")
+        .containsPattern("1947\\| +60323\\| +60107\\.23");
+    assertThat(new Snippet(folder("b")).java(imports, snippets.get(1)))
+        .contains("gradient", "w = [", ", b = ");
+  }
+
+  @Test
+  void theScalaRuns() throws Exception {
+    List<String> snippets = SparkDocument.blocks("scala");
+    assertThat(snippets).hasSize(1);
+    String printed = new Snippet(folder).scala(snippets.get(0));
+    assertThat(printed)
+        .containsPattern("errors \\d+\\.\\d+, \\d+")
+        .containsPattern("1947\\| +60323\\| +60107\\.23");
   }
 }

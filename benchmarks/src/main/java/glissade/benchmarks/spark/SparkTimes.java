@@ -66,9 +66,7 @@ final class SparkTimes {
       case "least-squares" -> contests.leastSquares(files.squares(rows, quick ? 20 : 100));
       case "logistic" -> contests.logistic(files.classes(rows, quick ? 10 : 50));
       case "growth" -> new RowGrowth(files, tally, this::forget, runs).run(rows, quick ? 10 : 50);
-      case "rates" ->
-          new Rates(files, tally, this::forget, runs)
-              .run(files.squares(rows / 2, quick ? 20 : 200));
+      case "rates" -> new Rates(files, tally, this::forget, runs).run(files.squares(rows / 2, 200));
       default -> throw new IllegalArgumentException("no such work: " + work + "; there are " + ALL);
     }
   }

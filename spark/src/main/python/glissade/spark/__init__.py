@@ -1,0 +1,1 @@
+"""Glissade for PySpark: see glissade.spark.ml."""
