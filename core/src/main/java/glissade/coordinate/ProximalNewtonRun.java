@@ -27,6 +27,7 @@ final class ProximalNewtonRun implements Optimizer.Run {
   ProximalNewtonRun(TwiceDifferentiable objective, Penalty corners) {
     this.objective = objective;
     this.corners = corners;
+    objective.expectHessian();
   }
 
   @Override
@@ -36,6 +37,7 @@ final class ProximalNewtonRun implements Optimizer.Run {
     double[] v = least(model, here);
     double rounding = ROUNDING * Math.abs(here.value());
     double eta = 1;
+    objective.expectHessian();
     for (int k = 0; k < MOST_HALVINGS; k++, eta /= 2) {
       for (int j = 0; j < v.length; j++) {
         double x = here.at()[j];

@@ -1,6 +1,5 @@
 package glissade.model;
 
-import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.loss.Loss;
 import glissade.loss.SoftmaxLoss;
@@ -46,13 +45,12 @@ public final class ClassesPlan extends Plan {
           "With several classes no rows can be held out. Leave --holdout and --early-stopping out.");
     }
     Rows kept = choice.route() == Route.MEMORY ? rows.kept() : rows;
-    ColumnStatistics columns = ColumnStatistics.of(kept);
-    check.accept(columns);
+    Moments columns = Planner.moments(trainer, kept, check);
     return new ClassesPlan(trainer, choice, objective(trainer, loss, kept, columns), columns);
   }
 
   private static SoftmaxMeanLoss objective(
-      Trainer trainer, SoftmaxLoss loss, Rows rows, ColumnStatistics columns) {
+      Trainer trainer, SoftmaxLoss loss, Rows rows, Moments columns) {
     SoftmaxMeanLoss mean =
         new SoftmaxMeanLoss(
             rows, loss, trainer.penalty().on(columns), columns, trainer.scaling(columns));

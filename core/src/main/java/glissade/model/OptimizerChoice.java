@@ -131,6 +131,26 @@ record OptimizerChoice(Optimizer optimizer, String reason) {
     return mean.features() < MOST_VARIABLES && values(mean.rows()) <= MOST_VALUES;
   }
 
+  /**
+   * Whether rows that are spread are folded to their triangle rather than to the means of their
+   * columns, since coordinates are made of it: one pass does for both. Not where few values of a
+   * row are held, of which a triangle would know nothing.
+   */
+  static boolean foldsTo(Trainer trainer, Rows rows) {
+    Loss loss = trainer.loss();
+    boolean whitens =
+        trainer.classes().isPresent()
+            || (loss.curvatureBound().isPresent()
+                && !isSmooth(loss)
+                && trainer.penalty().isSmooth());
+    return whitens
+        && !trainer.isPlainSquares()
+        && trainer.optimizer().isEmpty()
+        && rows.isSpread()
+        && rows.features() <= MOST_VALUES
+        && rows.valuesPerRow() >= rows.features();
+  }
+
   /** A likelihood that curves everywhere. */
   private static boolean isSmooth(Loss loss) {
     return loss.link() == Link.LOGIT || loss.link() == Link.LOG;

@@ -140,15 +140,25 @@ final class Planner {
       }
       case MEMORY -> {
         Rows kept = rows.kept();
-        yield new RowsPlan(trainer, choice, kept, statistics(kept, check));
+        yield new RowsPlan(trainer, choice, kept, moments(trainer, kept, check));
       }
-      case REREAD -> new RowsPlan(trainer, choice, rows, statistics(rows, check));
+      case REREAD -> new RowsPlan(trainer, choice, rows, moments(trainer, rows, check));
     };
   }
 
   /** Rows that are spread are read once, unless more was asked for. */
   static boolean refines(Trainer trainer, CompressedPlan plan, Rows rows) {
     return plan.isWorthRefining() && (!rows.isSpread() || trainer.refines());
+  }
+
+  /** Of rows that descent goes through: one pass. */
+  static Moments moments(Trainer trainer, Rows rows, Consumer<Moments> check) {
+    if (!OptimizerChoice.foldsTo(trainer, rows)) {
+      return statistics(rows, check);
+    }
+    Triangle triangle = Triangle.of(rows);
+    check.accept(triangle);
+    return triangle;
   }
 
   private static ColumnStatistics statistics(Rows rows, Consumer<Moments> check) {

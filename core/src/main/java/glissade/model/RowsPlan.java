@@ -1,6 +1,5 @@
 package glissade.model;
 
-import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
 import glissade.compress.Triangle;
 import glissade.descent.Optimizer;
@@ -42,7 +41,7 @@ public final class RowsPlan extends Plan {
    * @throws IllegalArgumentException if the optimizer needs to know curvatures, which are not known
    *     here, or no row has a weight
    */
-  RowsPlan(Trainer trainer, RouteChoice choice, Rows rows, ColumnStatistics columns) {
+  RowsPlan(Trainer trainer, RouteChoice choice, Rows rows, Moments columns) {
     this(trainer, choice, columns, trainer.scaling(columns), rows);
   }
 
@@ -54,7 +53,7 @@ public final class RowsPlan extends Plan {
   }
 
   private RowsPlan(
-      Trainer trainer, RouteChoice choice, ColumnStatistics columns, Scaling scaling, Rows rows) {
+      Trainer trainer, RouteChoice choice, Moments columns, Scaling scaling, Rows rows) {
     this(trainer, choice, columns, scaling, trainer.objective(rows, columns, scaling));
   }
 

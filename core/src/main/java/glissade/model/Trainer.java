@@ -341,7 +341,7 @@ public final class Trainer {
   }
 
   /** Whether the loss is squared and nothing is added to it: what a triangle holds as it stands. */
-  private boolean isPlainSquares() {
+  boolean isPlainSquares() {
     return loss instanceof SquaredLoss && classes.isEmpty() && penalty.isNone();
   }
 

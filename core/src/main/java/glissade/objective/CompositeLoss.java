@@ -62,6 +62,11 @@ public final class CompositeLoss
     return smooth.hessian(at);
   }
 
+  @Override
+  public void expectHessian() {
+    smooth.expectHessian();
+  }
+
   /** {@link MeanLoss#constantModel}. */
   public double[] constantModel() {
     return smooth.constantModel();

@@ -1,6 +1,8 @@
 package glissade.objective;
 
 import glissade.compress.Moments;
+import glissade.compress.Triangle;
+import glissade.fold.Together;
 import glissade.loss.Link;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
@@ -35,16 +37,23 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   private final double targetMean;
   private final double targetRootMeanSquare;
 
+  /** The rows folded, if they are. */
+  private final @Nullable Triangle triangle;
+
   /** The last point evaluated and what was found there: asked for right after. */
   private volatile @Nullable Measured measured;
+
+  private volatile boolean hessianExpected;
 
   private static final class Measured {
     private final double[] at;
     private final GradientAccumulator sums;
+    private final @Nullable HessianAccumulator curvatures;
 
-    Measured(double[] at, GradientAccumulator sums) {
-      this.at = at;
+    Measured(double[] at, GradientAccumulator sums, @Nullable HessianAccumulator curvatures) {
+      this.at = at.clone();
       this.sums = sums;
+      this.curvatures = curvatures;
     }
   }
 
@@ -63,6 +72,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     this.standard = Scaling.standardized(columns, scaling.intercept());
     this.targetMean = columns.mean(columns.target());
     this.targetRootMeanSquare = columns.norm(columns.target()) / Math.sqrt(columns.weightSum());
+    this.triangle = columns instanceof Triangle known ? known : null;
   }
 
   /** The same of other rows, in the same coordinates and by the same measure. */
@@ -74,6 +84,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     this.standard = like.standard;
     this.targetMean = like.targetMean;
     this.targetRootMeanSquare = like.targetRootMeanSquare;
+    this.triangle = null;
   }
 
   /** The mean squared error over rows, without a penalty. */
@@ -118,9 +129,24 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   private GradientAccumulator fold(double[] at) {
     double[] original = scaling.toOriginal(at);
     double[] weights = Arrays.copyOfRange(original, 1, original.length);
-    GradientAccumulator sums = rows.fold(new GradientAccumulator(loss, original[0], weights));
-    measured = new Measured(at.clone(), sums);
-    return sums;
+    GradientAccumulator slopes = new GradientAccumulator(loss, original[0], weights);
+    if (!hessianExpected) {
+      GradientAccumulator sums = rows.fold(slopes);
+      measured = new Measured(at, sums, null);
+      return sums;
+    }
+    hessianExpected = false;
+    var both =
+        rows.fold(
+            new Together<>(slopes, new HessianAccumulator(loss, scaling, original[0], weights)));
+    measured = new Measured(at, both.one(), both.other());
+    return both.one();
+  }
+
+  /** Of rows that are elsewhere: here two passes cost no more than one that does both. */
+  @Override
+  public void expectHessian() {
+    hessianExpected = rows.isSpread();
   }
 
   private GradientAccumulator measuredAt(double[] at) {
@@ -164,8 +190,11 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
     return measuredAt(at).derivativeSize();
   }
 
-  /** 2/W Σ weight·ũũᵀ: the Hessian if each row cost a square. */
+  /** 2/W Σ weight·ũũᵀ: the Hessian if each row cost a square. No pass where rows are folded. */
   public double[] products() {
+    if (triangle != null) {
+      return TriangleProducts.of(triangle, scaling);
+    }
     double[] none = new double[scaling.features()];
     return rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
   }
@@ -192,14 +221,22 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   /** 1/W Σ weight·∂²ℓ/∂s² ũũᵀ and the squares of the penalty, ũ a row in descent coordinates. */
   @Override
   public double[] hessian(double[] at) {
-    double[] original = scaling.toOriginal(at);
-    double[] weights = Arrays.copyOfRange(original, 1, original.length);
-    double[] hessian =
-        rows.fold(new HessianAccumulator(loss, scaling, original[0], weights)).mean();
+    double[] hessian = curvaturesAt(at).mean();
     for (int j = 0; j < dimension(); j++) {
       hessian[j * dimension() + j] += penalty.square(j);
     }
     return hessian;
+  }
+
+  private HessianAccumulator curvaturesAt(double[] at) {
+    Measured last = measured;
+    HessianAccumulator known = last != null && Arrays.equals(last.at, at) ? last.curvatures : null;
+    if (known != null) {
+      return known;
+    }
+    double[] original = scaling.toOriginal(at);
+    double[] weights = Arrays.copyOfRange(original, 1, original.length);
+    return rows.fold(new HessianAccumulator(loss, scaling, original[0], weights));
   }
 
   /** Of dense rows: of others it may leave out all that have some feature, however many it has. */

@@ -74,6 +74,11 @@ public final class RowsLeastSquares
   }
 
   @Override
+  public void expectHessian() {
+    mean.expectHessian();
+  }
+
+  @Override
   public double[] hessian(double[] at) {
     return mean.hessian(at);
   }

@@ -1,6 +1,7 @@
 package glissade.objective;
 
 import glissade.compress.Moments;
+import glissade.compress.Triangle;
 import glissade.loss.SoftmaxLoss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
@@ -86,11 +87,13 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
     this.root = root;
   }
 
-  /** The same in coordinates that make the columns uncorrelated: one pass over their products. */
+  /**
+   * The same in coordinates that make the columns uncorrelated: one pass over their products, none
+   * where rows are folded.
+   */
   public SoftmaxMeanLoss whitened() {
     int p = scaling.dimension();
-    double[] none = new double[scaling.features()];
-    double[] matrix = rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
+    double[] matrix = products();
     for (int i = 0; i < matrix.length; i++) {
       matrix[i] *= loss.curvatureBound() / 2;
     }
@@ -98,6 +101,15 @@ public final class SoftmaxMeanLoss implements ScaleFree, Separable, Coordinates 
       matrix[j * p + j] += penalty.square(j);
     }
     return new SoftmaxMeanLoss(this, Cholesky.of(matrix, p));
+  }
+
+  /** {@link MeanLoss#products}. */
+  private double[] products() {
+    if (columns instanceof Triangle triangle) {
+      return TriangleProducts.of(triangle, scaling);
+    }
+    double[] none = new double[scaling.features()];
+    return rows.fold(new HessianAccumulator(new SquaredLoss(), scaling, 0, none)).mean();
   }
 
   /** Whether the coordinates are those of {@link #whitened}. */

@@ -18,6 +18,12 @@ public interface TwiceDifferentiable extends Objective {
   double[] hessian(double[] at);
 
   /**
+   * Says that {@link #hessian} will be asked for at the point that is evaluated next, so that where
+   * it saves a pass both can be found in one. It does not change what is found.
+   */
+  default void expectHessian() {}
+
+  /**
    * About the same function at a {@value #SAMPLE}th of the cost, from a part of the rows, where
    * there are so many of them that its optimum is near this one's.
    */

@@ -55,6 +55,7 @@ final class NewtonRun implements Optimizer.Run {
     this.from = new double[objective.dimension()];
     this.change = new Change(objective.dimension());
     this.line = new Line(objective, direction);
+    objective.expectHessian();
   }
 
   @Override
@@ -63,6 +64,9 @@ final class NewtonRun implements Optimizer.Run {
     begun = true;
     if (first && toSample(here, next, evaluations)) {
       return 1;
+    }
+    if (newton.keep() == 0) {
+      objective.expectHessian();
     }
     line.start(here, next, evaluations);
     if (change.update(here) && known && age > 0) {

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +31,7 @@ class BadRowsTest {
   private static final int ROWS = 200;
 
   /** Rows of which some are not as they should be. */
-  private static Dataset<Row> table(int partitions, Double bad, Integer... numbers) {
+  private static Dataset<Row> table(int partitions, @Nullable Double bad, Integer... numbers) {
     List<Row> rows = new ArrayList<>();
     for (int i = 1; i <= ROWS; i++) {
       Double a = Arrays.asList(numbers).contains(i) ? bad : Double.valueOf(i % 7);
