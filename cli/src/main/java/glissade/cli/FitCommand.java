@@ -14,7 +14,7 @@ import glissade.penalty.ElasticNet;
 import glissade.report.run.History;
 import glissade.report.words.Forecasts;
 import glissade.report.words.Prose;
-import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -278,7 +278,7 @@ final class FitCommand implements Callable<Integer> {
     PathReport report;
     try (TableSource opened = source.open(locations)) {
       TrainingData data = read(opened, trainer.withRoute(Route.MEMORY), fold);
-      InMemoryRows rows = data.plan().rows().orElseThrow().inMemory();
+      Rows rows = data.plan().rows().orElseThrow();
       LassoPath.Settings usual = LassoPath.Settings.usual(rows.count(), rows.features());
       LassoPath.Settings asked =
           new LassoPath.Settings(loss.penalty.path(), usual.ratio(), usual.tolerance());
@@ -293,7 +293,7 @@ final class FitCommand implements Callable<Integer> {
     return report.hasConverged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
   }
 
-  private LassoPath path(InMemoryRows rows, ElasticNet penalty, LassoPath.Settings asked) {
+  private LassoPath path(Rows rows, ElasticNet penalty, LassoPath.Settings asked) {
     try {
       return LassoPath.of(rows, penalty, !columns.noIntercept, asked);
     } catch (IllegalArgumentException e) {

@@ -2,12 +2,15 @@ package glissade.model;
 
 import glissade.compress.ColumnStatistics;
 import glissade.compress.Moments;
+import glissade.compress.Triangle;
 import glissade.coordinate.WorkingSet;
 import glissade.objective.Columns;
+import glissade.objective.CompressedLeastSquares;
 import glissade.objective.Scaling;
 import glissade.penalty.ElasticNet;
 import glissade.penalty.Penalty;
 import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,29 +115,48 @@ public final class LassoPath {
   }
 
   /**
+   * The path of rows. Of those that are spread the triangle is followed, which is one pass, unless
+   * there are too many columns for it.
+   *
    * @param rows kept in memory, and copied once
    * @param penalty its λ is not looked at
    * @param intercept whether there is one
    * @throws IllegalArgumentException if the penalty has no corners, or no column that it is on or
-   *     the target varies, so that there is no first λ, or no row has a weight
+   *     the target varies, so that there is no first λ, or no row has a weight; or spread rows are
+   *     too wide to fold and too many to fetch
    */
-  public static LassoPath of(
-      InMemoryRows rows, ElasticNet penalty, boolean intercept, Settings settings) {
-    ColumnStatistics moments = ColumnStatistics.of(rows);
+  public static LassoPath of(Rows rows, ElasticNet penalty, boolean intercept, Settings settings) {
+    if (rows.isSpread() && rows.features() <= RouteChoice.TRIANGLE_FEATURES) {
+      Triangle triangle = Triangle.of(rows);
+      Scaling scaling = Scaling.standardized(triangle, intercept);
+      Penalty unit = unit(penalty, triangle, scaling);
+      Columns columns = new CompressedLeastSquares(triangle, scaling).columns().with(unit);
+      int target = triangle.target();
+      double rest = triangle.at(target, target) * triangle.at(target, target);
+      return of(columns, scaling, settings, rest);
+    }
+    InMemoryRows here = InMemoryRows.gathered(rows, "The path of the lasso");
+    ColumnStatistics moments = ColumnStatistics.of(here);
     Scaling scaling = Scaling.standardized(moments, intercept);
+    Penalty unit = unit(penalty, moments, scaling);
+    return of(Columns.of(here, scaling, unit), scaling, settings, 0);
+  }
+
+  /** With λ = 1, in the coordinates of the path. */
+  private static Penalty unit(ElasticNet penalty, Moments moments, Scaling scaling) {
     Penalty unit = scaling.penalty(penalty.withLambda(1).on(moments));
     if (penalty.l1Ratio() == 0) {
       throw new IllegalArgumentException(
           "A path starts where all weights are zero, and a ridge leaves none there. Choose lasso or"
               + " elastic-net.");
     }
-    if (unit.isSmooth() || isConstant(moments, intercept)) {
+    if (unit.isSmooth() || isConstant(moments, scaling.intercept())) {
       throw new IllegalArgumentException(
           unit.isSmooth()
               ? "No column that is penalised varies, so there is no weight for a path to follow."
               : "The target is the same in every row, so all weights are zero for any λ.");
     }
-    return of(Columns.of(rows, scaling, unit), scaling, settings);
+    return unit;
   }
 
   /** Whether there is nothing to explain but rounding. */
@@ -144,7 +166,10 @@ public final class LassoPath {
     return spread <= CONSTANT * moments.norm(target);
   }
 
-  private static LassoPath of(Columns columns, Scaling scaling, Settings settings) {
+  /**
+   * @param rest the squares that no weights leave out, beside those of the columns
+   */
+  private static LassoPath of(Columns columns, Scaling scaling, Settings settings, double rest) {
     WorkingSet work = new WorkingSet(columns);
     double whole = columns.targetSquares();
     double lambda = work.first(columns, settings.tolerance() * whole / 2);
@@ -160,7 +185,7 @@ public final class LassoPath {
           new Solution(
               each,
               scaling.toOriginal(work.at()),
-              squares(work.residual()) / columns.weightSum(),
+              (squares(work.residual()) + rest) / columns.weightSum(),
               2 * work.gap() / columns.weightSum(),
               converged));
       last = each;

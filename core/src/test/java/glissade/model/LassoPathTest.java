@@ -3,6 +3,7 @@ package glissade.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import glissade.model.LassoPath.Settings;
 import glissade.model.LassoPath.Solution;
@@ -10,6 +11,7 @@ import glissade.penalty.ElasticNet;
 import glissade.rows.Design;
 import glissade.rows.InMemoryRows;
 import glissade.rows.MotorTrend;
+import glissade.rows.SpreadRows;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -226,5 +228,32 @@ class LassoPathTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Settings(9, 1, 1e-9)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Settings(9, 0.1, 0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Whether rows are elsewhere is no matter, but for the gaps to which both are followed. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.5})
+  void spreadRowsAreFoldedAndFollowedAlike(double l1Ratio) {
+    Design design = Design.random(90, 8, 100, 0.5, true, 21);
+    ElasticNet penalty = new ElasticNet(1, l1Ratio, true, List.of());
+    Settings settings = new Settings(12, 0.01, 1e-13);
+    List<Solution> here = LassoPath.of(design.rows(), penalty, true, settings).solutions();
+    SpreadRows spread = SpreadRows.of(design.rows(), 4);
+    List<Solution> there = LassoPath.of(spread, penalty, true, settings).solutions();
+    assertThat(spread.folds()).containsExactly("TriangleAccumulator");
+    assertThat(spread.timesCollected()).isZero();
+    for (int k = 0; k < here.size(); k++) {
+      Solution one = here.get(k);
+      Solution other = there.get(k);
+      assertThat(other.lambda()).isCloseTo(one.lambda(), withinPercentage(1e-10));
+      assertThat(other.loss())
+          .isCloseTo(design.loss(other.coefficients()), withinPercentage(1e-10));
+      assertThat(other.nonZero()).isEqualTo(one.nonZero());
+      ElasticNet each = penalty.withLambda(one.lambda());
+      double least = value(design, each, one.coefficients());
+      double gaps = Math.abs(one.gap()) + Math.abs(other.gap());
+      assertThat(value(design, each, other.coefficients()))
+          .isCloseTo(least, within(gaps + 1e-12 * least));
+    }
   }
 }

@@ -1,8 +1,11 @@
 package glissade.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.coordinate.CoordinateDescent;
+import glissade.coordinate.DualCoordinateDescent;
 import glissade.descent.Outcome;
 import glissade.fold.Journey;
 import glissade.loss.LogisticLoss;
@@ -161,5 +164,33 @@ class SpreadFitsTest {
     assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
     assertThat(rows.folds()).hasSizeLessThanOrEqualTo(12);
     assertThat(rows.folds()).startsWith("ColumnStatistics", "Together");
+  }
+
+  /** What goes by single rows or columns, if it is asked for by name. */
+  @Test
+  void rowsAreFetchedForWhatGoesByThemIfTheyFit() {
+    SpreadFits.Case one = named("logistic ridge");
+    SpreadRows rows = SpreadRows.of(one.rows(), 3);
+    Trainer dual = one.trainer().withOptimizer(new DualCoordinateDescent()).withTolerance(1e-10);
+    Fit there = dual.fit(rows);
+    assertThat(rows.timesCollected()).isOne();
+    assertThat(there.loss()).isCloseTo(one.trainer().fit(one.rows()).loss(), within(1e-12));
+    Fit lasso = named("lasso over rows").trainer().withOptimizer(new CoordinateDescent()).fit(rows);
+    assertThat(lasso.outcome()).isInstanceOf(Outcome.Converged.class);
+    assertThat(rows.timesCollected()).isEqualTo(2);
+  }
+
+  @Test
+  void moreRowsThanFitAreRefusedInASentence() {
+    SpreadFits.Case one = named("logistic ridge");
+    SpreadRows rows = SpreadRows.of(one.rows(), 3).claiming(1L << 40);
+    Trainer dual = one.trainer().withOptimizer(new DualCoordinateDescent());
+    assertThatThrownBy(() -> dual.plan(rows, columns -> {}).start())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "Dual coordinate descent goes by rows in the memory of one process, and these are"
+                + " spread over a cluster: 1,099,511,627,776 rows with 7 values each are more than")
+        .hasMessageEndingWith("Leave the optimizer to be chosen, or give the driver more memory.");
+    assertThat(rows.timesCollected()).isZero();
   }
 }

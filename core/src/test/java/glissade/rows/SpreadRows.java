@@ -10,19 +10,19 @@ import java.util.List;
 /** Rows in partitions, as if each were on another machine; counts what is done with them. */
 public final class SpreadRows implements Rows {
 
-  /** More than any test's rows take. */
-  private static final long MEMORY = 1L << 33;
+  /** More than any test's rows take, or say that they take. */
+  private static final long MEMORY = 1L << 60;
 
   private final Rows whole;
   private final SpreadList<Batch> batches;
-  private final long memory;
+  private final long count;
   private int kept;
   private int collected;
 
-  private SpreadRows(Rows whole, SpreadList<Batch> batches, long memory) {
+  private SpreadRows(Rows whole, SpreadList<Batch> batches, long count) {
     this.whole = whole;
     this.batches = batches;
-    this.memory = memory;
+    this.count = count;
   }
 
   /** Cut into as many partitions of about the same size, of one chunk each. */
@@ -65,7 +65,7 @@ public final class SpreadRows implements Rows {
       }
       partitions.add(part);
     }
-    return new SpreadRows(rows, new SpreadList<>(partitions, journey), MEMORY);
+    return new SpreadRows(rows, new SpreadList<>(partitions, journey), rows.count());
   }
 
   /** Folds rows that are made on other machines, two chunks on each of two. */
@@ -74,9 +74,9 @@ public final class SpreadRows implements Rows {
     return rows.fold(zero, new SpreadList<>(List.of(List.of(0L, 1L), List.of(2L, 3L)), journey));
   }
 
-  /** The same on machines of less memory. */
-  public SpreadRows withMemory(long bytes) {
-    return new SpreadRows(whole, batches, bytes);
+  /** The same, saying that there are more of them than there are. */
+  public SpreadRows claiming(long count) {
+    return new SpreadRows(whole, batches, count);
   }
 
   /** What each pass over the rows was for, the name of what was folded. */
@@ -106,7 +106,7 @@ public final class SpreadRows implements Rows {
 
   @Override
   public long count() {
-    return whole.count();
+    return count;
   }
 
   @Override
@@ -128,7 +128,7 @@ public final class SpreadRows implements Rows {
 
   @Override
   public long memory() {
-    return memory;
+    return MEMORY;
   }
 
   @Override
