@@ -180,6 +180,8 @@ final class Fitting {
     if (!outcome.hasUsablePoint()) {
       throw new IllegalStateException(Verdict.of(fit, Forecasts.of(plan), map.features()));
     }
+    // Now, where it costs a pass over rows that are still kept.
+    fit.standardErrors();
     return new TrainingSummary(fit, map, history, missing.get());
   }
 }

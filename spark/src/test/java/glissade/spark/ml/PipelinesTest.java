@@ -7,7 +7,11 @@ import glissade.descent.Step;
 import glissade.file.ModelFile;
 import glissade.model.LinearModel;
 import glissade.spark.LocalSpark;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,11 +142,7 @@ class PipelinesTest {
   void crossValidationChoosesTheBetterPenalty() throws IOException {
     LinearRegressor regressor = new LinearRegressor();
     ParamMap[] grid =
-        new ParamGridBuilder()
-            .addGrid(regressor.regParam(), new double[] {0.001, 1000})
-            .addGrid(regressor.standardization())
-            .build();
-    assertThat(grid).hasSize(4);
+        new ParamGridBuilder().addGrid(regressor.regParam(), new double[] {0.001, 1000}).build();
     CrossValidatorModel model =
         new CrossValidator()
             .setEstimator(regressor)
@@ -332,5 +332,37 @@ class PipelinesTest {
     }
     assertThat(model.numFeatures()).isEqualTo(3);
     assertThat(model.intercept()).isCloseTo(3, Offset.offset(0.2));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T sent(T object) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    }
+  }
+
+  @Test
+  void stagesTravel() throws IOException, ClassNotFoundException {
+    LinearRegressor regressor =
+        new LinearRegressor().setStepListener(new ArrayList<>()::add).setRegParam(0.1);
+    LinearRegressorModel model = regressor.fit(SAMPLES.dataset(2));
+    LinearRegressor arrived = sent(regressor);
+    assertThat(values(arrived)).isEqualTo(values(regressor));
+    assertThatThrownBy(() -> arrived.setLoss("hubr")).hasMessageContaining("hubr");
+    assertThat(arrived.fit(SAMPLES.dataset(2)).coefficients()).isEqualTo(model.coefficients());
+    LinearRegressorModel other = sent(model);
+    assertThat(other.hasSummary()).isFalse();
+    assertThat(predictions(other.transform(SAMPLES.dataset(1))))
+        .isEqualTo(predictions(model.transform(SAMPLES.dataset(1))));
+    other.saveModelFile(folder.resolve("other.json").toString());
+    model.saveModelFile(folder.resolve("model.json").toString());
+    assertThat(folder.resolve("other.json")).hasSameTextualContentAs(folder.resolve("model.json"));
+    LinearClassifierModel classes = new LinearClassifier().fit(CLASSES.dataset(2));
+    assertThat(sent(classes).coefficientMatrix()).isEqualTo(classes.coefficientMatrix());
   }
 }
