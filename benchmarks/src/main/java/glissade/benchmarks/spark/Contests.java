@@ -7,6 +7,8 @@ import glissade.objective.MeanLoss;
 import glissade.objective.Scaling;
 import glissade.penalty.Penalty;
 import glissade.rows.Rows;
+import glissade.spark.ml.LinearRegressor;
+import glissade.spark.ml.LinearRegressorModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ final class Contests {
         List.of(
             new Turns.Contender(
                 "glissade, engine", () -> EngineFit.fit(data, new SquaredLoss()).coefficients()),
+            new Turns.Contender("glissade, LinearRegressor", () -> estimator(data)),
             new Turns.Contender("MLlib, normal", () -> linear(data, "normal")),
             new Turns.Contender("MLlib, l-bfgs", () -> linear(data, "l-bfgs")),
             new Turns.Contender(
@@ -92,8 +95,20 @@ final class Contests {
   }
 
   private static Dataset<Row> assembled(Dataset<Row> data) {
-    String[] features = Arrays.copyOf(data.columns(), data.columns().length - 1);
-    return new VectorAssembler().setInputCols(features).setOutputCol("features").transform(data);
+    return new VectorAssembler()
+        .setInputCols(features(data))
+        .setOutputCol("features")
+        .transform(data);
+  }
+
+  private static String[] features(Dataset<Row> data) {
+    return Arrays.copyOf(data.columns(), data.columns().length - 1);
+  }
+
+  private static double[] estimator(Dataset<Row> data) {
+    LinearRegressorModel model =
+        new LinearRegressor().setColumns(features(data)).setLabelCol("y").fit(data);
+    return coefficients(model.intercept(), model.coefficients());
   }
 
   private static double[] linear(Dataset<Row> data, String solver) {
