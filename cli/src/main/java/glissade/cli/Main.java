@@ -32,6 +32,11 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command on the standard streams, and returns its exit code. */
+  public static int run(String[] args) {
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     Console console = new Console(terminal(Terminal.detect(), args), out, err);
@@ -42,7 +47,7 @@ public final class Main {
       console.note("Cannot write to standard output: " + failure.getMessage() + ".");
       code = ExitCode.UNUSABLE;
     }
-    System.exit(code);
+    return code;
   }
 
   /**

@@ -50,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "Where to write: .csv, .csv.gz or .parquet.")
-  private Path output = Path.of("");
+  private String output = "";
 
   @Option(names = "--quiet", description = "No progress and no notes.")
   private boolean quiet;
@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     long started = System.nanoTime();
     Predictions predictions;
     if (IndexedTraining.isNamed(locations)) {
-      String summary = new IndexedPredictions(read, locations).write(output);
+      String summary = new IndexedPredictions(read, locations).write(Path.of(output));
       if (!quiet) {
         console.note(summary);
       }

@@ -9,6 +9,8 @@ import java.util.Locale;
 /** Checks where files are to be written before the long work, not after it. */
 final class Targets {
 
+  private static final List<String> TABLES = List.of(".csv", ".csv.gz", ".parquet");
+
   private Targets() {}
 
   /** {@code --trace}. */
@@ -17,9 +19,21 @@ final class Targets {
     checkFolder(path);
   }
 
+  /**
+   * {@code --output}, or an address that whatever reads the source may write to: what is wrong with
+   * that it says itself.
+   */
+  static void table(String location) {
+    if (location.contains("://")) {
+      checkEnding(location, "--output", TABLES);
+    } else {
+      table(Path.of(location));
+    }
+  }
+
   /** {@code --output}. */
   static void table(Path path) {
-    checkEnding(path, "--output", List.of(".csv", ".csv.gz", ".parquet"));
+    checkEnding(path, "--output", TABLES);
     checkFolder(path);
   }
 
@@ -46,7 +60,11 @@ final class Targets {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return;
     }
-    String name = path.toString().toLowerCase(Locale.ROOT);
+    checkEnding(path.toString(), option, endings);
+  }
+
+  private static void checkEnding(String path, String option, List<String> endings) {
+    String name = path.toLowerCase(Locale.ROOT);
     for (String ending : endings) {
       if (name.endsWith(ending)) {
         return;

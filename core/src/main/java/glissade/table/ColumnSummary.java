@@ -1,5 +1,7 @@
 package glissade.table;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,56 @@ public record ColumnSummary(
     @Nullable Double standardDeviation,
     @Nullable BadCell badCell) {
 
+  /** Numbers beyond this (or below its inverse) leave the range of doubles when squared. */
+  public static final double SAFE_TO_SQUARE = 1e150;
+
+  private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-5");
+  private static final BigDecimal PLAIN_TO = new BigDecimal("1e15");
+
+  /**
+   * Whether mean or deviation may overflow, or squares vanish, unless numbers are divided first.
+   *
+   * @param largest the largest absolute value of the finite numbers
+   */
+  public static boolean needsScaling(double largest) {
+    return largest >= SAFE_TO_SQUARE || (largest > 0 && largest <= 1 / SAFE_TO_SQUARE);
+  }
+
+  /** A number as people write it, where it is one: {@code 2176} and not {@code 2176.0}. */
+  public static @Nullable String plain(@Nullable String text, Column column) {
+    if (text == null || !column.isNumeric() || column.type() == Column.Type.BOOLEAN) {
+      return text;
+    }
+    if (text.endsWith("inf")) {
+      return text.replace("inf", "Infinity");
+    }
+    BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+    BigDecimal size = value.abs();
+    boolean plain = size.signum() == 0 || inRange(size) || column.type() == Column.Type.INTEGER;
+    return plain ? value.toPlainString() : text;
+  }
+
+  private static boolean inRange(BigDecimal size) {
+    return size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0;
+  }
+
   /**
    * A cell that is not what its column holds.
    *
    * @param row counted from 1, the header not counted
    * @param text the cell as it stands
    */
-  public record BadCell(long row, String text) {}
+  public record BadCell(long row, String text) {
+
+    /** What stands in a numeric column that comes as text for a cell that is missing. */
+    public static final List<String> MISSING = List.of("", "NA", "NaN", "nan", "null", "NULL");
+
+    /**
+     * Whether so many of the cells that are there are numbers (nine in ten) that the others must be
+     * mistakes.
+     */
+    public static boolean areMistakes(long bad, long present) {
+      return bad > 0 && 10 * bad <= present;
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package glissade.table;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What may be wrong with what is asked of a table, in the same words whichever engine reads it. */
 public final class TableComplaint {
+
+  private static final int LONGEST_SHOWN = 60;
 
   private TableComplaint() {}
 
@@ -40,6 +44,45 @@ public final class TableComplaint {
       case TIME -> "dates or times";
       default -> "values of another kind";
     };
+  }
+
+  /**
+   * A cell is not what its column holds.
+   *
+   * @param where the file or the table, in which rows are counted
+   */
+  public static UnusableDataException badCell(
+      String where, Column column, ColumnSummary.BadCell cell) {
+    String expected = column.type() == Column.Type.BOOLEAN ? "true or false" : "a number";
+    return new UnusableDataException(
+        "%s, row %d, column `%s`: `%s` stands where %s was expected. Correct the cell, or leave it empty if it is missing."
+            .formatted(where, cell.row(), column.name(), shorten(cell.text()), expected));
+  }
+
+  /** A cell or a line of a file, short enough for a sentence. */
+  public static String shorten(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 3) + "...";
+  }
+
+  /**
+   * Checks that names are different, also without their case, since SQL does not tell those apart.
+   *
+   * @param where what has them, as its owner calls it
+   * @throws UnusableDataException naming a name that is there twice
+   */
+  public static void rejectRepeated(String where, List<String> names) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String before = seen.put(name.toLowerCase(Locale.ROOT), name);
+      if (before == null || name.isEmpty()) {
+        continue;
+      }
+      throw new UnusableDataException(
+          before.equals(name)
+              ? "%s has two columns named `%s`. Rename one of them.".formatted(where, name)
+              : "%s has columns `%s` and `%s`, which differ only in upper and lower case. Rename one of them."
+                  .formatted(where, before, name));
+    }
   }
 
   /** There are more than {@value Levels#MOST} levels. */

@@ -131,8 +131,34 @@ public interface TableSource extends NamedColumns, AutoCloseable {
    * @param columns the names of the new columns, each once; where the table has one of that name it
    *     is replaced in its place
    * @param coded levels of those for which codes are appended: their values are written
+   * @throws UnsupportedOperationException if this process does not read the table itself: {@link
+   *     #copyWithAnswers} does the same where the table is
    */
   ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded);
+
+  /**
+   * Writes a copy of this table with the answers to a question about each row, where the table is.
+   *
+   * @param output as above; where the table is on a cluster, maybe an address that it writes to
+   * @param question not modified
+   * @return the question, having met all rows
+   * @throws UnusableDataException as from reading and writing, and from the question; nothing is
+   *     written then
+   */
+  default <A extends RowAnswers<A>> A copyWithAnswers(String output, A question) {
+    A asked = question.empty();
+    try (ColumnWriter writer =
+        copyWithColumns(Path.of(output), asked.answers(), asked.answerLevels())) {
+      try (Chunks<TableChunk> chunks =
+          read(asked.columns(), asked.columnLevels(), asked.chunkRows())) {
+        for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+          writer.append(asked.answer(chunk), chunk.rows());
+        }
+      }
+      writer.commit();
+    }
+    return asked;
+  }
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package glissade.data;
 
 import glissade.table.Column;
 import glissade.table.ColumnSummary.BadCell;
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,11 +20,6 @@ final class BadCells {
   BadCells(Engine engine, Relation relation) {
     this.engine = engine;
     this.relation = relation;
-  }
-
-  /** Whether so many of the cells that are there are numbers that the others must be mistakes. */
-  static boolean areMistakes(long bad, long present) {
-    return bad > 0 && 10 * bad <= present;
   }
 
   /**
@@ -88,8 +84,8 @@ final class BadCells {
             long bad = row.getLong(2 * i + 1);
             boolean isOpen =
                 present > 0
-                    ? bad == 0 || areMistakes(bad, present)
-                    : areMistakes(bad, row.getLong(2 * i + 2));
+                    ? bad == 0 || BadCell.areMistakes(bad, present)
+                    : BadCell.areMistakes(bad, row.getLong(2 * i + 2));
             if (isOpen) {
               mistaken.add(text.get(i));
             }
@@ -113,7 +109,7 @@ final class BadCells {
           .min(Comparator.comparingLong(each -> each.cell().row()))
           .ifPresent(
               each -> {
-                throw rejection(part.name(), each);
+                throw TableComplaint.badCell(part.name(), each.cells().column(), each.cell());
               });
     }
   }
@@ -134,18 +130,5 @@ final class BadCells {
       // The file has a worse trouble, which whoever asked here is about to report.
       return null;
     }
-  }
-
-  private static UnusableDataException rejection(String file, Found found) {
-    Column column = found.cells().column();
-    String expected = column.type() == Column.Type.BOOLEAN ? "true or false" : "a number";
-    return new UnusableDataException(
-        "%s, row %d, column `%s`: `%s` stands where %s was expected. Correct the cell, or leave it empty if it is missing."
-            .formatted(
-                file,
-                found.cell().row(),
-                column.name(),
-                Complaint.shorten(found.cell().text()),
-                expected));
   }
 }

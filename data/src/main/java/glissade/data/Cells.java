@@ -1,7 +1,7 @@
 package glissade.data;
 
 import glissade.table.Column;
-import java.util.List;
+import glissade.table.ColumnSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,7 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
    * What stands in a numeric column for a cell that is missing. A list rather than {@code IN (…)},
    * which DuckDB turns into a join, and after a join rows have no order.
    */
-  static final String MISSING =
-      "[" + Sql.texts(List.of("", "NA", "NaN", "nan", "null", "NULL")) + "]";
+  static final String MISSING = "[" + Sql.texts(ColumnSummary.BadCell.MISSING) + "]";
 
   /** Digits that a double surely holds, so that dividing by the power of ten rounds only once. */
   private static final int EXACT_DIGITS = 15;

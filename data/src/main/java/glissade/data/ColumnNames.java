@@ -1,11 +1,9 @@
 package glissade.data;
 
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,27 +17,6 @@ final class ColumnNames {
   private static final Pattern RENAMED = Pattern.compile("(.+)_\\d+");
 
   private ColumnNames() {}
-
-  /**
-   * Checks names as they stand in the source.
-   *
-   * @param where the file, as its owner calls it
-   * @throws UnusableDataException naming a name that is there twice
-   */
-  static void check(String where, List<String> names) {
-    Map<String, String> seen = new HashMap<>();
-    for (String name : names) {
-      String before = seen.put(name.toLowerCase(Locale.ROOT), name);
-      if (before == null || name.isEmpty()) {
-        continue;
-      }
-      throw new UnusableDataException(
-          before.equals(name)
-              ? "%s has two columns named `%s`. Rename one of them.".formatted(where, name)
-              : "%s has columns `%s` and `%s`, which differ only in upper and lower case. Rename one of them."
-                  .formatted(where, before, name));
-    }
-  }
 
   /** Whether one of the names may be DuckDB's invention for a repeated one. */
   static boolean mayBeRenamed(List<String> names) {
@@ -55,7 +32,8 @@ final class ColumnNames {
     for (String name : names) {
       Matcher renamed = RENAMED.matcher(name);
       if (!inFile.contains(name) && renamed.matches()) {
-        check(where, List.of(original(renamed.group(1), names), renamed.group(1)));
+        TableComplaint.rejectRepeated(
+            where, List.of(original(renamed.group(1), names), renamed.group(1)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package glissade.data;
 
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Complaint {
     Matcher line = CSV_LINE.matcher(message);
     String where = name + (line.find() ? ", line " + line.group(1) : "") + ": ";
     Matcher original = CSV_ORIGINAL.matcher(message);
-    String shown = original.find() ? " in `" + shorten(original.group(1)) + "`" : "";
+    String shown = original.find() ? " in `" + TableComplaint.shorten(original.group(1)) + "`" : "";
     Matcher width = CSV_WIDTH.matcher(message);
     if (width.find()) {
       return where
@@ -102,10 +103,5 @@ final class Complaint {
         + (lines.size() > 2 ? lines.get(2).strip() : "the line cannot be read")
         + shown
         + ".";
-  }
-
-  /** A cell or a line of a file, short enough for a sentence. */
-  static String shorten(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

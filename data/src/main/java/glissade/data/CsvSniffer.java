@@ -1,5 +1,6 @@
 package glissade.data;
 
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,7 +197,7 @@ final class CsvSniffer {
       throw new UnusableDataException(file.name() + " is empty: its first line holds nothing.");
     }
     if (guess.header()) {
-      ColumnNames.check(file.name(), lines.get(0));
+      TableComplaint.rejectRepeated(file.name(), lines.get(0));
     }
   }
 

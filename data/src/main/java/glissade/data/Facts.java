@@ -1,7 +1,7 @@
 package glissade.data;
 
 import glissade.table.Column;
-import java.math.BigDecimal;
+import glissade.table.ColumnSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -31,12 +31,6 @@ record Facts(
   /** How many fields the query gives for a column. */
   static final int FIELDS = 8;
 
-  /** Numbers beyond this (or below its inverse) leave the range of doubles when squared. */
-  private static final double SAFE_TO_SQUARE = 1e150;
-
-  private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-5");
-  private static final BigDecimal PLAIN_TO = new BigDecimal("1e15");
-
   /** The fields for a column, in SQL. */
   static String sql(Cells cells) {
     Column.Type type = cells.column().type();
@@ -53,7 +47,8 @@ record Facts(
         ordered ? range("max", value, cells) : "NULL",
         numeric ? "favg(%1$s) FILTER (isfinite(%1$s))".formatted(number) : "NULL",
         numeric
-            ? "stddev_pop(%1$s) FILTER (abs(%1$s) < %2$s)".formatted(number, SAFE_TO_SQUARE)
+            ? "stddev_pop(%1$s) FILTER (abs(%1$s) < %2$s)"
+                .formatted(number, ColumnSummary.SAFE_TO_SQUARE)
             : "NULL",
         numeric ? "max(abs(%1$s)) FILTER (isfinite(%1$s))".formatted(number) : "NULL");
   }
@@ -101,28 +96,5 @@ record Facts(
   private static @Nullable Double number(ResultSet row, int field) throws SQLException {
     double value = row.getDouble(field);
     return row.wasNull() ? null : value;
-  }
-
-  /** Whether mean or deviation overflowed, or squares vanished. */
-  boolean needsScaling() {
-    return largest >= SAFE_TO_SQUARE || (largest > 0 && largest <= 1 / SAFE_TO_SQUARE);
-  }
-
-  /** A number as people write it, where it is one: {@code 2176} and not {@code 2176.0}. */
-  static @Nullable String plain(@Nullable String text, Column column) {
-    if (text == null || !column.isNumeric() || column.type() == Column.Type.BOOLEAN) {
-      return text;
-    }
-    if (text.endsWith("inf")) {
-      return text.replace("inf", "Infinity");
-    }
-    BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-    BigDecimal size = value.abs();
-    boolean plain = size.signum() == 0 || inRange(size) || column.type() == Column.Type.INTEGER;
-    return plain ? value.toPlainString() : text;
-  }
-
-  private static boolean inRange(BigDecimal size) {
-    return size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0;
   }
 }

@@ -1,5 +1,6 @@
 package glissade.data;
 
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class JdbcSource {
       types.add(type(columns.getColumnType(i)));
       definitions.add(Sql.name(names.get(i - 1)) + " " + types.get(i - 1));
     }
-    ColumnNames.check("The query", names);
+    TableComplaint.rejectRepeated("The query", names);
     String table = engine.newTable();
     String from = Engine.HOME + table;
     engine.run("CREATE TABLE " + from + " (" + String.join(", ", definitions) + ")");

@@ -2,6 +2,7 @@ package glissade.data;
 
 import glissade.table.ColumnWriter;
 import glissade.table.Levels;
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class NewColumns implements ColumnWriter {
    */
   static NewColumns start(
       Engine engine, DuckTable source, CopiedFile output, List<String> names, List<Levels> coded) {
-    ColumnNames.check("What is added to " + source.name(), names);
+    TableComplaint.rejectRepeated("What is added to " + source.name(), names);
     List<String> places = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       places.add(place(k));

@@ -1,6 +1,7 @@
 package glissade.data;
 
 import glissade.table.TableChunk;
+import glissade.table.TableComplaint;
 import glissade.table.TableWriter;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class NewTable implements TableWriter {
    * @throws UnusableDataException if the folder or the ending is wrong, or a name is there twice
    */
   static NewTable start(Path path, List<String> columns) {
-    ColumnNames.check(path.toString(), columns);
+    TableComplaint.rejectRepeated(path.toString(), columns);
     CopiedFile output = CopiedFile.at(path);
     Engine engine = Engine.start();
     try {

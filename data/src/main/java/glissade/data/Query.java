@@ -1,5 +1,6 @@
 package glissade.data;
 
+import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -42,7 +43,7 @@ final class Query {
   private static Relation run(Engine engine, String name, String query) throws SQLException {
     // In brackets, so that only a single SELECT can stand there.
     String select = "(\n" + query.strip().replaceFirst(";\\s*$", "") + "\n)";
-    ColumnNames.check("The query", names(engine, select));
+    TableComplaint.rejectRepeated("The query", names(engine, select));
     String table = Engine.HOME + engine.newTable();
     engine.useMoreThreads();
     engine.run("CREATE TABLE " + table + " AS " + select);

@@ -52,7 +52,7 @@ final class Summaries {
     Column column = cells.column();
     long missing = rows - facts.present() - (column.isNumeric() ? facts.bad() : 0);
     List<@Nullable Double> moments =
-        facts.needsScaling()
+        ColumnSummary.needsScaling(facts.largest())
             ? scaledMoments(cells, facts.largest())
             : Arrays.asList(facts.mean(), facts.deviation());
     return new ColumnSummary(
@@ -60,8 +60,8 @@ final class Summaries {
         rows,
         missing,
         distinct,
-        Facts.plain(facts.min(), column),
-        Facts.plain(facts.max(), column),
+        ColumnSummary.plain(facts.min(), column),
+        ColumnSummary.plain(facts.max(), column),
         moments.get(0),
         moments.get(1),
         badCell(cells, facts));
@@ -71,7 +71,7 @@ final class Summaries {
     boolean mistakes =
         cells.column().isNumeric()
             ? facts.bad() > 0
-            : BadCells.areMistakes(facts.bad(), facts.present());
+            : BadCell.areMistakes(facts.bad(), facts.present());
     return mistakes ? new BadCells(engine, relation).first(cells) : null;
   }
 

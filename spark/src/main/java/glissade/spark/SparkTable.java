@@ -8,11 +8,12 @@ import glissade.table.ColumnSummary;
 import glissade.table.ColumnWriter;
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
+import glissade.table.RowAnswers;
 import glissade.table.TableChunk;
 import glissade.table.TableComplaint;
 import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,16 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /** A Spark table. It is folded where it is: what travels to it are accumulators. */
@@ -38,20 +36,46 @@ public final class SparkTable implements TableSource {
 
   private final String name;
   private final Dataset<Row> data;
+  private final List<SparkColumn> columns;
   private final @Nullable LongConsumer told;
-  private final Queue<JavaRDD<?>> kept = new ConcurrentLinkedQueue<>();
+  private final Queue<JavaRDD<?>> kept;
 
   /**
    * @param name what to call it
+   * @throws UnusableDataException if it has a name twice
    */
   public SparkTable(String name, Dataset<Row> data) {
-    this(name, data, null);
+    this(name, data, Arrays.stream(data.schema().fields()).map(SparkColumn::of).toList());
   }
 
-  private SparkTable(String name, Dataset<Row> data, @Nullable LongConsumer told) {
+  /**
+   * @param columns what each column of {@code data} means
+   */
+  SparkTable(String name, Dataset<Row> data, List<SparkColumn> columns) {
+    this(name, data, columns, null, new ConcurrentLinkedQueue<>());
+    TableComplaint.rejectRepeated(name, columns.stream().map(SparkColumn::name).toList());
+  }
+
+  private SparkTable(
+      String name,
+      Dataset<Row> data,
+      List<SparkColumn> columns,
+      @Nullable LongConsumer told,
+      Queue<JavaRDD<?>> kept) {
     this.name = name;
     this.data = data;
+    this.columns = columns;
     this.told = told;
+    this.kept = kept;
+  }
+
+  /** The rows with cells of the types that they have. */
+  Dataset<Row> typed() {
+    return selected(columns.stream().map(each -> each.as(each.type())));
+  }
+
+  boolean isEmpty() {
+    return SpreadChunks.run(data.sparkSession().sparkContext(), data::isEmpty);
   }
 
   @Override
@@ -61,21 +85,17 @@ public final class SparkTable implements TableSource {
 
   @Override
   public List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    for (StructField field : data.schema().fields()) {
-      columns.add(SparkTypes.column(field));
-    }
-    return columns;
+    return columns.stream().map(SparkColumn::column).toList();
   }
 
   @Override
   public long rows() {
-    return data.count();
+    return SpreadChunks.run(data.sparkSession().sparkContext(), data::count);
   }
 
   @Override
   public TableSource counted(LongConsumer rows) {
-    return new SparkTable(name, data, rows);
+    return new SparkTable(name, data, columns, rows, kept);
   }
 
   @Override
@@ -104,67 +124,49 @@ public final class SparkTable implements TableSource {
     return new FullChunks(parts, columns.size(), chunkRows);
   }
 
-  private JavaRDD<TableChunk> scan(List<String> columns, List<Levels> coded, int chunkRows) {
+  private JavaRDD<TableChunk> scan(List<String> names, List<Levels> coded, int chunkRows) {
+    List<SparkColumn> asked = names.stream().map(this::column).toList();
     // In the order of the table: in another one Spark would have to make rows.
-    List<StructField> fields =
-        Arrays.stream(data.schema().fields())
-            .filter(field -> columns.contains(field.name()))
-            .toList();
+    List<SparkColumn> read = columns.stream().filter(asked::contains).toList();
     Map<String, Levels> levels = new HashMap<>();
     coded.forEach(each -> levels.put(each.column(), each));
-    int[] places = new int[columns.size()];
-    List<Cells> cells = new ArrayList<>();
-    for (int j = 0; j < places.length; j++) {
-      StructField field = field(columns.get(j));
-      places[j] = fields.indexOf(field);
-      cells.add(cells(field, levels.get(field.name())));
-    }
-    RowsRead read = new RowsRead(told);
-    data.sparkSession().sparkContext().register(read);
+    int[] places = asked.stream().mapToInt(read::indexOf).toArray();
+    List<Cells> cells = asked.stream().map(each -> cells(each, levels.get(each.name()))).toList();
+    RowsRead counter = new RowsRead(told);
+    data.sparkSession().sparkContext().register(counter);
     Dataset<Row> narrow =
-        data.select(columns(fields, field -> type(field, levels.get(field.name()))));
-    return Scan.chunks(narrow, places, cells, chunkRows, read);
+        selected(read.stream().map(each -> each.as(type(each, levels.get(each.name())))));
+    return Scan.chunks(narrow, places, cells, chunkRows, counter);
   }
 
-  private StructField field(String wanted) {
-    for (StructField field : data.schema().fields()) {
-      if (field.name().equals(wanted)) {
-        return field;
+  private Dataset<Row> selected(Stream<org.apache.spark.sql.Column> expressions) {
+    return data.select(expressions.toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private SparkColumn column(String wanted) {
+    for (SparkColumn column : columns) {
+      if (column.name().equals(wanted)) {
+        return column;
       }
     }
     throw TableComplaint.noColumn(this, wanted);
   }
 
-  private static org.apache.spark.sql.Column[] columns(
-      List<StructField> fields, Function<StructField, DataType> types) {
-    return fields.stream()
-        .map(field -> column(field, types.apply(field)))
-        .toArray(org.apache.spark.sql.Column[]::new);
+  /** What a column is read as: numbers as text where the levels are that. */
+  private static DataType type(SparkColumn column, @Nullable Levels levels) {
+    return levels != null && levels.kind() == Column.Type.TEXT
+        ? DataTypes.StringType
+        : column.readAs();
   }
 
-  private static org.apache.spark.sql.Column column(StructField field, DataType type) {
-    org.apache.spark.sql.Column column = functions.col("`" + field.name().replace("`", "``") + "`");
-    return type.equals(field.dataType()) ? column : column.cast(type).as(field.name());
-  }
-
-  /** What a column is read as: decimals as doubles, and numbers as text where that is known. */
-  private static DataType type(StructField field, @Nullable Levels levels) {
-    if (levels != null && levels.kind() == Column.Type.TEXT) {
-      return DataTypes.StringType;
-    }
-    return field.dataType() instanceof DecimalType ? DataTypes.DoubleType : field.dataType();
-  }
-
-  private Cells cells(StructField field, @Nullable Levels levels) {
-    DataType type = type(field, levels);
+  private Cells cells(SparkColumn column, @Nullable Levels levels) {
     if (levels != null) {
-      return new Codes(levels, Values.of(type));
+      return new Codes(levels, Values.of(type(column, levels)));
     }
-    Column column = SparkTypes.column(field);
-    if (!column.isNumeric()) {
-      throw TableComplaint.notNumeric(name, column);
+    if (!column.column().isNumeric()) {
+      throw TableComplaint.notNumeric(name, column.column());
     }
-    return Cells.of(type);
+    return Cells.of(column.readAs());
   }
 
   @Override
@@ -179,34 +181,67 @@ public final class SparkTable implements TableSource {
   }
 
   private Optional<List<LevelCounts>> levels(List<String> names, int most) {
-    List<StructField> fields = names.stream().map(this::field).toList();
-    List<Column> columns = fields.stream().map(SparkTypes::column).toList();
-    for (Column column : columns) {
+    List<SparkColumn> asked = names.stream().map(this::column).toList();
+    List<Column> found = asked.stream().map(SparkColumn::column).toList();
+    for (Column column : found) {
       if (!column.isNumeric() && column.type() != Column.Type.TEXT) {
         throw TableComplaint.noLevels(name, column);
       }
     }
-    if (columns.isEmpty()) {
+    if (found.isEmpty()) {
       return Optional.of(List.of());
     }
-    List<Values> values = fields.stream().map(field -> Values.of(type(field, null))).toList();
-    Dataset<Row> narrow = data.select(columns(fields, field -> type(field, null)));
-    return Optional.ofNullable(new LevelSearch(narrow, values, most).run(name, columns));
+    List<Values> values = asked.stream().map(each -> Values.of(each.readAs())).toList();
+    Dataset<Row> narrow = selected(asked.stream().map(each -> each.as(each.readAs())));
+    return Optional.ofNullable(new LevelSearch(narrow, values, most).run(name, found));
   }
 
   @Override
   public List<ColumnSummary> summarize() {
-    throw new UnsupportedOperationException("summarize");
+    return new Summaries(data, columns).ofAllColumns();
   }
 
   @Override
   public void rejectBadCells(List<String> names) {
-    throw new UnsupportedOperationException("rejectBadCells");
+    new BadCells(data, names.stream().map(this::column).toList()).reject(name);
   }
 
   @Override
-  public ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded) {
-    throw new UnsupportedOperationException("copyWithColumns");
+  public ColumnWriter copyWithColumns(Path output, List<String> names, List<Levels> coded) {
+    throw new UnsupportedOperationException(
+        "values for the rows of a Spark table come from where those are: ask with copyWithAnswers");
+  }
+
+  /**
+   * {@inheritDoc} The rows are read twice: once to see that all have an answer, which also counts
+   * those of tasks that run twice just once, and once to write.
+   */
+  @Override
+  public <A extends RowAnswers<A>> A copyWithAnswers(String output, A question) {
+    NewFile file = NewFile.at(data.sparkSession(), output);
+    TableComplaint.rejectRepeated("What is added to " + name, question.answers());
+    A asked =
+        chunks(
+                question.columns(),
+                question.columnLevels(),
+                question.chunkRows(),
+                new ParallelFold(1))
+            .fold(question);
+    Map<String, Levels> levels = new HashMap<>();
+    question.columnLevels().forEach(each -> levels.put(each.column(), each));
+    List<SparkColumn> read = question.columns().stream().map(this::column).toList();
+    AnsweredTable table =
+        new AnsweredTable(
+            data,
+            columns,
+            read,
+            read.stream().map(each -> cells(each, levels.get(each.name()))).toList());
+    file.write(
+        table.with(
+            question,
+            file.isText(),
+            read.stream().map(each -> type(each, levels.get(each.name()))).toList()));
+    return asked;
   }
 
   /** Lets go of what executors keep for it. */

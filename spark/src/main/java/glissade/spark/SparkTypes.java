@@ -13,7 +13,6 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.sql.types.YearMonthIntervalType;
@@ -23,11 +22,8 @@ final class SparkTypes {
 
   private SparkTypes() {}
 
-  static Column column(StructField field) {
-    return new Column(field.name(), type(field.dataType()), field.dataType().sql());
-  }
-
-  private static Column.Type type(DataType type) {
+  /** What cells of a type are to a fit. */
+  static Column.Type of(DataType type) {
     if (type instanceof DoubleType || type instanceof FloatType || type instanceof DecimalType) {
       return Column.Type.NUMBER;
     }

@@ -164,6 +164,10 @@ public final class SpreadChunks<C> implements Spread<C> {
     if (e instanceof SparkException failure && isCancelled(failure)) {
       return cancelled("the Spark job was cancelled", e);
     }
+    UnusableDataException unusable = Complaint.ofJob(e);
+    if (unusable != null) {
+      return unusable;
+    }
     return e instanceof RuntimeException known
         ? known
         : new IllegalStateException("Spark could not fold the rows: " + e.getMessage(), e);

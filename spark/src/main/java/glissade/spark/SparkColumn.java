@@ -1,0 +1,72 @@
+package glissade.spark;
+
+import glissade.table.Column;
+import glissade.table.ColumnSummary.BadCell;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A column of a Spark table, and what its cells mean.
+ *
+ * @param name as in the table
+ * @param type what its cells are
+ * @param isText whether they come as text that means that
+ */
+record SparkColumn(String name, DataType type, boolean isText) {
+
+  /** Text that has to be there to be a number. */
+  private static final String NUMBER =
+      "(?i)[+-]?((\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?|inf|infinity|nan)";
+
+  static SparkColumn of(StructField field) {
+    return new SparkColumn(field.name(), field.dataType(), false);
+  }
+
+  /** As fitting sees it. */
+  Column column() {
+    return new Column(name, SparkTypes.of(type), type.sql());
+  }
+
+  /** What it is read as: decimals as doubles. */
+  DataType readAs() {
+    return type instanceof DecimalType ? DataTypes.DoubleType : type;
+  }
+
+  /** The cells as they stand. */
+  org.apache.spark.sql.Column asItStands() {
+    return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  /** The cells as something else, under the same name. */
+  org.apache.spark.sql.Column as(DataType other) {
+    org.apache.spark.sql.Column cells = asItStands();
+    if (!isText) {
+      return other.equals(type) ? cells : cells.cast(other).as(name);
+    }
+    if (type.equals(DataTypes.StringType)) {
+      return functions.when(cells.notEqual(""), cells).as(name);
+    }
+    return functions.when(isPresent(), trimmed().cast(type)).cast(other).as(name);
+  }
+
+  private org.apache.spark.sql.Column trimmed() {
+    return functions.trim(asItStands());
+  }
+
+  /** Whether a cell of text is anything but a word for nothing. */
+  org.apache.spark.sql.Column isPresent() {
+    return asItStands().isNotNull().and(functions.not(trimmed().isin(BadCell.MISSING.toArray())));
+  }
+
+  /** Whether a cell of text is there but is not a number. */
+  org.apache.spark.sql.Column isBad() {
+    return isPresent().and(functions.not(trimmed().rlike("^" + NUMBER + "$")));
+  }
+
+  static boolean isNumber(String text) {
+    return text.matches(NUMBER);
+  }
+}

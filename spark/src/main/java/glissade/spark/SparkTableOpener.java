@@ -1,0 +1,123 @@
+package glissade.spark;
+
+import glissade.fold.ParallelFold;
+import glissade.table.IndexedRows;
+import glissade.table.SourceRequest;
+import glissade.table.StreamSource;
+import glissade.table.TableOpener;
+import glissade.table.TableSource;
+import glissade.table.TableWriter;
+import glissade.table.UnusableDataException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Opens tables with Spark: files and folders wherever Spark reads them (Parquet, ORC, CSV, JSON,
+ * Avro, Delta, Iceberg …) and tables of its catalogue. The session is the active one, or is made
+ * when the first table is opened.
+ */
+public final class SparkTableOpener implements TableOpener {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Override
+  public TableSource open(SourceRequest request) {
+    List<String> locations = request.locations();
+    if (locations.isEmpty()) {
+      throw new UnusableDataException("No data was named. Give a file, a folder or a table.");
+    }
+    if (locations.contains(STANDARD_INPUT)) {
+      throw new UnusableDataException(
+          "Spark does not read standard input (-): its machines have none. Put the rows into a file that they all can read, or use glissade without Spark.");
+    }
+    SparkSession session = session();
+    try {
+      SparkTable table = new Sources(session, request.inputFormat()).table(locations);
+      String query = request.query();
+      TableSource opened = query == null ? table : answer(session, table, query);
+      rejectEmpty(opened, query);
+      return opened;
+    } catch (UnusableDataException e) {
+      throw e;
+    } catch (Exception e) {
+      throw Complaint.reading(String.join(", ", locations), e);
+    }
+  }
+
+  /** Kept, since a query asked again need not give its rows in the same order. */
+  private static SparkTable answer(SparkSession session, SparkTable source, String query) {
+    source.typed().createOrReplaceTempView("source");
+    Dataset<Row> rows;
+    try {
+      rows = session.sql(query.strip().replaceFirst(";\\s*$", ""));
+    } catch (Exception e) {
+      throw Complaint.query(e);
+    }
+    String name = "The answer to the query over " + source.name();
+    return new SparkTable(name, rows.persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  private static void rejectEmpty(
+      TableSource table, @org.jspecify.annotations.Nullable String query) {
+    if (((SparkTable) table).isEmpty()) {
+      throw new UnusableDataException(
+          query == null
+              ? table.name() + " has no rows. Give it at least one."
+              : table.name() + " has no rows. Loosen its conditions.");
+    }
+  }
+
+  /** The active session; else one is made, of this machine alone unless somebody says otherwise. */
+  static SparkSession session() {
+    SparkConf settings = new SparkConf();
+    SparkSession.Builder builder = SparkSession.builder();
+    if (!settings.contains("spark.master")) {
+      builder.master("local[*]");
+    }
+    if (!settings.contains("spark.app.name")) {
+      builder.appName("glissade");
+    }
+    if (!settings.contains("spark.log.level")) {
+      builder.config("spark.log.level", "ERROR");
+    }
+    return builder.getOrCreate();
+  }
+
+  @Override
+  public boolean isIndexed(String location) {
+    String name = location.toLowerCase(Locale.ROOT);
+    return name.endsWith(".svm") || name.endsWith(".libsvm") || name.endsWith(".svmlight");
+  }
+
+  @Override
+  public IndexedRows openIndexed(Path file, ParallelFold fold) {
+    throw new UnusableDataException(
+        file
+            + ": libsvm files are not read on Spark. Use glissade without Spark, or turn the file into a table.");
+  }
+
+  @Override
+  public StreamSource stream(int chunkRows, Duration patience) {
+    throw new UnusableDataException(
+        "Spark does not learn from standard input as its rows arrive. Use glissade without Spark for --stream.");
+  }
+
+  @Override
+  public TableWriter create(Path output, List<String> columns) {
+    return SparkTableWriter.start(session(), output, columns);
+  }
+
+  @Override
+  public void convertToParquet(Path jsonLines, Path output) {
+    SparkSession session = session();
+    Dataset<Row> rows = session.read().json(jsonLines.toUri().toString());
+    NewFile.at(session, output.toString()).write(rows);
+  }
+}
