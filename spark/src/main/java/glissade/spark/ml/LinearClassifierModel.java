@@ -198,8 +198,7 @@ public final class LinearClassifierModel
    */
   @Override
   public Vector predictRaw(Vector features) {
-    double[] scores =
-        new VectorScores(text.model(), "the vector", null, getHandleInvalid()).of(features);
+    double[] scores = new VectorScores(text, "the vector", null, getHandleInvalid()).of(features);
     if (scores.length == 0) {
       double[] missing = new double[numClasses()];
       Arrays.fill(missing, Double.NaN);
@@ -265,7 +264,7 @@ public final class LinearClassifierModel
               + numClasses()
               + " classes.");
     }
-    ScoreColumns columns = ScoreColumns.of(this, getFeaturesCol(), text.model());
+    ScoreColumns columns = ScoreColumns.of(this, getFeaturesCol(), text);
     boolean shown = !getRawPredictionCol().isEmpty();
     String raw = shown ? getRawPredictionCol() : uid() + "-raw";
     Metadata attributes = shown ? schema.apply(raw).metadata() : Metadata.empty();

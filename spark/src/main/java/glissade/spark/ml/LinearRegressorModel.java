@@ -131,8 +131,7 @@ public final class LinearRegressorModel extends RegressionModel<Vector, LinearRe
    */
   @Override
   public double predict(Vector features) {
-    double[] scores =
-        new VectorScores(toGlissade(), "the vector", null, getHandleInvalid()).of(features);
+    double[] scores = new VectorScores(text, "the vector", null, getHandleInvalid()).of(features);
     return scores.length == 0 ? Double.NaN : toGlissade().loss().link().mean(scores[0]);
   }
 
@@ -151,7 +150,7 @@ public final class LinearRegressorModel extends RegressionModel<Vector, LinearRe
       log().warn("{}: nothing is predicted, since predictionCol is empty.", uid());
       return data;
     }
-    ScoreColumns columns = ScoreColumns.of(this, getFeaturesCol(), toGlissade());
+    ScoreColumns columns = ScoreColumns.of(this, getFeaturesCol(), text);
     Link link = toGlissade().loss().link();
     Column prediction = columns.number(scores -> link.mean(scores[0]));
     return columns

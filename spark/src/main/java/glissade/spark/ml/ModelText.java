@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was learned, and the text of its model file: the same text wherever the model goes from
@@ -25,6 +26,7 @@ final class ModelText implements Serializable {
 
   private final Model model;
   private final String text;
+  private transient @Nullable Scores scores;
 
   private ModelText(Model model, String text) {
     this.model = model;
@@ -43,6 +45,13 @@ final class ModelText implements Serializable {
   /** What was learned. */
   Model model() {
     return model;
+  }
+
+  /** What makes its scores. */
+  Scores scores() {
+    Scores known = scores == null ? Scores.of(model) : scores;
+    scores = known;
+    return known;
   }
 
   /**

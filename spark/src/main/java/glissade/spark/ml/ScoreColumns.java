@@ -1,6 +1,5 @@
 package glissade.spark.ml;
 
-import glissade.model.Model;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ScoreColumns {
 
   /** Makes a number of scores. */
-  interface Number extends Serializable {
+  interface Answer extends Serializable {
     double of(double[] scores);
   }
 
   /** Makes as many numbers of scores. */
-  interface Numbers extends Serializable {
+  interface Answers extends Serializable {
     double[] of(double[] scores);
   }
 
@@ -37,7 +36,7 @@ final class ScoreColumns {
   /**
    * @param features the vector column, used unless columns are named
    */
-  static ScoreColumns of(RowParams<?> stage, String features, Model model) {
+  static ScoreColumns of(RowParams<?> stage, String features, ModelText model) {
     String invalid = stage.getHandleInvalid();
     return new ScoreColumns(
         stage.isByName()
@@ -57,7 +56,7 @@ final class ScoreColumns {
   }
 
   /** A number for each row. */
-  Column number(Number made) {
+  Column number(Answer made) {
     RowScores scores = rows;
     UDF1<Row, @Nullable Double> number =
         row -> {
@@ -68,7 +67,7 @@ final class ScoreColumns {
   }
 
   /** A vector for each row. */
-  Column vector(Numbers made) {
+  Column vector(Answers made) {
     RowScores scores = rows;
     UDF1<Row, @Nullable Vector> vector =
         row -> {

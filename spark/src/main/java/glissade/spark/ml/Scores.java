@@ -35,11 +35,6 @@ final class Scores implements Serializable {
     return new Scores(new double[] {one.intercept()}, new double[][] {one.weights()});
   }
 
-  /** d. */
-  int features() {
-    return weights[0].length;
-  }
-
   /** Those of a vector of d elements. */
   double[] of(Vector vector, double offset) {
     int[] held = vector instanceof SparseVector sparse ? sparse.indices() : null;

@@ -2,7 +2,6 @@ package glissade.spark.ml;
 
 import glissade.features.Category;
 import glissade.features.FeatureMap;
-import glissade.model.Model;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
 import java.util.ArrayList;
@@ -24,10 +23,10 @@ final class TableScores extends RowScores {
   private final ArrayList<HashMap<String, Integer>> codes = new ArrayList<>();
   private final boolean adds;
 
-  TableScores(Model model, String handleInvalid) {
+  TableScores(ModelText model, String handleInvalid) {
     super(handleInvalid);
-    this.scores = Scores.of(model);
-    this.map = model.featureMap();
+    this.scores = model.scores();
+    this.map = model.model().featureMap();
     this.columns = new ArrayList<>(map.predictionColumns());
     this.adds = handleInvalid.equals(RowParams.KEEP);
     for (Category category : map.categories()) {

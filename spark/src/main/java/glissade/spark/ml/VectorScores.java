@@ -1,6 +1,6 @@
 package glissade.spark.ml;
 
-import glissade.model.Model;
+import glissade.features.FeatureMap;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorScores extends RowScores {
 
   private final Scores scores;
-  private final List<String> names;
+  private final FeatureMap map;
   private final String vectors;
   private final @Nullable String offset;
 
@@ -23,10 +23,10 @@ final class VectorScores extends RowScores {
    * @param vectors the vector column
    * @param offset the column that is added to the scores, or null
    */
-  VectorScores(Model model, String vectors, @Nullable String offset, String handleInvalid) {
+  VectorScores(ModelText model, String vectors, @Nullable String offset, String handleInvalid) {
     super(handleInvalid);
-    this.scores = Scores.of(model);
-    this.names = new ArrayList<>(model.featureMap().features());
+    this.scores = model.scores();
+    this.map = model.model().featureMap();
     this.vectors = vectors;
     this.offset = offset;
   }
@@ -57,6 +57,7 @@ final class VectorScores extends RowScores {
    * @throws UnusableDataException if it has another size than those of the fit
    */
   @Nullable String invalid(Vector vector) {
+    List<String> names = map.features();
     if (vector.size() != names.size()) {
       throw new UnusableDataException(
           vectors
