@@ -12,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one row with a vector, and checks what stands there. */
 final class VectorCells {
 
-  /**
-   * A row that can be used.
-   *
-   * @param elements which of the elements are held, rising; null for all
-   * @param values those
-   * @param responses target, weight and offset, as far as there are those
-   */
-  record Row(int @Nullable [] elements, double[] values, double[] responses) {}
-
   private static final int SPARSE = 0;
 
   private final VectorLayout layout;
@@ -42,7 +33,7 @@ final class VectorCells {
    * @return null if something is missing
    * @throws UnusableDataException if something is there that cannot be used
    */
-  @Nullable Row read(InternalRow from, long number, int place, MissingCells missing) {
+  @Nullable VectorRow read(InternalRow from, long number, int place, MissingCells missing) {
     double[] responses = new double[width];
     boolean complete = true;
     for (int k = 0; k < width; k++) {
@@ -69,7 +60,7 @@ final class VectorCells {
       missing.addRowWithMissing(place);
       return null;
     }
-    return new Row(elements, values, responses);
+    return new VectorRow(elements, values, responses);
   }
 
   private boolean isComplete(

@@ -52,11 +52,11 @@ final class VectorReader implements Iterator<KeptBatch> {
       throw new NoSuchElementException();
     }
     MissingCells missing = new MissingCells();
-    List<VectorCells.Row> read = new ArrayList<>();
+    List<VectorRow> read = new ArrayList<>();
     long stored = 0;
     int count = 0;
     while (rows.hasNext() && count < chunkRows && stored < MOST_STORED) {
-      VectorCells.Row row = cells.read(rows.next(), done + count, count, missing);
+      VectorRow row = cells.read(rows.next(), done + count, count, missing);
       if (row != null) {
         read.add(row);
         stored += row.values().length;
@@ -68,7 +68,7 @@ final class VectorReader implements Iterator<KeptBatch> {
     return new KeptBatch(batch(read, stored), missing);
   }
 
-  private Batch batch(List<VectorCells.Row> read, long stored) {
+  private Batch batch(List<VectorRow> read, long stored) {
     int n = read.size();
     int d = layout.features();
     boolean sparse =
@@ -77,11 +77,11 @@ final class VectorReader implements Iterator<KeptBatch> {
     return sparse ? sparse(read, (int) stored) : dense(read, d);
   }
 
-  private DenseBatch dense(List<VectorCells.Row> read, int d) {
+  private DenseBatch dense(List<VectorRow> read, int d) {
     int n = read.size();
     double[] values = new double[n * (d + width)];
     for (int i = 0; i < n; i++) {
-      VectorCells.Row row = read.get(i);
+      VectorRow row = read.get(i);
       int[] elements = row.elements();
       double[] held = row.values();
       for (int k = 0; k < held.length; k++) {
@@ -92,13 +92,13 @@ final class VectorReader implements Iterator<KeptBatch> {
     return new DenseBatch(values, 0, n, n, d, weighted(), shifted());
   }
 
-  private SparseBatch sparse(List<VectorCells.Row> read, int stored) {
+  private SparseBatch sparse(List<VectorRow> read, int stored) {
     int n = read.size();
     int[] starts = new int[n + 1];
     int[] columns = new int[stored];
     double[] values = new double[stored];
     for (int i = 0; i < n; i++) {
-      VectorCells.Row row = read.get(i);
+      VectorRow row = read.get(i);
       int[] elements = row.elements();
       double[] held = row.values();
       System.arraycopy(held, 0, values, starts[i], held.length);
@@ -113,7 +113,7 @@ final class VectorReader implements Iterator<KeptBatch> {
     return new SparseBatch(starts, columns, values, layout.features(), responses);
   }
 
-  private void putResponses(List<VectorCells.Row> read, double[] out, int start) {
+  private void putResponses(List<VectorRow> read, double[] out, int start) {
     int n = read.size();
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < width; k++) {
