@@ -72,8 +72,7 @@ final class VectorReader implements Iterator<KeptBatch> {
     int n = read.size();
     int d = layout.features();
     boolean sparse =
-        n > Batch.chunkRows(d)
-            || VectorLayout.isSparse((double) stored / Math.max(1, n), d) && stored < MOST_STORED;
+        n > Batch.chunkRows(d) || VectorLayout.isSparse((double) stored / Math.max(1, n), d);
     return sparse ? sparse(read, (int) stored) : dense(read, d);
   }
 
