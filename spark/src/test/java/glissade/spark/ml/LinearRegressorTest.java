@@ -9,10 +9,12 @@ import glissade.model.LinearModel;
 import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
 import glissade.rows.InMemoryRows;
+import glissade.spark.LocalSpark;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
@@ -58,7 +60,10 @@ class LinearRegressorTest {
     assertThat(model.summary().objectiveHistory()).hasSize((int) model.summary().totalIterations());
     assertThat(model.summary().optimum().getAsDouble())
         .isCloseTo(here.optimumLoss(), Offset.offset(1e-14));
-    assertClose(model.summary().standardErrors().orElseThrow(), here.standardErrors(), 1e-12);
+    assertClose(
+        model.summary().standardErrors().orElseThrow(),
+        Objects.requireNonNull(here.standardErrors()),
+        1e-12);
   }
 
   @ParameterizedTest
@@ -337,7 +342,7 @@ class LinearRegressorTest {
         .setRoute("memory")
         .setColumns("x1", "x2")
         .fit(SAMPLES.amounts().table(2));
-    assertThat(glissade.spark.LocalSpark.context().getPersistentRDDs()).isEmpty();
+    assertThat(LocalSpark.context().getPersistentRDDs()).isEmpty();
   }
 
   @Test
