@@ -19,11 +19,8 @@ import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import glissade.spark.SparkTable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,8 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("jar")
 class ClusterTest {
 
-  private static final int ROWS = 20_000;
-  private static final double[] TRUTH = {0.5, -0.25, 0.125, 1};
   private static final String SCHEMA =
       "a double, b double, c double, d double, y double, class double";
 
@@ -56,9 +51,7 @@ class ClusterTest {
   /** 1e-14·κ: the columns are nearly uncorrelated. */
   private static final Offset<Double> ROUNDING = Offset.offset(1e-13);
 
-  private static final double[][] X = new double[ROWS][TRUTH.length];
-  private static final double[] Y = new double[ROWS];
-  private static final double[] CLASS = new double[ROWS];
+  private static final GeneratedRows ROWS = new GeneratedRows(20_000);
 
   @TempDir private static Path folder;
 
@@ -67,7 +60,7 @@ class ClusterTest {
 
   @BeforeAll
   static void start() throws IOException {
-    generate();
+    ROWS.write(Path.of(file("csv")));
     cluster = new StandaloneCluster(folder.resolve("spark"));
     cluster.startWorkers(2);
     session = session();
@@ -114,24 +107,6 @@ class ClusterTest {
     }
   }
 
-  private static void generate() throws IOException {
-    Random random = new Random(20261123);
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(file("csv"))))) {
-      out.println("a,b,c,d,y,class");
-      for (int i = 0; i < ROWS; i++) {
-        double eta = 1;
-        for (int j = 0; j < TRUTH.length; j++) {
-          X[i][j] = random.nextGaussian();
-          eta += TRUTH[j] * X[i][j];
-          out.print(X[i][j] + ",");
-        }
-        Y[i] = eta + random.nextGaussian();
-        CLASS[i] = random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
-        out.println(Y[i] + "," + CLASS[i]);
-      }
-    }
-  }
-
   private static String file(String format) {
     return folder.resolve("rows." + format).toString();
   }
@@ -141,7 +116,7 @@ class ClusterTest {
   }
 
   private static TableRows rows(String format, String target, Loss loss) {
-    ColumnRoles roles = ColumnRoles.ofNumbers(List.of("a", "b", "c", "d"), target, null);
+    ColumnRoles roles = ColumnRoles.ofNumbers(GeneratedRows.FEATURES, target, null);
     SparkTable table = new SparkTable(file(format), read(format));
     return TableRows.of(table, roles, loss, Coding.REFERENCE, Missing.FAIL, new ParallelFold(1));
   }
@@ -149,14 +124,14 @@ class ClusterTest {
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
   void leastSquaresIsThatOfOneMachine(String kind) {
-    Fit alone = LEAST_SQUARES.fit(InMemoryRows.of(X, Y));
+    Fit alone = LEAST_SQUARES.fit(InMemoryRows.of(ROWS.x, ROWS.y));
     Fit spread = LEAST_SQUARES.fit(rows(kind, "y", new SquaredLoss()));
     assertThat(spread.coefficients()).containsExactly(alone.coefficients(), ROUNDING);
   }
 
   @Test
   void logisticIsThatOfOneMachine() {
-    Fit alone = LOGISTIC.fit(InMemoryRows.of(X, CLASS));
+    Fit alone = LOGISTIC.fit(InMemoryRows.of(ROWS.x, ROWS.classes));
     Fit spread = LOGISTIC.fit(rows("csv", "class", new LogisticLoss()));
     assertThat(spread.outcome()).isInstanceOf(Outcome.Converged.class);
     assertThat(spread.coefficients()).containsExactly(alone.coefficients(), ROUNDING);

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder as that of a Spark that was installed: of links to the jars that Maven has. */
+/**
+ * A folder that Spark takes for the one it is installed in. It has no jars of its own: they are
+ * those that Maven has.
+ */
 record SparkInstallation(Path home) {
 
   /** Spark's own jars and all they need. */
@@ -27,18 +31,15 @@ record SparkInstallation(Path home) {
         SparkInstallation.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
-  /** Makes one in an empty folder. */
+  /** Makes one. */
   static SparkInstallation in(Path home) throws IOException {
-    Path folder = Files.createDirectories(home.resolve("jars"));
-    for (Path jar : jars()) {
-      Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);
-    }
+    Files.createDirectories(home.resolve("jars"));
     return new SparkInstallation(home);
   }
 
   /** All of its jars, for {@code java -cp}. */
   String classPath() {
-    return home.resolve("jars") + "/*";
+    return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The JVM of these tests, told to be quick at its start. */
@@ -51,6 +52,7 @@ record SparkInstallation(Path home) {
   ProcessBuilder process(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_DIST_CLASSPATH", classPath());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_DIRS", home.resolve("scratch").toString());
