@@ -10,6 +10,8 @@ from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
 
 __all__ = [
+    "LinearClassifier",
+    "LinearClassifierModel",
     "LinearRegressor",
     "LinearRegressorModel",
 ]
@@ -47,6 +49,14 @@ class _DescentParams(_RowParams):
     step = _param("step", "the step size", TypeConverters.toString)
     coordinates = _param("coordinates", "what to descend in", TypeConverters.toString)
     route = _param("route", "what becomes of the rows", TypeConverters.toString)
+
+
+class _ClassParams(Params):
+    """What a classifier says beside the class."""
+
+    rawPredictionCol = _param("rawPredictionCol", "the scores", TypeConverters.toString)
+    probabilityCol = _param("probabilityCol", "of each class", TypeConverters.toString)
+    thresholds = _param("thresholds", "of each class", TypeConverters.toListFloat)
 
 
 class _Estimator(JavaEstimator, _DescentParams, JavaMLReadable, JavaMLWritable):
@@ -102,6 +112,45 @@ class LinearRegressor(_Estimator):
     """A linear model of a number: LinearRegressor(labelCol="y", regParam=0.1)."""
 
     _model_class = LinearRegressorModel
+
+
+class LinearClassifierModel(_Model, _ClassParams):
+    """What a LinearClassifier learned."""
+
+    @property
+    def numClasses(self):
+        """How many classes there are."""
+        return self._call_java("numClasses")
+
+    @property
+    def coefficients(self):
+        """w of a model of one score."""
+        return self._call_java("coefficients")
+
+    @property
+    def intercept(self):
+        """b of a model of one score."""
+        return self._call_java("intercept")
+
+    @property
+    def coefficientMatrix(self):
+        """w of every score, a row each."""
+        return self._call_java("coefficientMatrix")
+
+    @property
+    def interceptVector(self):
+        """b of every score."""
+        return self._call_java("interceptVector")
+
+    def predict(self, features):
+        """The class of one vector."""
+        return self._call_java("predict", features)
+
+
+class LinearClassifier(_Estimator, _ClassParams):
+    """A linear model of classes: LinearClassifier(labelCol="class")."""
+
+    _model_class = LinearClassifierModel
 
 
 def _java_name(python_class):
