@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,24 @@ class SparkDocumentTest {
     assertThat(printed)
         .containsPattern("errors \\d+\\.\\d+, \\d+")
         .containsPattern("1947\\| +60323\\| +60107\\.23");
+  }
+
+  /** Examples are those of the checkout; what is written goes to a folder of the test's. */
+  @Test
+  void theCommandsRun() {
+    List<String> lines = SparkDocument.blocks("sh").stream().flatMap(String::lines).toList();
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(2);
+    for (String line : lines) {
+      List<Object> words = new ArrayList<>();
+      for (String word : line.split(" ", -1)) {
+        words.add(
+            word.startsWith("examples/")
+                ? SparkDocument.ROOT.resolve(word)
+                : word.matches("\\w+\\.(json|csv)") ? folder.resolve(word) : word);
+      }
+      assertThat(words.remove(0)).isEqualTo("spark/fit-on-spark");
+      Ran.onSpark(words.toArray()).endsWith(0);
+    }
+    assertThat(folder.resolve("longley.json")).exists();
   }
 }
