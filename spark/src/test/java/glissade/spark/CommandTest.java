@@ -2,6 +2,7 @@ package glissade.spark;
 
 import static glissade.spark.Ran.onDuckDb;
 import static glissade.spark.Ran.onSpark;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glissade.file.Json;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,24 +64,27 @@ class CommandTest {
   }
 
   private Map<?, ?> model(String name) throws IOException {
-    return (Map<?, ?>) Json.read(Files.readString(folder.resolve(name)));
+    return (Map<?, ?>) requireNonNull(Json.read(Files.readString(folder.resolve(name))));
   }
 
   /** Equal but for rounding, member for member; what took time aside. */
-  private static void assertSame(Object found, Object expected, String where) {
+  private static void assertSame(@Nullable Object found, @Nullable Object expected, String where) {
     if (expected instanceof Map<?, ?> members) {
-      assertThat(((Map<?, ?>) found).keySet()).as(where).isEqualTo(members.keySet());
+      assertThat(found).as(where).isInstanceOf(Map.class);
+      assertThat(((Map<?, ?>) requireNonNull(found)).keySet())
+          .as(where)
+          .isEqualTo(members.keySet());
       members.forEach(
           (name, value) -> assertSame(((Map<?, ?>) found).get(name), value, where + "." + name));
     } else if (expected instanceof List<?> elements) {
-      assertThat((List<?>) found).as(where).hasSameSizeAs(elements);
+      assertThat((List<?>) requireNonNull(found)).as(where).hasSameSizeAs(elements);
       for (int i = 0; i < elements.size(); i++) {
         assertSame(((List<?>) found).get(i), elements.get(i), where + "[" + i + "]");
       }
     } else if (expected instanceof Number number
         && !where.matches(".*(gradientNorm|[sS]econds|gap).*")) {
       double size = Math.max(1e-9, Math.abs(number.doubleValue()));
-      assertThat(((Number) found).doubleValue() / size)
+      assertThat(((Number) requireNonNull(found)).doubleValue() / size)
           .as(where)
           .isCloseTo(number.doubleValue() / size, org.assertj.core.api.Assertions.within(1e-9));
     } else if (!(expected instanceof Number) && !where.contains("reason")) {
@@ -121,7 +126,7 @@ class CommandTest {
             "fit FILE --target price --features day",
             "fit FILE --target city",
             "fit FILE --target price --missing drop --iterations 3 --optimizer gd --format json")) {
-      Object[] command = flags.replace("FILE", csv.toString()).split(" ");
+      Object[] command = flags.replace("FILE", csv.toString()).split(" ", -1);
       Ran expected = onDuckDb(command);
       Ran found = onSpark(command);
       assertThat(found.code()).as(found.said()).isEqualTo(expected.code());
