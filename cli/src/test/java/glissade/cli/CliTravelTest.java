@@ -1,10 +1,18 @@
 package glissade.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glissade.features.FeatureMap;
+import glissade.features.Missing;
 import glissade.fold.Journey;
+import glissade.fold.ParallelFold;
 import glissade.house.TravelContract;
 import glissade.loss.LogisticLoss;
+import glissade.model.LinearModel;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SpreadRows;
+import glissade.table.SpreadTable;
+import java.util.List;
 import picocli.CommandLine;
 
 class CliTravelTest implements TravelContract {
@@ -16,5 +24,12 @@ class CliTravelTest implements TravelContract {
     ClassWeights weights =
         CommandLine.populateCommand(new ClassWeights(), "--class-weights", "balanced");
     weights.on(new LogisticLoss(), SpreadRows.of(InMemoryRows.of(x, y), 3, journey));
+    FeatureMap map = new FeatureMap(List.of("x"), "y", null, Missing.FAIL, null);
+    PredictedRows answered =
+        new SpreadTable(List.of("x"), new double[][] {{1}, {Double.NaN}, {3}, {4}}, 3, journey)
+            .chunks(List.of("x"), List.of(), 2, new ParallelFold(1))
+            .fold(new PredictedRows(new LinearModel(map, 2, new double[] {3}), "t"));
+    assertThat(answered.rows()).isEqualTo(4);
+    assertThat(answered.withoutAnswer()).isEqualTo(1);
   }
 }
