@@ -7,6 +7,7 @@ import glissade.fold.Spread;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ final class KeptRows implements Rows {
   @Override
   public Rows kept() {
     return this;
+  }
+
+  @Override
+  public Optional<InMemoryRows> sampled(int part) {
+    return Optional.of(InMemoryRows.sampleOf(this, part));
   }
 
   @Override

@@ -8,7 +8,6 @@ import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.penalty.Penalty;
 import glissade.rows.DenseBatch;
-import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,12 +23,16 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   /** A sample has at least so many rows a variable, so that its optimum is near this one's. */
   private static final int ROWS_A_VARIABLE = 100;
 
+  /** Bytes. A sample of rows that are elsewhere comes to this process, and is to stay small. */
+  private static final double MOST_FETCHED = 64e6;
+
   /** e⁻¹⁰: a probability or a mean of one in twenty thousand. */
   private static final double FAR = 10;
 
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
   private final Rows rows;
+  private final long count;
   private final Loss loss;
   private final Penalty penalty;
   private final Scaling scaling;
@@ -39,6 +42,9 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
 
   /** The rows folded, if they are. */
   private final @Nullable Triangle triangle;
+
+  /** Kept, since one of rows that are elsewhere costs a pass. */
+  private volatile @Nullable MeanLoss sample;
 
   /** The last point evaluated and what was found there: asked for right after. */
   private volatile @Nullable Measured measured;
@@ -66,6 +72,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
    */
   public MeanLoss(Rows rows, Loss loss, Penalty penalty, Moments columns, Scaling scaling) {
     this.rows = rows;
+    this.count = columns.rows();
     this.loss = loss;
     this.penalty = scaling.penalty(penalty);
     this.scaling = scaling;
@@ -78,6 +85,7 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   /** The same of other rows, in the same coordinates and by the same measure. */
   private MeanLoss(MeanLoss like, Rows rows) {
     this.rows = rows;
+    this.count = rows.count();
     this.loss = like.loss;
     this.penalty = like.penalty;
     this.scaling = like.scaling;
@@ -242,11 +250,18 @@ public final class MeanLoss implements LinearObjective, ScaleFree, TwiceDifferen
   /** Of dense rows: of others it may leave out all that have some feature, however many it has. */
   @Override
   public Optional<TwiceDifferentiable> sample() {
-    return rows instanceof InMemoryRows held
-            && held.count() / SAMPLE >= (long) ROWS_A_VARIABLE * dimension()
-            && held.chunks().stream().allMatch(DenseBatch.class::isInstance)
-        ? Optional.of(new MeanLoss(this, held.sample(SAMPLE)))
-        : Optional.empty();
+    MeanLoss known = sample;
+    if (known == null && count / SAMPLE >= (long) ROWS_A_VARIABLE * dimension()) {
+      double bytes = 8.0 * count * (rows.features() + 1.0);
+      int part = rows.isSpread() ? (int) Math.max(SAMPLE, bytes / MOST_FETCHED) : SAMPLE;
+      known =
+          rows.sampled(part)
+              .filter(some -> some.chunks().stream().allMatch(DenseBatch.class::isInstance))
+              .map(some -> new MeanLoss(this, some))
+              .orElse(null);
+      sample = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   /**

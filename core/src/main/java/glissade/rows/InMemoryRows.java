@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows held in memory, in the chunks they are folded in. */
@@ -160,6 +161,21 @@ public final class InMemoryRows implements Rows {
       sampled.add(chunk.slice(from, rows));
     }
     return ofChunks(features, sampled, fold);
+  }
+
+  /**
+   * The same of rows that may be elsewhere, which come here.
+   *
+   * @param rows folded once
+   */
+  public static InMemoryRows sampleOf(Rows rows, int part) {
+    List<Batch> chunks = rows.fold(new CopiedRows(part)).chunks();
+    return ofChunks(rows.features(), chunks, ParallelFold.onAllProcessors());
+  }
+
+  @Override
+  public Optional<InMemoryRows> sampled(int part) {
+    return Optional.of(sample(part));
   }
 
   /** How these are folded. */

@@ -1,6 +1,7 @@
 package glissade.rows;
 
 import glissade.fold.Accumulator;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,14 @@ public interface Rows {
    */
   default Rows kept() {
     return inMemory();
+  }
+
+  /**
+   * About one row in {@code part}, in this process's memory; nothing where to fetch those costs as
+   * much as to go through all.
+   */
+  default Optional<InMemoryRows> sampled(int part) {
+    return Optional.empty();
   }
 
   /** Whether they are spread over other machines, so that this process never holds them. */
