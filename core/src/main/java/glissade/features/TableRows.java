@@ -228,9 +228,12 @@ public final class TableRows implements Rows {
     return source.memory();
   }
 
+  /** Where the classes were counted, those that have one: no pass of its own. */
   @Override
   public long count() {
-    return source.rows();
+    return classes == null
+        ? source.rows()
+        : classes.counts().stream().mapToLong(Long::longValue).sum();
   }
 
   @Override

@@ -19,8 +19,10 @@ import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import glissade.spark.SparkTable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -180,8 +182,12 @@ class ClusterTest {
   }
 
   /** What Spark calls an executor. */
-  private static String id(ProcessHandle executor) {
-    List<String> args = List.of(executor.info().arguments().orElseThrow());
-    return args.get(args.indexOf("--executor-id") + 1);
+  private static String id(ProcessHandle executor) throws IOException {
+    // Not from its handle, which tells no command line as long as a class path makes it.
+    Process ps = new ProcessBuilder("ps", "-ww", "-o", "args=", "-p", "" + executor.pid()).start();
+    String line = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher id = Pattern.compile("--executor-id (\\S+)").matcher(line);
+    assertThat(id.find()).as(line).isTrue();
+    return id.group(1);
   }
 }
