@@ -4,6 +4,7 @@ import glissade.descent.Outcome;
 import glissade.features.FeatureMap;
 import glissade.objective.MeanLoss;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Where a descent arrived, in original units, with the exact optimum to compare with. */
@@ -134,12 +135,18 @@ public final class Fit {
    * rows that are read again have to be open still.
    */
   public double @Nullable [] standardErrors() {
-    if (!looked
+    boolean first = !looked;
+    looked = true;
+    if (first
         && outcome instanceof Outcome.Converged
         && plan.objective() instanceof MeanLoss mean) {
-      standardErrors = LikelihoodErrors.of(mean, outcome.arrival().at(), plan.columns());
+      try {
+        standardErrors = LikelihoodErrors.of(mean, outcome.arrival().at(), plan.columns());
+      } catch (CancellationException e) {
+        // Whoever stops this pass has the model all the same.
+        standardErrors = null;
+      }
     }
-    looked = true;
     return standardErrors == null ? null : standardErrors.clone();
   }
 

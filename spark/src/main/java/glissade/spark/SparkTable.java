@@ -20,10 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,7 +37,7 @@ public final class SparkTable implements TableSource {
   private final Dataset<Row> data;
   private final List<SparkColumn> columns;
   private final @Nullable LongConsumer told;
-  private final Queue<JavaRDD<?>> kept;
+  private final Keeper kept;
 
   /**
    * @param name what to call it
@@ -52,7 +51,7 @@ public final class SparkTable implements TableSource {
    * @param columns what each column of {@code data} means
    */
   SparkTable(String name, Dataset<Row> data, List<SparkColumn> columns) {
-    this(name, data, columns, null, new ConcurrentLinkedQueue<>());
+    this(name, data, columns, null, new Keeper());
     TableComplaint.rejectRepeated(name, columns.stream().map(SparkColumn::name).toList());
   }
 
@@ -61,7 +60,7 @@ public final class SparkTable implements TableSource {
       Dataset<Row> data,
       List<SparkColumn> columns,
       @Nullable LongConsumer told,
-      Queue<JavaRDD<?>> kept) {
+      Keeper kept) {
     this.name = name;
     this.data = data;
     this.columns = columns;
@@ -101,11 +100,16 @@ public final class SparkTable implements TableSource {
   @Override
   public long memory() {
     long bytes = 0;
-    Iterator<scala.Tuple2<Object, Object>> executors =
-        scala.jdk.javaapi.CollectionConverters.asJava(
-            data.sparkSession().sparkContext().getExecutorMemoryStatus().values().iterator());
+    SparkContext context = data.sparkSession().sparkContext();
+    String driver = context.env().blockManager().blockManagerId().hostPort();
+    Iterator<scala.Tuple2<String, scala.Tuple2<Object, Object>>> executors =
+        scala.jdk.javaapi.CollectionConverters.asJava(context.getExecutorMemoryStatus().iterator());
     while (executors.hasNext()) {
-      bytes += (Long) executors.next()._1();
+      scala.Tuple2<String, scala.Tuple2<Object, Object>> executor = executors.next();
+      // The driver of a cluster keeps no rows.
+      if (context.isLocal() || !executor._1().equals(driver)) {
+        bytes += (Long) executor._2()._1();
+      }
     }
     return bytes;
   }
@@ -114,7 +118,7 @@ public final class SparkTable implements TableSource {
   public Foldable<TableChunk> chunks(
       List<String> columns, List<Levels> coded, int chunkRows, ParallelFold threads) {
     JavaRDD<TableChunk> chunks = scan(columns, coded, chunkRows);
-    return new SpreadChunks<>(chunks, () -> Numbering.throughAll(chunks), kept::add);
+    return new SpreadChunks<>(chunks, () -> Numbering.throughAll(chunks), kept);
   }
 
   /** {@inheritDoc} One partition after the other comes to this process. */
@@ -247,7 +251,6 @@ public final class SparkTable implements TableSource {
   /** Lets go of what executors keep for it. */
   @Override
   public void close() {
-    kept.forEach(each -> each.unpersist(false));
-    kept.clear();
+    kept.close();
   }
 }

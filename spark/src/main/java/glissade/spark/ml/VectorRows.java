@@ -8,12 +8,11 @@ import glissade.fold.Spread;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import glissade.spark.Keeper;
 import glissade.spark.SpreadChunks;
 import glissade.table.UnusableDataException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -26,13 +25,13 @@ final class VectorRows implements Rows {
   private final Place place;
 
   /** What was kept of these rows, to be let go with them. */
-  private final Queue<JavaRDD<?>> held;
+  private final Keeper held;
 
   private MissingCells missing = new MissingCells();
   private long counted = -1;
 
   private VectorRows(
-      SpreadChunks<KeptBatch> chunks, VectorLayout layout, Place place, Queue<JavaRDD<?>> held) {
+      SpreadChunks<KeptBatch> chunks, VectorLayout layout, Place place, Keeper held) {
     this.chunks = chunks;
     this.layout = layout;
     this.place = place;
@@ -54,9 +53,9 @@ final class VectorRows implements Rows {
   static VectorRows of(JavaRDD<InternalRow> rows, VectorLayout layout, Place place) {
     JavaRDD<KeptBatch> batches =
         rows.mapPartitions(part -> new VectorReader(part, layout, 0), true);
-    Queue<JavaRDD<?>> held = new ConcurrentLinkedQueue<>();
+    Keeper held = new Keeper();
     SpreadChunks.Numbered<KeptBatch> numbered = () -> throughAll(rows, layout);
-    return new VectorRows(new SpreadChunks<>(batches, numbered, held::add), layout, place, held);
+    return new VectorRows(new SpreadChunks<>(batches, numbered, held), layout, place, held);
   }
 
   /** The same batches, numbered through all partitions: goes through all rows to count them. */
@@ -86,8 +85,7 @@ final class VectorRows implements Rows {
 
   /** Lets go of what executors keep for these rows. */
   void release() {
-    held.forEach(each -> each.unpersist(false));
-    held.clear();
+    held.close();
   }
 
   @Override
