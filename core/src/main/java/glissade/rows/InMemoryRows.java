@@ -94,26 +94,8 @@ public final class InMemoryRows implements Rows {
    * @throws IllegalArgumentException if they are spread over machines and too many for this one
    */
   public static InMemoryRows copyOf(Rows rows, ParallelFold fold) {
-    if (rows.isSpread()) {
-      checkFit(rows);
-    }
+    checkFit(rows, "What was asked for");
     return ofChunks(rows.features(), rows.fold(new CopiedRows()).chunks(), fold);
-  }
-
-  private static void checkFit(Rows rows) {
-    long heap = Runtime.getRuntime().maxMemory();
-    double bytes = 8.0 * rows.count() * (rows.valuesPerRow() + 2.0);
-    if (bytes > PART_OF_HEAP * heap) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "What was asked for goes by single rows or columns, so all rows must be in one place:"
-                  + " about %,.0f MB, and this process may use %,.0f MB, half of it for rows. Choose"
-                  + " an optimizer that goes by whole passes, lbfgs or fista for instance, or give"
-                  + " this process more memory.",
-              bytes / 1e6,
-              heap / 1e6));
-    }
   }
 
   /**
@@ -124,6 +106,11 @@ public final class InMemoryRows implements Rows {
    * @throws IllegalArgumentException if they are spread and more than that
    */
   public static InMemoryRows gathered(Rows rows, String method) {
+    checkFit(rows, method);
+    return rows.inMemory();
+  }
+
+  private static void checkFit(Rows rows, String method) {
     if (rows.isSpread() && !fits(rows)) {
       throw new IllegalArgumentException(
           String.format(
@@ -134,16 +121,20 @@ public final class InMemoryRows implements Rows {
                   + " memory.",
               method,
               rows.count(),
-              rows.valuesPerRow() + 1,
+              valuesHeld(rows),
               Runtime.getRuntime().maxMemory() / 1_000_000));
     }
-    return rows.inMemory();
   }
 
   /** Whether half of this process's memory holds a copy of the rows. */
   public static boolean fits(Rows rows) {
-    double bytes = 8.0 * rows.count() * (rows.valuesPerRow() + 1.0);
-    return bytes <= Runtime.getRuntime().maxMemory() / 2.0;
+    double bytes = 8.0 * rows.count() * valuesHeld(rows);
+    return bytes <= PART_OF_HEAP * Runtime.getRuntime().maxMemory();
+  }
+
+  /** Of one row: its features and its target. */
+  private static long valuesHeld(Rows rows) {
+    return rows.valuesPerRow() + 1L;
   }
 
   /**

@@ -37,6 +37,24 @@ class InMemoryRowsTest {
     assertThat(batch.slice(1, 2).target(0)).isEqualTo(8);
   }
 
+  /** Whoever fetches them: what fits for the one does for the other. */
+  @Test
+  void ofSpreadRowsHalfOfTheMemoryIsTheLimit() {
+    SpreadRows rows = SpreadRows.of(InMemoryRows.of(X, Y), 2);
+    long most = Runtime.getRuntime().maxMemory() / 2 / (8 * 3);
+    SpreadRows asMany = rows.claiming(most);
+    assertThat(InMemoryRows.fits(asMany)).isTrue();
+    assertThat(InMemoryRows.gathered(asMany, "It").count()).isEqualTo(3);
+    SpreadRows more = rows.claiming(most + 1);
+    assertThat(InMemoryRows.fits(more)).isFalse();
+    assertThatThrownBy(() -> InMemoryRows.gathered(more, "It"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("It goes by rows in the memory of one process");
+    assertThatThrownBy(more::inMemory)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("What was asked for goes by rows in the memory of one process");
+  }
+
   @Test
   void chunksHaveAtLeastEightRowsAColumnUpToSixteenMebibytes() {
     for (int d : new int[] {0, 1, 5, 100, 500, 1_000, 20_000, 1_000_000}) {
