@@ -13,6 +13,9 @@ import org.jline.utils.Signals;
  */
 final class Cancellation {
 
+  /** What is said when there was nothing to keep. */
+  static final String WITHOUT_RESULT = "Cancelled; nothing was written.";
+
   private final Console console;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean keeping;
@@ -60,8 +63,7 @@ final class Cancellation {
       Runtime.getRuntime().halt(ExitCode.CANCELLED);
     }
     if (!keeping) {
-      console.noteLine("");
-      console.note("Cancelled; nothing was written.");
+      console.end(WITHOUT_RESULT);
       System.exit(ExitCode.CANCELLED);
     }
     wake.run();

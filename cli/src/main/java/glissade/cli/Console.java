@@ -16,6 +16,7 @@ final class Console {
   private final Terminal terminal;
   private final PrintWriter out;
   private final PrintWriter err;
+  private volatile boolean ended;
 
   Console(Terminal terminal, OutputStream out, OutputStream err) {
     this.terminal = terminal;
@@ -68,6 +69,18 @@ final class Console {
     out.flush();
     err.println(line);
     err.flush();
+  }
+
+  /** Prints the last note: what fails from now on does so because the process ends. */
+  void end(String paragraph) {
+    ended = true;
+    noteLine("");
+    note(paragraph);
+  }
+
+  /** Whether the last note was printed. */
+  boolean hasEnded() {
+    return ended;
   }
 
   int proseWidth() {

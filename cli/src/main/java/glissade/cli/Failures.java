@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.features.Formula;
 import glissade.table.UnusableDataException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -47,7 +48,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Tells what went wrong in a command that was understood, and returns the exit code. */
   int report(Exception e) {
+    if (console.hasEnded()) {
+      return ExitCode.CANCELLED;
+    }
     trace(e);
+    if (e instanceof CancellationException) {
+      console.note(Cancellation.WITHOUT_RESULT);
+      return ExitCode.CANCELLED;
+    }
     if (e instanceof UsageException || e instanceof Formula.SyntaxException) {
       console.note(message(e));
       return ExitCode.USAGE;
