@@ -53,10 +53,7 @@ final class AnsweredTable {
     List<AnswerCells> answers = answers(question);
     List<Cells> reading = cells;
     RDD<InternalRow> rows =
-        ((org.apache.spark.sql.classic.Dataset<Row>) wide)
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
+        Scan.rows(wide)
             .mapPartitions(
                 (Iterator<InternalRow> part) ->
                     new AnsweredRows<>(part, places, reading, question.empty(), answers),

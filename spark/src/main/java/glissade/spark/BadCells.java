@@ -1,5 +1,7 @@
 package glissade.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import glissade.table.Column;
 import glissade.table.ColumnSummary.BadCell;
 import glissade.table.TableComplaint;
@@ -76,11 +78,9 @@ final class BadCells {
   /** The first bad cell of a column of text in the whole table, or null. */
   @Nullable BadCell first(SparkColumn column) {
     Dataset<Row> bad = data.select(functions.when(column.isBad(), column.asItStands()).as("bad"));
-    JavaRDD<InternalRow> rows =
-        ((org.apache.spark.sql.classic.Dataset<Row>) bad).queryExecution().toRdd().toJavaRDD();
-    JavaRDD<Seen> seen = rows.mapPartitions(BadCells::seen, true);
+    JavaRDD<Seen> seen = Scan.rows(bad).mapPartitions(BadCells::seen, true);
     long before = 0;
-    for (Seen each : SpreadChunks.run(rows.context(), seen::collect)) {
+    for (Seen each : SpreadChunks.collect(seen)) {
       if (each.text() != null) {
         return new BadCell(before + each.rows(), each.text());
       }
@@ -95,7 +95,8 @@ final class BadCells {
    * @param rows how many rows, up to the first bad cell
    * @param text the cell, or null
    */
-  private record Seen(long rows, @Nullable String text) implements Serializable {}
+  @DefaultSerializer(JavaSerializer.class)
+  record Seen(long rows, @Nullable String text) implements Serializable {}
 
   private static Iterator<Seen> seen(Iterator<InternalRow> part) {
     long rows = 0;

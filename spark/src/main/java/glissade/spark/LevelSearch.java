@@ -49,12 +49,14 @@ final class LevelSearch {
    * @return one a column; null if there are more values than there is room for
    */
   @Nullable List<LevelCounts> run(String table, List<Column> columns) {
-    JavaRDD<InternalRow> rows =
-        ((org.apache.spark.sql.classic.Dataset<Row>) data).queryExecution().toRdd().toJavaRDD();
+    JavaRDD<InternalRow> rows = Scan.rows(data);
     List<Values> reading = values;
     int most = room;
+    // As many as there are rows' partitions would send the square of that in blocks.
+    int partitions = Math.max(1, Groups.of(rows.getNumPartitions()));
     JavaPairRDD<Tuple2<Integer, String>, Long> counts =
-        rows.mapPartitionsToPair(part -> counted(part, reading, most)).reduceByKey(Long::sum);
+        rows.mapPartitionsToPair(part -> counted(part, reading, most))
+            .reduceByKey(Long::sum, partitions);
     List<Tuple2<Tuple2<Integer, String>, Long>> found =
         SpreadChunks.run(rows.context(), () -> counts.take(most + 1));
     if (found.size() > room || found.stream().anyMatch(LevelSearch::isTooMany)) {

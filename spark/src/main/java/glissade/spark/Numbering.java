@@ -18,7 +18,7 @@ final class Numbering {
    */
   static JavaRDD<TableChunk> throughAll(JavaRDD<TableChunk> chunks) {
     List<Long> counts =
-        chunks.mapPartitions(part -> List.of(count(part)).iterator(), true).collect();
+        SpreadChunks.collect(chunks.mapPartitions(part -> List.of(count(part)).iterator(), true));
     long[] before = new long[counts.size() + 1];
     for (int i = 0; i < counts.size(); i++) {
       before[i + 1] = before[i] + counts.get(i);

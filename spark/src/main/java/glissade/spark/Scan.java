@@ -2,6 +2,7 @@ package glissade.spark;
 
 import glissade.table.TableChunk;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -29,7 +31,16 @@ final class Scan {
    */
   private static final String MOST_COLUMNS = "spark.sql.codegen.maxFields";
 
+  /** Held by whoever has changed that setting. */
+  private static final Object CHANGING = new Object();
+
   private Scan() {}
+
+  /** All columns as Spark's own rows. Planning them may run jobs. */
+  static JavaRDD<InternalRow> rows(Dataset<Row> data) {
+    QueryExecution query = ((org.apache.spark.sql.classic.Dataset<Row>) data).queryExecution();
+    return SpreadChunks.run(context(data), () -> query.toRdd().toJavaRDD());
+  }
 
   /**
    * The chunks of each partition, numbered from its own first row.
@@ -40,12 +51,13 @@ final class Scan {
    */
   static JavaRDD<TableChunk> chunks(
       Dataset<Row> data, int[] columns, List<Cells> cells, int chunkRows, RowsRead told) {
-    synchronized (MOST_COLUMNS) {
+    synchronized (CHANGING) {
       RuntimeConfig settings = data.sparkSession().conf();
       Option<String> before = settings.getOption(MOST_COLUMNS);
       settings.set(MOST_COLUMNS, Integer.MAX_VALUE);
       try {
-        return planned(data, columns, cells, chunkRows, told);
+        return SpreadChunks.run(
+            context(data), () -> planned(data, columns, cells, chunkRows, told));
       } finally {
         if (before.isDefined()) {
           settings.set(MOST_COLUMNS, before.get());
@@ -54,6 +66,10 @@ final class Scan {
         }
       }
     }
+  }
+
+  private static SparkContext context(Dataset<Row> data) {
+    return data.sparkSession().sparkContext();
   }
 
   private static JavaRDD<TableChunk> planned(

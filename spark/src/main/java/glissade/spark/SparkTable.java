@@ -124,7 +124,7 @@ public final class SparkTable implements TableSource {
   /** {@inheritDoc} One partition after the other comes to this process. */
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
-    Iterator<TableChunk> parts = scan(columns, coded, chunkRows).toLocalIterator();
+    Iterator<TableChunk> parts = SpreadChunks.fetched(scan(columns, coded, chunkRows));
     return new FullChunks(parts, columns.size(), chunkRows);
   }
 

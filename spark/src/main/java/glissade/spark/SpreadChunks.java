@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class SpreadChunks<C> implements Spread<C> {
    */
   @Override
   public <A extends Accumulator<C, A>> A fold(A zero) {
-    List<Summary<A>> summaries = run(summaries(chunks, zero));
+    List<Summary<A>> summaries = collect(summaries(chunks, zero));
     for (Summary<A> summary : summaries) {
       if (summary.failure() != null) {
         throw located(summary, zero);
@@ -128,7 +129,7 @@ public final class SpreadChunks<C> implements Spread<C> {
               .chunks()
               .mapPartitionsWithIndex(
                   (index, part) -> index == partition ? part : List.<C>of().iterator(), true);
-      for (Summary<A> summary : run(summaries(alone, zero))) {
+      for (Summary<A> summary : collect(summaries(alone, zero))) {
         if (summary.failure() != null) {
           return summary.failure();
         }
@@ -137,8 +138,25 @@ public final class SpreadChunks<C> implements Spread<C> {
     return failed.unusable();
   }
 
-  private static <T> List<T> run(JavaRDD<T> rdd) {
+  /** All elements, in one job. */
+  static <T> List<T> collect(JavaRDD<T> rdd) {
     return run(rdd.context(), rdd::collect);
+  }
+
+  /** All elements in their order; each partition is fetched, by a job, when its turn comes. */
+  static <T> Iterator<T> fetched(JavaRDD<T> rdd) {
+    Iterator<T> elements = run(rdd.context(), rdd::toLocalIterator);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return run(rdd.context(), elements::hasNext);
+      }
+
+      @Override
+      public T next() {
+        return run(rdd.context(), elements::next);
+      }
+    };
   }
 
   /** Runs jobs, and leaves none running if this thread is to do something else. */
@@ -161,20 +179,28 @@ public final class SpreadChunks<C> implements Spread<C> {
       Thread.currentThread().interrupt();
       return cancelled("interrupted while folding the rows", e);
     }
-    if (e instanceof SparkException failure && isCancelled(failure)) {
+    if (isCancelled(e)) {
       return cancelled("the Spark job was cancelled", e);
     }
     UnusableDataException unusable = Complaint.ofJob(e);
     if (unusable != null) {
       return unusable;
     }
-    return e instanceof RuntimeException known
+    // What Spark says goes on with the stack of the task that failed.
+    return e instanceof RuntimeException known && !(e instanceof SparkThrowable)
         ? known
-        : new IllegalStateException("Spark could not fold the rows: " + e.getMessage(), e);
+        : new IllegalStateException("Spark could not finish a job: " + Complaint.sentence(e), e);
   }
 
-  private static boolean isCancelled(SparkException e) {
-    return "SPARK_JOB_CANCELLED".equals(e.getCondition());
+  /** Whether that is the reason, or what made a larger query fail. */
+  private static boolean isCancelled(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkException failure
+          && "SPARK_JOB_CANCELLED".equals(failure.getCondition())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static CancellationException cancelled(String reason, Exception cause) {

@@ -1,19 +1,31 @@
 package glissade.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glissade.descent.Outcome;
+import glissade.fold.ParallelFold;
 import glissade.model.Fit;
 import glissade.model.SpreadFits;
 import glissade.rows.Batch;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever stops a fit in the middle of a pass gets the best point, and leaves nothing running. */
 class CancellationTest {
@@ -43,6 +55,51 @@ class CancellationTest {
       }
     }
     return batch;
+  }
+
+  /** Planning these runs a job, which waits for ever. */
+  private static SparkTable tableOfGroups() {
+    JavaRDD<Row> rows =
+        LocalSpark.context()
+            .parallelize(List.of(1.0, 2.0), 2)
+            .map(
+                value -> {
+                  waiting.countDown();
+                  while (!TaskContext.get().isInterrupted()) {
+                    Thread.sleep(5);
+                  }
+                  return RowFactory.create(value);
+                });
+    StructType schema = new StructType().add("a", DataTypes.DoubleType);
+    return new SparkTable(
+        "t", LocalSpark.session().createDataFrame(rows, schema).groupBy("a").count());
+  }
+
+  private static void plan(Consumer<SparkTable> reading) {
+    LocalSpark.context().setJobGroup(GROUP, GROUP);
+    try {
+      reading.accept(tableOfGroups());
+    } finally {
+      LocalSpark.context().clearJobGroup();
+    }
+  }
+
+  static List<Consumer<SparkTable>> readings() {
+    return List.of(
+        table -> table.chunks(List.of("a"), List.of(), 100, new ParallelFold(1)),
+        table -> table.read(List.of("a"), List.of(), 100),
+        table -> table.levels(List.of("a")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readings")
+  void aJobThatIsCancelledWhilePlanning(Consumer<SparkTable> reading) throws Exception {
+    CompletableFuture<Void> planned = CompletableFuture.runAsync(() -> plan(reading));
+    assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+    LocalSpark.context().cancelJobGroup(GROUP);
+    assertThatThrownBy(() -> planned.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(CancellationException.class);
+    checkNothingRuns();
   }
 
   private static Fit fit() {

@@ -1,6 +1,7 @@
 package glissade.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glissade.fold.Accumulator;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,57 @@ class SpreadChunksTest {
     assertThat(folded(rdd(equal(40, 0)))).isEmpty();
     assertThat(folded(rdd(List.of(0)))).isEmpty();
     assertThat(folded(rdd(List.of(0, 2, 0, 0, 1, 0)))).isEqualTo(upTo(3));
+  }
+
+  @Test
+  void aTaskThatFailsIsToldInASentence() {
+    JavaRDD<Integer> failing =
+        rdd(List.of(1, 1))
+            .map(
+                chunk -> {
+                  throw new IllegalStateException("the disk is gone\nand more");
+                });
+    assertThatThrownBy(() -> folded(failing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Spark could not finish a job: the disk is gone.")
+        .hasCauseInstanceOf(SparkException.class);
+  }
+
+  /** What Spark throws without its being declared. */
+  private static final class Unchecked extends RuntimeException implements SparkThrowable {
+
+    private static final long serialVersionUID = 1;
+
+    Unchecked() {
+      super("[SOME_CONDITION] It is so. SQLSTATE: XX000\n\tat somewhere");
+    }
+
+    @Override
+    public String getCondition() {
+      return "SOME_CONDITION";
+    }
+  }
+
+  @Test
+  void whatSparkThrowsUncheckedIsToldInASentenceToo() {
+    SparkContext context = LocalSpark.context().sc();
+    assertThatThrownBy(
+            () ->
+                SpreadChunks.run(
+                    context,
+                    () -> {
+                      throw new Unchecked();
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Spark could not finish a job: It is so.")
+        .hasCauseInstanceOf(Unchecked.class);
+  }
+
+  @Test
+  void partitionsAreFetchedInTheirOrder() {
+    List<Integer> fetched = new ArrayList<>();
+    SpreadChunks.fetched(rdd(List.of(0, 2, 0, 3, 1))).forEachRemaining(fetched::add);
+    assertThat(fetched).containsExactly(0, 1, 2, 3, 4, 5);
   }
 
   /** The first partitions of the first group and of all are the last to end. */
