@@ -1,5 +1,7 @@
 package glissade.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import glissade.fold.Spread;
 import glissade.table.UnusableDataException;
 import java.io.Serializable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A chunk that is kept, or why it could not be made. Keeping must not fail: Spark keeps before
  * anybody folds, and would take a failure for one of the machine.
  */
+@DefaultSerializer(JavaSerializer.class)
 record KeptChunk<D extends Serializable>(@Nullable D chunk, @Nullable UnusableDataException failure)
     implements Serializable {
 

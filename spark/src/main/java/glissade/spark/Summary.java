@@ -1,5 +1,7 @@
 package glissade.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import glissade.fold.Accumulator;
 import glissade.table.UnusableDataException;
 import java.io.Serializable;
@@ -10,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * What one partition, or some that follow each other, came to.
+ * What one partition, or some that follow each other, came to. Kryo, where a session has it, leaves
+ * it to Java: it cannot make the records that there are in accumulators.
  *
  * @param index its place among the others
  * @param partition the partition it is of, or the first of them; of a failure, the one that failed
  * @param summary what was folded, unless that failed
  * @param failure why it failed
  */
+@DefaultSerializer(JavaSerializer.class)
 record Summary<A extends Accumulator<?, A>>(
     int index, int partition, @Nullable A summary, @Nullable UnusableDataException failure)
     implements Serializable {
