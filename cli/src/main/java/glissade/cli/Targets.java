@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.table.TableOpener;
 import glissade.table.UnusableDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ final class Targets {
   static void trace(Path path) {
     checkEnding(path, "--trace", List.of(".jsonl", ".parquet"));
     checkFolder(path);
+    if (Trace.isConverted(path)) {
+      TableOpener.installed().checkConversion(path);
+    }
   }
 
   /**

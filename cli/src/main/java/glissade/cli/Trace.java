@@ -26,7 +26,7 @@ final class Trace implements AutoCloseable {
 
   /** Starts the trace of a descent in the coordinates of {@code coordinates}. */
   static Trace start(Path target, Coordinates coordinates) {
-    if (!target.toString().endsWith(".parquet")) {
+    if (!isConverted(target)) {
       return new Trace(target, null, TraceFile.create(target, coordinates));
     }
     try {
@@ -35,6 +35,11 @@ final class Trace implements AutoCloseable {
     } catch (IOException e) {
       throw OutputFile.failed(target, e);
     }
+  }
+
+  /** Whether it is made of JSON lines at the end. */
+  static boolean isConverted(Path target) {
+    return target.toString().endsWith(".parquet");
   }
 
   void append(Step step) {

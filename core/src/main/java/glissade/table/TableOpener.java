@@ -47,6 +47,13 @@ public interface TableOpener {
   TableWriter create(Path output, List<String> columns);
 
   /**
+   * Checks, before there is anything to convert, that {@link #convertToParquet} can do so.
+   *
+   * @throws UnusableDataException if it cannot
+   */
+  default void checkConversion(Path output) {}
+
+  /**
    * Turns a file of JSON objects, one a line, into a Parquet file.
    *
    * @param jsonLines an existing file

@@ -1,11 +1,17 @@
 package glissade.spark;
 
 import glissade.table.ColumnSummary.BadCell;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -18,12 +24,13 @@ import org.apache.spark.sql.types.DataTypes;
 final class CellKinds {
 
   private static final Set<String> MISSING = Set.copyOf(BadCell.MISSING);
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,19}");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("(?i)true|false|t|f|yes|no");
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  /** A date, and perhaps a time of that day and how far it is from Greenwich's. */
   private static final Pattern TIME =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?(Z|[+-]\\d\\d:\\d\\d)?");
+          "(\\d{4}-\\d\\d-\\d\\d)([ T](\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?)(Z|[+-]\\d\\d:\\d\\d)?)?");
 
   private CellKinds() {}
 
@@ -49,7 +56,7 @@ final class CellKinds {
     }
 
     static Kind of(String cell) {
-      if (CellKinds.WHOLE.matcher(cell).matches()) {
+      if (isWhole(cell)) {
         return WHOLE;
       }
       if (SparkColumn.isNumber(cell)) {
@@ -58,10 +65,37 @@ final class CellKinds {
       if (CellKinds.TRUE_OR_FALSE.matcher(cell).matches()) {
         return BOOLEAN;
       }
-      if (CellKinds.DATE.matcher(cell).matches()) {
-        return DATE;
+      return ofTime(CellKinds.TIME.matcher(cell));
+    }
+
+    private static boolean isWhole(String cell) {
+      if (!CellKinds.WHOLE.matcher(cell).matches()) {
+        return false;
       }
-      return CellKinds.TIME.matcher(cell).matches() ? TIME : TEXT;
+      try {
+        Long.parseLong(cell);
+        return true;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    /** Text where there is no such day or time, as the 9999-99-99 that stands for none. */
+    private static Kind ofTime(Matcher time) {
+      if (!time.matches()) {
+        return TEXT;
+      }
+      try {
+        LocalDate.parse(time.group(1));
+        if (time.group(2) == null) {
+          return DATE;
+        }
+        LocalTime.parse(time.group(3));
+        ZoneOffset.of(Objects.requireNonNullElse(time.group(6), "Z"));
+        return TIME;
+      } catch (DateTimeException e) {
+        return TEXT;
+      }
     }
 
     /** What both are. */
@@ -117,7 +151,7 @@ final class CellKinds {
       InternalRow row = part.next();
       for (int j = 0; j < width; j++) {
         if (kinds[j] != Kind.TEXT && !row.isNullAt(j)) {
-          String cell = row.getUTF8String(j).toString().strip();
+          String cell = SparkColumn.trimmed(row.getUTF8String(j)).toString();
           if (!MISSING.contains(cell)) {
             kinds[j] = kinds[j].and(Kind.of(cell));
           }

@@ -3,7 +3,9 @@ package glissade.spark;
 import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -48,7 +50,16 @@ final class CsvFiles {
             .option("enforceSchema", !allNamed)
             .option("columnPruning", false)
             .csv(paths);
-    return new SparkTable(name, rows, CellKinds.columns(rows));
+    Dataset<Row> texts = asText(rows);
+    return new SparkTable(name, texts, CellKinds.columns(texts));
+  }
+
+  /** The names of folders add columns, of which Spark has found a type on its own. */
+  private static Dataset<Row> asText(Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(rows.schema().fields())
+            .map(field -> SparkColumn.of(field).as(DataTypes.StringType))
+            .toArray(Column[]::new));
   }
 
   private static String header(SparkSession session, String name, String[] paths) {

@@ -1,7 +1,9 @@
 package glissade.spark;
 
+import glissade.table.UnusableDataException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -14,12 +16,25 @@ final class JsonFiles {
 
   private JsonFiles() {}
 
-  static Dataset<Row> rows(SparkSession session, String[] paths) throws IOException {
+  /**
+   * @throws UnusableDataException if some files are lists and others are not
+   */
+  static Dataset<Row> rows(SparkSession session, List<Path> paths) throws IOException {
+    boolean list = isList(session, paths.get(0));
+    for (Path path : paths) {
+      if (isList(session, path) != list) {
+        throw new UnusableDataException(
+            "%s is a list of objects and %s has one on each line. Files read together must be of one kind."
+                .formatted(
+                    (list ? paths.get(0) : path).getName(),
+                    (list ? path : paths.get(0)).getName()));
+      }
+    }
     return session
         .read()
         .option("mode", "FAILFAST")
-        .option("multiLine", isList(session, new Path(paths[0])))
-        .json(paths);
+        .option("multiLine", list)
+        .json(Sources.literal(paths));
   }
 
   /** Whether the first thing in a file is a list. */

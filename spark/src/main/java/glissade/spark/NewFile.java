@@ -26,6 +26,9 @@ final class NewFile {
 
   private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".parquet");
 
+  /** As ISO 8601 has it, to the microseconds that Spark keeps. */
+  private static final String TIME = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]";
+
   private final SparkSession session;
   private final String output;
 
@@ -133,15 +136,39 @@ final class NewFile {
   private void writeFolder(Dataset<Row> rows) throws IOException {
     Path target = new Path(output);
     FileSystem system = system(output);
-    Path made = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
+    Path made = hiddenBeside(target);
     try {
       save(rows, made.toString());
-      system.delete(target, true);
-      if (!system.rename(made, target)) {
-        throw new IOException("it cannot be moved there from " + made.getName());
+      if (system.exists(target)) {
+        replace(system, made, target);
+      } else {
+        move(system, made, target);
       }
     } finally {
       system.delete(made, true);
+    }
+  }
+
+  /** What was there is put back if the new one cannot take its place. */
+  private static void replace(FileSystem system, Path made, Path target) throws IOException {
+    Path old = hiddenBeside(target);
+    move(system, target, old);
+    try {
+      move(system, made, target);
+    } catch (IOException e) {
+      move(system, old, target);
+      throw e;
+    }
+    system.delete(old, true);
+  }
+
+  private static Path hiddenBeside(Path target) {
+    return new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
+  }
+
+  private static void move(FileSystem system, Path from, Path to) throws IOException {
+    if (!system.rename(from, to)) {
+      throw new IOException("%s cannot be moved to %s".formatted(from.getName(), to.getName()));
     }
   }
 
@@ -158,6 +185,10 @@ final class NewFile {
             writer
                 .option("header", true)
                 .option("escape", "\"")
+                .option("ignoreLeadingWhiteSpace", false)
+                .option("ignoreTrailingWhiteSpace", false)
+                .option("timestampFormat", TIME + "[XXX]")
+                .option("timestampNTZFormat", TIME)
                 .option("compression", lower().endsWith(".gz") ? "gzip" : "none")
                 .csv(folder);
           } else {

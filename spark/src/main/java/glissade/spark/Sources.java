@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +51,7 @@ final class Sources {
    */
   SparkTable table(List<String> locations) throws IOException {
     String first = locations.get(0);
-    if (locations.size() == 1 && files(first).isEmpty() && session.catalog().tableExists(first)) {
+    if (locations.size() == 1 && files(first).isEmpty() && isTable(first)) {
       return new SparkTable(first, session.table(first));
     }
     List<FileStatus> files = new ArrayList<>();
@@ -64,6 +65,18 @@ final class Sources {
     rejectRepeated(files);
     String name = files.size() > 1 ? files.size() + " files" : files.get(0).getPath().getName();
     return read(name, files);
+  }
+
+  private boolean isTable(String name) {
+    try {
+      return session.catalog().tableExists(name);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        // What no table can be called is none.
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** What has such a name, sorted; nothing if nothing has. */
@@ -86,22 +99,28 @@ final class Sources {
       return new UnusableDataException(
           "No file matches `" + location + "`. Check the folder and the pattern.");
     }
-    List<String> names = new ArrayList<>();
-    session.catalog().listTables().toLocalIterator().forEachRemaining(t -> names.add(t.name()));
+    Path path = new Path(location);
+    List<String> near = new ArrayList<>();
     try {
-      Path folder = new Path(new Path(location).getParent(), "*");
-      FileStatus[] near = folder.getFileSystem(settings()).globStatus(folder);
-      for (FileStatus file : near == null ? new FileStatus[0] : near) {
-        names.add(file.getPath().getName());
+      FileSystem system = path.getFileSystem(settings());
+      Path folder = system.makeQualified(path).getParent();
+      for (FileStatus file : system.listStatus(folder)) {
+        near.add(file.getPath().getName());
       }
-    } catch (IOException | IllegalArgumentException e) {
-      // There is nothing to suggest.
+    } catch (IOException e) {
+      return new UnusableDataException(
+          location + " does not exist, nor does the folder it should be in. Check the path.");
+    }
+    boolean isPath = location.contains("/");
+    if (!isPath) {
+      session.catalog().listTables().toLocalIterator().forEachRemaining(t -> near.add(t.name()));
     }
     return new UnusableDataException(
         location
-            + " does not exist, neither as a file or a folder nor as a table of the catalogue"
-            + NearNames.suggestion(new Path(location).getName(), names)
-            + " Check its name.");
+            + " does not exist"
+            + (isPath ? "" : ", neither as a file or a folder nor as a table of the catalogue")
+            + NearNames.suggestion(path.getName(), near)
+            + (isPath ? " Check its name and the folder." : " Check its name."));
   }
 
   private static void rejectRepeated(List<FileStatus> files) {
@@ -128,12 +147,19 @@ final class Sources {
                     format(file)));
       }
     }
-    String[] paths = files.stream().map(file -> file.getPath().toString()).toArray(String[]::new);
+    List<Path> paths = files.stream().map(FileStatus::getPath).toList();
     return switch (format) {
-      case "csv" -> CsvFiles.table(session, name, paths);
+      case "csv" -> CsvFiles.table(session, name, literal(paths));
       case "json" -> new SparkTable(name, JsonFiles.rows(session, paths));
-      default -> new SparkTable(name, read(format, paths));
+      default -> new SparkTable(name, read(format, literal(paths)));
     };
+  }
+
+  /** Paths that are there, so that Spark takes nothing in their names for a pattern. */
+  static String[] literal(List<Path> paths) {
+    return paths.stream()
+        .map(path -> path.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
+        .toArray(String[]::new);
   }
 
   private Dataset<Row> read(String format, String[] paths) {

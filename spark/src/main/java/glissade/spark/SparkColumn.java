@@ -2,11 +2,13 @@ package glissade.spark;
 
 import glissade.table.Column;
 import glissade.table.ColumnSummary.BadCell;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * A column of a Spark table, and what its cells mean.
@@ -18,8 +20,13 @@ import org.apache.spark.sql.types.StructField;
 record SparkColumn(String name, DataType type, boolean isText) {
 
   /** Text that has to be there to be a number. */
-  private static final String NUMBER =
-      "(?i)[+-]?((\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?|inf|infinity|nan)";
+  private static final Pattern NUMBER =
+      Pattern.compile("(?i)[+-]?((\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?|inf|infinity|nan)");
+
+  /** What may stand around a cell of text without being part of it. */
+  private static final String BLANKS = " \t";
+
+  private static final UTF8String TRIMMED = UTF8String.fromString(BLANKS);
 
   static SparkColumn of(StructField field) {
     return new SparkColumn(field.name(), field.dataType(), false);
@@ -53,7 +60,7 @@ record SparkColumn(String name, DataType type, boolean isText) {
   }
 
   private org.apache.spark.sql.Column trimmed() {
-    return functions.trim(asItStands());
+    return functions.trim(asItStands(), BLANKS);
   }
 
   /** Whether a cell of text is anything but a word for nothing. */
@@ -67,6 +74,11 @@ record SparkColumn(String name, DataType type, boolean isText) {
   }
 
   static boolean isNumber(String text) {
-    return text.matches(NUMBER);
+    return NUMBER.matcher(text).matches();
+  }
+
+  /** A cell of text without what stands around it. */
+  static UTF8String trimmed(UTF8String cell) {
+    return cell.trim(TRIMMED);
   }
 }

@@ -28,6 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** A Spark table. It is folded where it is: what travels to it are accumulators. */
@@ -71,6 +72,13 @@ public final class SparkTable implements TableSource {
   /** The rows with cells of the types that they have. */
   Dataset<Row> typed() {
     return selected(columns.stream().map(each -> each.as(each.type())));
+  }
+
+  /** The same, of which executors keep the rows as they are first read until it is closed. */
+  SparkTable persisted() {
+    data.persist(StorageLevel.MEMORY_AND_DISK());
+    kept.keep(data);
+    return this;
   }
 
   boolean isEmpty() {

@@ -16,7 +16,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /**
  * Opens tables with Spark: files and folders wherever Spark reads them (Parquet, ORC, CSV, JSON,
@@ -37,11 +38,11 @@ public final class SparkTableOpener implements TableOpener {
       throw new UnusableDataException(
           "Spark does not read standard input (-): its machines have none. Put the rows into a file that they all can read, or use glissade without Spark.");
     }
-    SparkSession session = session();
+    String query = request.query();
+    SparkSession session = query == null ? session() : sessionOfQuery();
     try {
       SparkTable table = new Sources(session, request.inputFormat()).table(locations);
-      String query = request.query();
-      TableSource opened = query == null ? table : answer(session, table, query);
+      SparkTable opened = query == null ? table : answer(session, table, query);
       rejectEmpty(opened, query);
       return opened;
     } catch (UnusableDataException e) {
@@ -49,6 +50,11 @@ public final class SparkTableOpener implements TableOpener {
     } catch (Exception e) {
       throw Complaint.reading(String.join(", ", locations), e);
     }
+  }
+
+  /** One with all that the caller's has, so that the name {@code source} is not taken from it. */
+  private static SparkSession sessionOfQuery() {
+    return ((org.apache.spark.sql.classic.SparkSession) session()).cloneSession();
   }
 
   /** Kept, since a query asked again need not give its rows in the same order. */
@@ -61,12 +67,19 @@ public final class SparkTableOpener implements TableOpener {
       throw Complaint.query(e);
     }
     String name = "The answer to the query over " + source.name();
-    return new SparkTable(name, rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    return new SparkTable(name, rows).persisted();
   }
 
-  private static void rejectEmpty(
-      TableSource table, @org.jspecify.annotations.Nullable String query) {
-    if (((SparkTable) table).isEmpty()) {
+  private static void rejectEmpty(SparkTable table, @Nullable String query) {
+    boolean hasRows = false;
+    try {
+      hasRows = !table.isEmpty();
+    } finally {
+      if (!hasRows) {
+        table.close();
+      }
+    }
+    if (!hasRows) {
       throw new UnusableDataException(
           query == null
               ? table.name() + " has no rows. Give it at least one."
@@ -76,6 +89,12 @@ public final class SparkTableOpener implements TableOpener {
 
   /** The active session; else one is made, of this machine alone unless somebody says otherwise. */
   static SparkSession session() {
+    for (Option<SparkSession> known :
+        List.of(SparkSession.getActiveSession(), SparkSession.getDefaultSession())) {
+      if (known.isDefined() && !known.get().sparkContext().isStopped()) {
+        return known.get();
+      }
+    }
     SparkConf settings = new SparkConf();
     SparkSession.Builder builder = SparkSession.builder();
     if (!settings.contains("spark.master")) {
@@ -112,6 +131,23 @@ public final class SparkTableOpener implements TableOpener {
   @Override
   public TableWriter create(Path output, List<String> columns) {
     return SparkTableWriter.start(session(), output, columns);
+  }
+
+  @Override
+  public void checkConversion(Path output) {
+    checkConversion(output, session().sparkContext().isLocal());
+  }
+
+  /**
+   * @param isLocal whether the machines that write are this one
+   */
+  static void checkConversion(Path output, boolean isLocal) {
+    if (!isLocal) {
+      throw new UnusableDataException(
+          "Cannot write "
+              + output
+              + ": it would be made from a file of this machine, which those of the cluster do not see. Name it .jsonl.");
+    }
   }
 
   @Override

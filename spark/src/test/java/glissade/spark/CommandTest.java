@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands on Spark, against the same on DuckDB. */
 class CommandTest {
 
-  @TempDir private Path folder;
-  private Path csv = Path.of("");
-  private Path parquet = Path.of("");
+  @TempDir private static Path folder;
+  private static Path csv = Path.of("");
+  private static Path parquet = Path.of("");
 
   /** Numbers, a category, a date, a class, and missing cells by several words. */
-  @BeforeEach
-  void write() throws IOException {
+  @BeforeAll
+  static void write() throws IOException {
     Random random = new Random(11);
     List<String> lines = new ArrayList<>(List.of("day,size,age,city,price,sold"));
     String[] cities = {"Rome", "Oslo, N", "Bonn"};
@@ -121,12 +121,16 @@ class CommandTest {
         List.of(
             "forecast FILE --target price --missing drop --format json",
             "describe FILE",
+            "describe FOLDER/home.csv",
+            "describe FOLDER/data/exakt.csv",
+            "describe FOLDER/x*.csv",
             "fit FILE --target price",
             "fit FILE --target prise",
             "fit FILE --target price --features day",
             "fit FILE --target city",
             "fit FILE --target price --missing drop --iterations 3 --optimizer gd --format json")) {
-      Object[] command = flags.replace("FILE", csv.toString()).split(" ", -1);
+      Object[] command =
+          flags.replace("FILE", csv.toString()).replace("FOLDER", folder.toString()).split(" ", -1);
       Ran expected = onDuckDb(command);
       Ran found = onSpark(command);
       assertThat(found.code()).as(found.said()).isEqualTo(expected.code());
