@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -254,12 +255,12 @@ class PipelinesTest {
 
   @Test
   void cancellingTheJobsOfAFitKeepsTheBestPoint() {
-    var context = LocalSpark.session().sparkContext();
+    SparkContext context = LocalSpark.session().sparkContext();
     LinearRegressor regressor =
         new LinearRegressor()
             .setLoss("poisson")
             .setOptimizer("gd")
-            .setStepListener(step -> cancelLater(step.iteration()));
+            .setStepListener(step -> cancelAfterFour(context, step.iteration()));
     context.setJobGroup("fit", "a fit to be cancelled", true);
     try {
       LinearRegressorModel model = regressor.setTol(1e-15).fit(SAMPLES.amounts().dataset(2));
@@ -270,29 +271,11 @@ class PipelinesTest {
     }
   }
 
-  /** From the fourth update on, somebody cancels whatever job of the group comes next. */
-  private static void cancelLater(long iteration) {
-    if (iteration != 3) {
-      return;
+  /** After four updates the group is cancelled, and with it whatever job of it comes next. */
+  private static void cancelAfterFour(SparkContext context, long iteration) {
+    if (iteration == 3) {
+      context.cancelJobGroupAndFutureJobs("fit");
     }
-    Thread thread =
-        new Thread(
-            () -> {
-              while (LocalSpark.context().statusTracker().getJobIdsForGroup("fit").length == 0
-                  || !cancelled()) {
-                Thread.onSpinWait();
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static boolean cancelled() {
-    if (LocalSpark.context().statusTracker().getActiveJobIds().length == 0) {
-      return false;
-    }
-    LocalSpark.context().cancelJobGroup("fit");
-    return true;
   }
 
   @Test
