@@ -63,6 +63,8 @@ class _Estimator(JavaEstimator, _DescentParams, JavaMLReadable, JavaMLWritable):
     def __init__(self, **params):
         super().__init__()
         self._java_obj = self._new_java_obj(_java_name(type(self)), self.uid)
+        # Java's defaults become Python's.
+        self._transfer_params_from_java()
         self._set(**params)
 
     def _create_model(self, java_model):
