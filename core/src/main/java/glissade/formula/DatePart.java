@@ -1,5 +1,7 @@
 package glissade.formula;
 
+import java.util.Locale;
+
 /** What a formula may take from a date or a timestamp. */
 public enum DatePart {
   /** The year, 2026. */
@@ -19,5 +21,10 @@ public enum DatePart {
   /** The minute of the hour, 0 to 59. */
   MINUTE,
   /** Days since 1970-01-01, with their fraction. */
-  DAYS
+  DAYS;
+
+  /** What a formula calls it: {@code month}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -31,6 +31,7 @@ class CoreArchitectureTest implements HouseContract {
           "optimizer",
           "forecast",
           "table",
+          "formula",
           "features",
           "model",
           "file");
