@@ -117,6 +117,16 @@ public final class Triangle implements Moments {
   }
 
   /**
+   * The triangle that a model descends on: all of it, or {@link #withoutConstant}.
+   *
+   * @param intercept whether the model has one
+   * @return row-major; a fresh array
+   */
+  public double[] augmented(boolean intercept) {
+    return intercept ? toArray() : withoutConstant();
+  }
+
+  /**
    * The mean squared error at a point: ‖R θ̃‖²/W.
    *
    * @param coefficients (b, w), d + 1 elements; not modified

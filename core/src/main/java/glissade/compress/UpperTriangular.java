@@ -72,6 +72,18 @@ public final class UpperTriangular {
     }
   }
 
+  /** The norms of the rows of R⁻¹: ‖R⁻ᵀeⱼ‖ = √(RᵀR)⁻¹ⱼⱼ. O(p³) operations; a fresh array. */
+  public double[] inverseNorms() {
+    double[] norms = new double[p];
+    for (int j = 0; j < p; j++) {
+      double[] row = new double[p];
+      row[j] = 1;
+      solveTransposed(row);
+      norms[j] = Math.sqrt(KERNELS.dot(row, 0, row, 0, p));
+    }
+    return norms;
+  }
+
   /** y ← y + c·(row i), from column {@code first} on. */
   private void addRow(double c, int i, int first, double[] y) {
     for (int j = first; j < p; j++) {

@@ -8,6 +8,7 @@ import glissade.objective.Coordinates;
 import glissade.objective.Dual;
 import glissade.objective.HeldOutLoss;
 import glissade.objective.HeldOutSquares;
+import glissade.objective.RefinedTriangle;
 import glissade.objective.Refinement;
 import glissade.objective.Scaling;
 import glissade.rows.InMemoryRows;
@@ -30,6 +31,11 @@ public final class CompressedPlan extends Plan {
   /** Above this condition of the unit-norm columns the triangle's own optimum loses digits. */
   private static final double WORTH_REFINING = 100;
 
+  /**
+   * Rows times variables squared: up to here a refined triangle takes about a tenth of a second.
+   */
+  private static final double QUICK = 1e7;
+
   private final CompressedLeastSquares objective;
   private final Moments columns;
   private final @Nullable HeldOutLoss heldOut;
@@ -39,6 +45,8 @@ public final class CompressedPlan extends Plan {
   private @Nullable Forecast forecast;
 
   private double @Nullable [] optimum;
+
+  private @Nullable RefinedTriangle refinedTriangle;
 
   private double @Nullable [] start;
 
@@ -64,6 +72,7 @@ public final class CompressedPlan extends Plan {
     this.early = plan.early;
     this.forecast = plan.forecast;
     this.optimum = plan.optimum;
+    this.refinedTriangle = plan.refinedTriangle;
     this.start = plan.start;
   }
 
@@ -165,12 +174,32 @@ public final class CompressedPlan extends Plan {
 
   /**
    * This plan with its exact optimum refined to the accuracy of a double, see {@link Refinement}.
+   * What standard errors are made of is too, see {@link RefinedTriangle}, where that is quick.
    *
    * @param rows the rows of the triangle; folded a few times
    */
   public CompressedPlan refined(Rows rows) {
+    double p = objective.dimension();
+    return refined(rows, objective.triangle().rows() * p * p <= QUICK);
+  }
+
+  /**
+   * The same.
+   *
+   * @param errors whether to refine what standard errors are made of
+   */
+  CompressedPlan refined(Rows rows, boolean errors) {
     CompressedPlan refined = new CompressedPlan(this);
-    refined.optimum = Refinement.optimum(rows, objective);
+    double[] exact = Refinement.optimum(rows, objective);
+    refined.optimum = exact;
+    if (errors && objective.aliasing().isFullRank() && !objective.isPenalized()) {
+      refined.refinedTriangle = RefinedTriangle.of(rows, objective, exact);
+    }
     return refined;
+  }
+
+  /** What standard errors are made of, if that was refined. */
+  public @Nullable RefinedTriangle refinedTriangle() {
+    return refinedTriangle;
   }
 }

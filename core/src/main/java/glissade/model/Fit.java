@@ -28,7 +28,7 @@ public final class Fit {
         outcome instanceof Outcome.Converged
                 && plan.choice().route() == Route.TRIANGLE
                 && plan instanceof CompressedPlan compressed
-            ? StandardErrors.of(compressed.objective())
+            ? StandardErrors.of(compressed.objective(), compressed.refinedTriangle())
             : null;
     for (double coefficient : coefficients) {
       if (!Double.isFinite(coefficient)) {

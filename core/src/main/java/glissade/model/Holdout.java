@@ -54,7 +54,7 @@ final class Holdout {
     check.accept(training);
     checkWeight(heldOut);
     CompressedPlan plan = CompressedPlan.of(trainer, choice, training, heldOut);
-    return Planner.refines(trainer, plan, rows) ? plan.refined(split.training(rows)) : plan;
+    return Planner.refined(trainer, plan, split.training(rows));
   }
 
   /** The rows themselves: those held out are kept in memory, the others as the route says. */

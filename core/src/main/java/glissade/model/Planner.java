@@ -123,7 +123,7 @@ final class Planner {
           yield RowsPlan.ofTriangle(trainer, choice, triangle);
         }
         CompressedPlan plan = CompressedPlan.of(trainer, choice, triangle);
-        yield refines(trainer, plan, rows) ? plan.refined(rows) : plan;
+        yield refined(trainer, plan, rows);
       }
       case DUAL -> {
         InMemoryRows kept = InMemoryRows.gathered(rows, "The dual");
@@ -147,8 +147,11 @@ final class Planner {
   }
 
   /** Rows that are spread are read once, unless more was asked for. */
-  static boolean refines(Trainer trainer, CompressedPlan plan, Rows rows) {
-    return plan.isWorthRefining() && (!rows.isSpread() || trainer.refines());
+  static CompressedPlan refined(Trainer trainer, CompressedPlan plan, Rows rows) {
+    if (trainer.refines()) {
+      return plan.refined(rows, true);
+    }
+    return plan.isWorthRefining() && !rows.isSpread() ? plan.refined(rows) : plan;
   }
 
   /** Of rows that descent goes through: one pass. */

@@ -1,8 +1,9 @@
 package glissade.model;
 
 import glissade.compress.Triangle;
+import glissade.compress.UpperTriangular;
 import glissade.objective.CompressedLeastSquares;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import glissade.objective.RefinedTriangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,41 +18,41 @@ final class StandardErrors {
   /**
    * The errors of (b, w), the first 0 where there is no intercept.
    *
+   * @param refined of the same rows, or null where they were read once
    * @return null where they are not defined: aliased columns, no more rows than coefficients, or a
    *     penalty, under which coefficients are biased by as much as they vary less
    */
-  static double @Nullable [] of(CompressedLeastSquares problem) {
+  static double @Nullable [] of(CompressedLeastSquares problem, @Nullable RefinedTriangle refined) {
     Triangle triangle = problem.triangle();
-    boolean intercept = problem.coordinates().intercept();
     int p = problem.dimension();
     long freedom = triangle.rows() - p;
     if (!problem.aliasing().isFullRank() || freedom <= 0 || problem.isPenalized()) {
       return null;
     }
-    double[] whole = intercept ? triangle.toArray() : triangle.withoutConstant();
-    double[] r1 = new double[p * p];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(whole, i * (p + 1), r1, i * p, p);
+    double residual;
+    double[] norms;
+    if (refined == null) {
+      double[] whole = triangle.augmented(problem.coordinates().intercept());
+      residual = Math.abs(whole[p * (p + 1) + p]);
+      norms = new UpperTriangular(r1(whole, p), p).inverseNorms();
+    } else {
+      residual = refined.residualNorm();
+      norms = refined.inverseNorms();
     }
-    double s = Math.abs(whole[p * (p + 1) + p]) / Math.sqrt((double) freedom);
-    double[] squares = inverseRowSquares(r1, p);
+    double s = residual / Math.sqrt((double) freedom);
+    int first = problem.coordinates().intercept() ? 0 : 1;
     double[] errors = new double[triangle.features() + 1];
     for (int i = 0; i < p; i++) {
-      errors[i + (intercept ? 0 : 1)] = s * Math.sqrt(squares[i]);
+      errors[i + first] = s * norms[i];
     }
     return errors;
   }
 
-  private static double[] inverseRowSquares(double[] r1, int p) {
-    double[] squares = new double[p];
-    for (int j = 0; j < p; j++) {
-      double[] column = new double[p];
-      column[j] = 1;
-      TriangularSolver_DDRM.solveU(r1, column, p);
-      for (int i = 0; i <= j; i++) {
-        squares[i] = Math.fma(column[i], column[i], squares[i]);
-      }
+  private static double[] r1(double[] whole, int p) {
+    double[] r1 = new double[p * p];
+    for (int i = 0; i < p; i++) {
+      System.arraycopy(whole, i * (p + 1), r1, i * p, p);
     }
-    return squares;
+    return r1;
   }
 }

@@ -110,7 +110,7 @@ public final class CompressedLeastSquares
     this.p = scaling.dimension();
     this.weightSum = triangle.weightSum();
     Triangle ridged = ridged(triangle, penalty);
-    double[] whole = scaling.intercept() ? ridged.toArray() : ridged.withoutConstant();
+    double[] whole = ridged.augmented(scaling.intercept());
     double[] original = part(whole, p);
     this.aliasing = known == null ? Aliasing.of(original, p) : known;
     this.elements = scaled(original, scaling);

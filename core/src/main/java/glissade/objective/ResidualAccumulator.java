@@ -5,10 +5,8 @@ import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
 
 /**
- * X̃ᵀr at one (b, w), with X̃ = [1 Φ] and r = y − offset − b − w·φ, in double-double arithmetic:
- * about 31 digits, so that what is left of sums that cancel is still right. Source: Dekker, A
- * floating-point technique for extending the available precision, Numer. Math. 18 (1971); Ogita,
- * Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
+ * X̃ᵀr at one (b, w), with X̃ = [1 Φ] and r = y − offset − b − w·φ, in {@linkplain DoubleDouble
+ * double-double} arithmetic, so that what is left of sums that cancel is still right.
  */
 final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulator> {
 
@@ -33,21 +31,26 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
   @Override
   public void add(Batch any) {
     DenseBatch batch = any.dense();
+    DoubleDouble residual = new DoubleDouble();
     for (int i = 0; i < batch.rows(); i++) {
-      double offset = batch.responses().offset(i);
-      double sum = batch.target(i) - offset;
-      double error = sumError(batch.target(i), -offset, sum);
-      for (int j = 0; j < coefficients.length; j++) {
-        double a = -coefficients[j];
-        double x = j == 0 ? 1 : batch.feature(i, j - 1);
-        double product = a * x;
-        double total = sum + product;
-        error += sumError(sum, product, total) + Math.fma(a, x, -product);
-        sum = total;
-      }
-      double residual = sum + error;
-      addRow(batch, i, residual, sumError(sum, error, residual));
+      residual(batch, i, coefficients, residual);
+      addRow(batch, i, residual.high(), residual.low());
     }
+  }
+
+  /**
+   * r of one row.
+   *
+   * @param coefficients (b, w)
+   * @param residual overwritten, normalised
+   */
+  static void residual(DenseBatch batch, int i, double[] coefficients, DoubleDouble residual) {
+    residual.set(batch.target(i));
+    residual.add(-batch.responses().offset(i));
+    for (int j = 0; j < coefficients.length; j++) {
+      residual.addProduct(-coefficients[j], j == 0 ? 1 : batch.feature(i, j - 1));
+    }
+    residual.normalize();
   }
 
   /** Adds weight·x̃·(residual + rest) for every column. */
@@ -65,7 +68,7 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
 
   private void add(int j, double value, double error) {
     double total = high[j] + value;
-    low[j] += sumError(high[j], value, total) + error;
+    low[j] += DoubleDouble.sumError(high[j], value, total) + error;
     high[j] = total;
   }
 
@@ -74,12 +77,6 @@ final class ResidualAccumulator implements Accumulator<Batch, ResidualAccumulato
     for (int j = 0; j < high.length; j++) {
       add(j, later.high[j], later.low[j]);
     }
-  }
-
-  /** What a + b lost when it was rounded to {@code total}, exactly. */
-  private static double sumError(double a, double b, double total) {
-    double bThere = total - a;
-    return (a - (total - bThere)) + (b - bThere);
   }
 
   /** X̃ᵀr, rounded once. */
