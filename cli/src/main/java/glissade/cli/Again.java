@@ -32,6 +32,11 @@ final class Again {
     this.command = Shell.command("glissade", typed);
   }
 
+  /** The command, as it was typed. */
+  String command() {
+    return command;
+  }
+
   /** With a program that does the same. */
   Again inJava(String program) {
     java = program;

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  glissade fit cars.csv --target mpg",
       "  glissade fit cars.csv --target mpg --features 'weight + \"top speed\"'",
       "  glissade fit cars.csv --target mpg --missing drop --save mpg.json",
+      "  glissade fit cars.csv --target mpg --summary",
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
       "  glissade fit cars.csv --target mpg --early-stopping",
       "  glissade fit cars.csv --target mpg --optimizer gd --live",
@@ -71,6 +72,9 @@ final class FitCommand implements Callable<Integer> {
           "--save",
           "--trace",
           "--report",
+          "--summary",
+          "--confidence",
+          "--robust",
           "--checkpoint",
           "--resume");
 
@@ -127,6 +131,9 @@ final class FitCommand implements Callable<Integer> {
     @Nullable Path trace;
 
     @ArgGroup(validate = false)
+    SummaryChoice summary = new SummaryChoice();
+
+    @ArgGroup(validate = false)
     ReportOption report = new ReportOption();
 
     @ArgGroup(validate = false)
@@ -161,6 +168,7 @@ final class FitCommand implements Callable<Integer> {
     }
     output.report.check();
     output.resume.check();
+    output.summary.check(loss);
     live.check(null);
     Cancellation cancellation = Cancellation.bySignal(console);
     try (LivePage page = live.start(title(), console, cancellation, help.debug)) {
@@ -228,8 +236,10 @@ final class FitCommand implements Callable<Integer> {
     LossSummary summary = LossSummary.of(fit).orElse(null);
     // Kept from now on: what prints them no longer has the rows.
     fit.standardErrors();
+    Summarized inference = output.summary.of(fit, () -> holdout.fitted(data), spec);
     FitResult result =
-        new FitResult(data, fit, curve, heldOut, forecasts, summary, keeper, trainer.tolerance());
+        new FitResult(
+            data, fit, curve, heldOut, forecasts, summary, inference, keeper, trainer.tolerance());
     output.report.make(() -> new FitStory(result, history, holdout, locations, spec).html());
     return result;
   }

@@ -36,6 +36,10 @@ final class FitJson {
     if (summary != null) {
       object.put("fit", summary.json());
     }
+    Summarized inference = result.inference();
+    if (inference != null) {
+      object.put("summary", SummaryJson.of(inference));
+    }
     Plan plan = result.plan();
     Map<String, @Nullable Object> penalty = PenaltyText.json(plan.penalty());
     if (penalty != null && result.outcome().hasUsablePoint()) {

@@ -53,8 +53,11 @@ final class FitReport {
               .sentences());
     }
     Optional<ClassesText> classes = result.classes();
+    Summarized inference = result.inference();
     if (classes.isPresent()) {
       classes(classes.get());
+    } else if (inference != null) {
+      summary(new SummaryText(inference));
     } else {
       coefficients();
     }
@@ -183,6 +186,26 @@ final class FitReport {
     double deviation = columns.standardDeviation(columns.target());
     double share = 1 - result.fit().loss() / (deviation * deviation);
     return result.intercept() && !result.features().isEmpty() && share >= 0 ? share : Double.NaN;
+  }
+
+  /** What R's summary says. */
+  private void summary(SummaryText text) {
+    console.line("");
+    console.say(text.call());
+    List<String> residuals = text.residuals();
+    if (!residuals.isEmpty()) {
+      console.line("");
+      print(residuals);
+    }
+    console.line("");
+    print(text.coefficients());
+    List<String> aliases = text.aliases();
+    if (!aliases.isEmpty()) {
+      console.line("");
+      console.say("Without a coefficient of their own: " + String.join("; ", aliases) + ".");
+    }
+    console.line("");
+    text.sentences().forEach(console::say);
   }
 
   private void coefficients() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut what the rows held out say, or null where none are
  * @param forecasts what gradient descent would do, or null where that is not known
  * @param summary what the loss and the penalty amount to, or null where squares alone are folded
+ * @param inference what R's summary says, or null where that was not asked for
  * @param keeper has the state of the run
  * @param tolerance when the gradient was to count as zero, if that was chosen
  */
@@ -32,6 +33,7 @@ record FitResult(
     @Nullable HeldOut heldOut,
     @Nullable Forecasts forecasts,
     @Nullable LossSummary summary,
+    @Nullable Summarized inference,
     StateKeeper keeper,
     OptionalDouble tolerance) {
 

@@ -1,11 +1,9 @@
 package glissade.cli;
 
-import glissade.model.Plan;
 import glissade.report.page.FitDocument;
 import glissade.report.run.History;
 import glissade.report.run.Provenance;
 import glissade.report.run.Story;
-import glissade.rows.Rows;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,15 +48,9 @@ final class FitStory {
             history,
             result.forecasts(),
             Optional.empty(),
-            Optional.of(rows()));
+            Optional.of(holdout.fitted(result.data())));
     String title = "A fit of " + target + " from " + result.data().source();
     return new FitDocument(title, story, FitAccount.of(result), provenance()).html();
-  }
-
-  /** Those it was fitted to, from memory where they are there. */
-  private Rows rows() {
-    Plan plan = result.plan();
-    return plan.rows().orElseGet(() -> holdout.training(result.data().rows()));
   }
 
   private Provenance provenance() {

@@ -80,6 +80,11 @@ final class HoldoutOptions {
     return seed == null ? USUAL_SEED : seed;
   }
 
+  /** The rows that a fit is made of, from memory where they are there. */
+  Rows fitted(TrainingData data) {
+    return data.plan().rows().orElseGet(() -> training(data.rows()));
+  }
+
   /** Rows without those that are held out. */
   Rows training(Rows rows) {
     return share == null && !early ? rows : split().training(rows);

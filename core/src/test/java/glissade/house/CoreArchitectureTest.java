@@ -34,6 +34,7 @@ class CoreArchitectureTest implements HouseContract {
           "formula",
           "features",
           "model",
+          "inference",
           "file");
 
   private static final List<DescribedPredicate<JavaClass>> STRANGERS =

@@ -10,10 +10,14 @@ import glissade.features.TableRows;
 import glissade.fold.Journey;
 import glissade.fold.ParallelFold;
 import glissade.house.TravelContract;
+import glissade.inference.RobustErrors;
+import glissade.inference.Summary;
+import glissade.inference.SummaryOptions;
 import glissade.loss.ClassWeighted;
 import glissade.loss.LogisticLoss;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
+import glissade.loss.PoissonLoss;
 import glissade.loss.QuantileLoss;
 import glissade.loss.SoftmaxLoss;
 import glissade.loss.SquaredLoss;
@@ -62,6 +66,10 @@ class CoreTravelTest implements TravelContract {
     USUAL.withHoldout(new Split(0.3, 1)).fit(rows);
     Fit nearly = USUAL.withRefinement().fit(SpreadRows.of(nearlyCollinear(), 3, journey));
     Goodness.compared(rows, new SquaredLoss(), nearly.coefficients(), 0);
+    Summary.of(USUAL.fit(rows), rows, SummaryOptions.USUAL.withRobust(RobustErrors.HC3));
+    SpreadRows counts = spread(new PoissonLoss(), journey);
+    Fit fit = USUAL.withLoss(new PoissonLoss()).fit(counts);
+    Summary.of(fit, counts, SummaryOptions.USUAL);
   }
 
   private static void twoClasses(Journey journey) {

@@ -1,6 +1,8 @@
 package glissade.report.diagnostics;
 
 import glissade.descent.Outcome;
+import glissade.inference.ErrorModel;
+import glissade.inference.Influence;
 import glissade.loss.Link;
 import glissade.model.Fit;
 import glissade.report.words.Numbers;

@@ -1,5 +1,7 @@
 package glissade.report.diagnostics;
 
+import glissade.inference.ErrorModel;
+import glissade.inference.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -256,27 +258,11 @@ public final class Residuals {
   }
 
   /**
-   * The standardised residual under which a part of all lies, interpolated between neighbours.
-   * Source: Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50
-   * (1996), definition 7.
+   * The standardised residual under which a part of all lies, interpolated between neighbours, see
+   * {@link Tally.Sorted#quantile}.
    */
   public double quantile(double part) {
-    double at = (withResidual() - 1) * part;
-    double low = deviation((long) at);
-    double high = deviation(Math.min(withResidual() - 1, (long) at + 1));
-    return standard(Math.fma(at - Math.floor(at), high - low, low));
-  }
-
-  /** The deviation of a rank, from 0. */
-  private double deviation(long rank) {
-    double before = 0;
-    for (int i = 0; i < deviations.size(); i++) {
-      before += deviations.sum(0, i);
-      if (before > rank) {
-        return deviations.value(i);
-      }
-    }
-    return 0;
+    return standard(deviations.quantile(part));
   }
 
   /** By what part of itself a quantile may be off, where there are too many rows to keep each. */

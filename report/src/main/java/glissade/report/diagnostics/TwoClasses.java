@@ -1,5 +1,6 @@
 package glissade.report.diagnostics;
 
+import glissade.inference.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package glissade.report.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.inference.Tally;
 import glissade.loss.ClassWeighted;
 import glissade.loss.LogisticLoss;
 import glissade.loss.SquaredHingeLoss;

@@ -1,4 +1,4 @@
-package glissade.report.diagnostics;
+package glissade.inference;
 
 import glissade.loss.ClassWeighted;
 import glissade.loss.GammaLoss;
@@ -21,13 +21,14 @@ import java.io.Serializable;
  * @param zero what a row of class 0 counts beside its own weight
  * @param one what one of class 1 counts
  */
-record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
+public record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
     implements Serializable {
 
   /** Probabilities of rows that are fitted nearly exactly have no variance left to divide by. */
   private static final double LEAST_VARIANCE = 1e-100;
 
-  enum Kind {
+  /** What the variance is. */
+  public enum Kind {
     /** V(μ) = μᵖ. */
     POWER,
     /** V(μ) = μ(1 − μ). */
@@ -38,7 +39,8 @@ record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
     MARGIN
   }
 
-  static ErrorModel of(Loss loss) {
+  /** Of a loss. */
+  public static ErrorModel of(Loss loss) {
     if (loss instanceof ClassWeighted weighted) {
       ErrorModel plain = of(weighted.loss());
       return new ErrorModel(plain.loss, plain.kind, plain.power, weighted.zero(), weighted.one());
@@ -63,22 +65,22 @@ record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
   }
 
   /** Whether the loss is a likelihood with a variance: only then is leverage defined. */
-  boolean isLikelihood() {
+  public boolean isLikelihood() {
     return kind == Kind.POWER || kind == Kind.BINOMIAL;
   }
 
   /** Whether φ = 1, as for counts and classes, rather than a number to be found from the errors. */
-  boolean knowsDispersion() {
+  public boolean knowsDispersion() {
     return kind == Kind.BINOMIAL || (kind == Kind.POWER && power == 1);
   }
 
   /** What a row counts: its weight times that of its class. */
-  double weight(double own, double target) {
+  public double weight(double own, double target) {
     return zero == 1 && one == 1 ? own : own * (target > 0 ? one : zero);
   }
 
   /** μ at a score. */
-  double mean(double score) {
+  public double mean(double score) {
     return loss.link().mean(score);
   }
 
@@ -94,7 +96,7 @@ record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
    * The deviance residual sign(y − μ)√deviance, which for squares is y − s; y − s too where the
    * loss is no likelihood.
    */
-  double residual(double score, double target) {
+  public double residual(double score, double target) {
     double error = target - mean(score);
     return isLikelihood() && !isSquared()
         ? Math.copySign(Math.sqrt(Math.max(0, loss.deviance(score, target))), error)
@@ -102,13 +104,13 @@ record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
   }
 
   /** Pearson's (y − μ)/√V(μ). */
-  double pearson(double score, double target) {
+  public double pearson(double score, double target) {
     double mean = mean(score);
     return (target - mean) / Math.sqrt(variance(mean));
   }
 
   /** (∂μ/∂s)²/V(μ): what a row of weight 1 counts for the coefficients at a score. */
-  double information(double score) {
+  public double information(double score) {
     double mean = mean(score);
     return switch (kind) {
       case BINOMIAL -> mean * (1 - mean);
@@ -117,8 +119,25 @@ record ErrorModel(Loss loss, Kind kind, double power, double zero, double one)
     };
   }
 
+  /**
+   * What the logarithm of the quasi-likelihood of a row of weight 1 changes by with its score: (y −
+   * μ)·∂μ/∂s/V(μ).
+   */
+  public double slope(double score, double target) {
+    double error = target - mean(score);
+    return kind == Kind.POWER && power > 0 && power != 1
+        ? error * Math.pow(mean(score), 1 - power)
+        : error;
+  }
+
+  /** How far Fisher's scoring would move the score of a row by itself: (y − μ)/(∂μ/∂s). */
+  double working(double score, double target) {
+    double information = information(score);
+    return information > 0 ? slope(score, target) / information : 0;
+  }
+
   /** Whether errors are those of squares. */
-  boolean isSquared() {
+  public boolean isSquared() {
     return loss instanceof SquaredLoss;
   }
 }

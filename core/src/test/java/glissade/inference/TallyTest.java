@@ -1,4 +1,4 @@
-package glissade.report.diagnostics;
+package glissade.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package glissade.report.diagnostics;
+package glissade.inference;
 
 import glissade.fold.Accumulator;
 import glissade.fold.ParallelFold;
@@ -10,10 +10,13 @@ import java.util.Arrays;
 
 /**
  * The same rows, each counted as much as it counts for the coefficients at a point: with its weight
- * times (∂μ/∂s)²/V(μ). Their triangle is that of √(weight)·[1 Φ], so the inverse of the expected
- * information needs no Gram matrix.
+ * times (∂μ/∂s)²/V(μ), and with its working residual (y − μ)/(∂μ/∂s) in place of the target. Their
+ * triangle is that of √weight·[1 Φ], so the inverse of the expected information needs no Gram
+ * matrix; its optimum is the next step of Fisher's scoring, and the sum of the squares that are
+ * left to explain is Pearson's statistic. Source: Nelder and Wedderburn, Generalized linear models,
+ * J. R. Stat. Soc. A 135 (1972).
  */
-final class Reweighted implements Rows {
+public final class Reweighted implements Rows {
 
   private final Rows rows;
   private final ErrorModel errors;
@@ -22,7 +25,7 @@ final class Reweighted implements Rows {
   /**
    * @param coefficients (b, w); kept, not copied
    */
-  Reweighted(Rows rows, ErrorModel errors, double[] coefficients) {
+  public Reweighted(Rows rows, ErrorModel errors, double[] coefficients) {
     this.rows = rows;
     this.errors = errors;
     this.coefficients = coefficients;
@@ -49,7 +52,7 @@ final class Reweighted implements Rows {
   }
 
   /** What the rows of a batch count at these coefficients, their own weights included. */
-  static double[] weights(Batch batch, ErrorModel errors, double[] scores) {
+  public static double[] weights(Batch batch, ErrorModel errors, double[] scores) {
     double[] weights = new double[batch.rows()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = errors.weight(batch.weight(i), batch.target(i)) * errors.information(scores[i]);
@@ -58,12 +61,25 @@ final class Reweighted implements Rows {
   }
 
   /** s of every row of a batch, its offset included. */
-  static double[] scores(Batch batch, double[] coefficients) {
+  public static double[] scores(Batch batch, double[] coefficients) {
     double[] scores = new double[batch.rows()];
     batch.predict(
         Arrays.copyOfRange(coefficients, 1, coefficients.length), coefficients[0], scores);
     batch.responses().shift(scores, scores.length);
     return scores;
+  }
+
+  /** The features of some rows with other targets and weights. */
+  static DenseBatch counted(DenseBatch rows, double[] targets, double[] weights) {
+    int n = rows.rows();
+    int d = rows.features();
+    double[] values = new double[n * (d + 2)];
+    for (int j = 0; j < d; j++) {
+      System.arraycopy(rows.values(), rows.start() + j * rows.stride(), values, j * n, n);
+    }
+    System.arraycopy(targets, 0, values, d * n, n);
+    System.arraycopy(weights, 0, values, (d + 1) * n, n);
+    return new DenseBatch(values, 0, n, n, d, true);
   }
 
   private static final class Counted<A extends Accumulator<Batch, A>>
@@ -88,15 +104,12 @@ final class Reweighted implements Rows {
     public void add(Batch batch) {
       DenseBatch dense = batch.dense();
       int n = dense.rows();
-      int columns = dense.features() + 1;
-      double[] values = new double[n * (columns + 1)];
-      for (int j = 0; j < columns; j++) {
-        int from = dense.start() + j * dense.stride();
-        System.arraycopy(dense.values(), from, values, j * n, n);
+      double[] scores = scores(batch, coefficients);
+      double[] residuals = new double[n];
+      for (int i = 0; i < n; i++) {
+        residuals[i] = errors.working(scores[i], batch.target(i));
       }
-      double[] weights = weights(batch, errors, scores(batch, coefficients));
-      System.arraycopy(weights, 0, values, columns * n, n);
-      inner.add(new DenseBatch(values, 0, n, n, dense.features(), true));
+      inner.add(counted(dense, residuals, weights(batch, errors, scores)));
     }
 
     @Override

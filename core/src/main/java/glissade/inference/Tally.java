@@ -1,4 +1,4 @@
-package glissade.report.diagnostics;
+package glissade.inference;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,9 +12,10 @@ import java.util.List;
  * are. So order statistics, ranks and means along the values are exact for small data and known to
  * a stated part for any other, in bounded memory.
  */
-final class Tally implements Serializable {
+public final class Tally implements Serializable {
 
-  static final int MOST = 32_768;
+  /** More values than this are rounded. */
+  public static final int MOST = 32_768;
 
   private static final int BITS = 52;
   private static final int FIRST_DROPPED = 34;
@@ -28,12 +29,12 @@ final class Tally implements Serializable {
   /**
    * @param sums how many quantities are added up
    */
-  Tally(int sums) {
+  public Tally(int sums) {
     columns = new double[sums + 1][16];
   }
 
   /** One that has seen nothing. */
-  Tally empty() {
+  public Tally empty() {
     return new Tally(columns.length - 1);
   }
 
@@ -42,7 +43,7 @@ final class Tally implements Serializable {
    *
    * @param amounts what falls on it, one a sum
    */
-  void add(double value, double... amounts) {
+  public void add(double value, double... amounts) {
     if (size == columns[0].length) {
       grow(2 * size);
     }
@@ -63,7 +64,7 @@ final class Tally implements Serializable {
   }
 
   /** Takes in all that another one has seen, which must not be used afterwards. */
-  void merge(Tally later) {
+  public void merge(Tally later) {
     coarsen(later.dropped);
     later.coarsen(dropped);
     grow(Math.max(16, size + later.size));
@@ -124,13 +125,13 @@ final class Tally implements Serializable {
   }
 
   /** The sums in the order of their values, once everything has been taken in. */
-  Sorted sorted() {
+  public Sorted sorted() {
     compact();
     return new Sorted(columns, Math.scalb(1.0, dropped - BITS) * (dropped == 0 ? 0 : 1));
   }
 
   /** Sums in ascending order of their values. */
-  static final class Sorted {
+  public static final class Sorted {
 
     private final double[][] columns;
     private final double resolution;
@@ -141,22 +142,22 @@ final class Tally implements Serializable {
     }
 
     /** How many different values there are. */
-    int size() {
+    public int size() {
       return columns[0].length;
     }
 
     /** Value i. */
-    double value(int i) {
+    public double value(int i) {
       return columns[0][i];
     }
 
     /** Sum k of value i. */
-    double sum(int k, int i) {
+    public double sum(int k, int i) {
       return columns[k + 1][i];
     }
 
     /** Sum k of all values. */
-    double total(int k) {
+    public double total(int k) {
       double total = 0;
       for (int i = 0; i < size(); i++) {
         total += sum(k, i);
@@ -165,15 +166,40 @@ final class Tally implements Serializable {
     }
 
     /** By what part of itself a value may be nearer to zero than it was; 0 where all are exact. */
-    double resolution() {
+    public double resolution() {
       return resolution;
+    }
+
+    /**
+     * The value under which a part of all lies, each counted as often as sum 0 says, interpolated
+     * between neighbours. Source: Hyndman and Fan, Sample quantiles in statistical packages, The
+     * American Statistician 50 (1996), definition 7.
+     */
+    public double quantile(double part) {
+      double last = total(0) - 1;
+      double at = last * part;
+      double low = ranked((long) at);
+      double high = ranked((long) Math.min(last, Math.floor(at) + 1));
+      return Math.fma(at - Math.floor(at), high - low, low);
+    }
+
+    /** The value of a rank, from 0. */
+    private double ranked(long rank) {
+      double before = 0;
+      for (int i = 0; i < size(); i++) {
+        before += sum(0, i);
+        if (before > rank) {
+          return value(i);
+        }
+      }
+      return 0;
     }
 
     /**
      * Groups of neighbouring values, each of about the same part of sum 0. Equal values stay
      * together, so there may be fewer groups.
      */
-    List<Group> groups(int most) {
+    public List<Group> groups(int most) {
       List<Group> groups = new ArrayList<>();
       double total = total(0);
       double before = 0;
@@ -208,7 +234,7 @@ final class Tally implements Serializable {
   }
 
   /** Some neighbouring values together. */
-  static final class Group {
+  public static final class Group {
 
     private final double least;
     private final double greatest;
@@ -223,22 +249,22 @@ final class Tally implements Serializable {
     }
 
     /** The least value. */
-    double least() {
+    public double least() {
       return least;
     }
 
     /** The greatest value. */
-    double greatest() {
+    public double greatest() {
       return greatest;
     }
 
     /** The mean of the values, counted by sum 0. */
-    double centre() {
+    public double centre() {
       return centre;
     }
 
     /** Sum k. */
-    double sum(int k) {
+    public double sum(int k) {
       return sums[k];
     }
   }

@@ -1,18 +1,15 @@
-package glissade.report.diagnostics;
+package glissade.inference;
 
-import glissade.compress.Aliasing;
 import glissade.compress.Triangle;
-import glissade.kernel.Kernels;
 import glissade.model.CompressedPlan;
 import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.model.Route;
-import glissade.report.words.Numbers;
 import glissade.rows.DenseBatch;
 import glissade.rows.Rows;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How much each row can pull the model towards itself: its leverage h = v·‖R₁⁻ᵀx̃‖², v what the row
@@ -21,7 +18,7 @@ import java.util.stream.IntStream;
  * changes no prediction. Source: Belsley, Kuh and Welsch, Regression Diagnostics (1980), section
  * 2.1; Pregibon, Logistic regression diagnostics, Ann. Stat. 9 (1981).
  */
-final class Influence implements Serializable {
+public final class Influence implements Serializable {
 
   /** Beyond this many, rows times their square take longer than the fit. */
   static final int MOST_COEFFICIENTS = 501;
@@ -32,13 +29,13 @@ final class Influence implements Serializable {
   /** Their triangle, row-major. */
   private final double[] factor;
 
-  private Influence(int[] kept, double[] factor) {
-    this.kept = kept;
-    this.factor = factor;
+  Influence(Information information) {
+    this.kept = information.columns();
+    this.factor = information.factor();
   }
 
   /** Why leverage is not told of this fit, as a sentence; empty where it is. */
-  static Optional<String> reasonAgainst(Fit fit, ErrorModel errors) {
+  public static Optional<String> reasonAgainst(Fit fit, ErrorModel errors) {
     Plan plan = fit.plan();
     int p = plan.coordinates().features() + 1;
     if (!errors.isLikelihood()) {
@@ -59,9 +56,11 @@ final class Influence implements Serializable {
     }
     return p > MOST_COEFFICIENTS
         ? Optional.of(
-            "Leverage and Cook’s distance are left out over "
-                + Numbers.count(MOST_COEFFICIENTS)
-                + " coefficients: they would take longer than the fit.")
+            String.format(
+                Locale.ROOT,
+                "Leverage and Cook’s distance are left out over %,d coefficients: they would take"
+                    + " longer than the fit.",
+                MOST_COEFFICIENTS))
         : Optional.empty();
   }
 
@@ -70,47 +69,23 @@ final class Influence implements Serializable {
    *
    * @param rows those the fit was made of
    */
-  static Influence of(Fit fit, Rows rows, ErrorModel errors) {
-    boolean isFolded = errors.isSquared() && fit.plan() instanceof CompressedPlan;
-    Triangle triangle =
-        isFolded
-            ? ((CompressedPlan) fit.plan()).objective().triangle()
-            : Triangle.of(new Reweighted(rows, errors, fit.coefficients()));
-    return of(triangle, fit.plan().coordinates().intercept());
+  public static Influence of(Fit fit, Rows rows, ErrorModel errors) {
+    return new Influence(
+        Information.of(triangle(fit, rows, errors), fit.plan().coordinates().intercept()));
   }
 
-  private static Influence of(Triangle triangle, boolean intercept) {
-    int first = intercept ? 0 : 1;
-    int p = triangle.features() + 1 - first;
-    int[] all = IntStream.range(first, first + p).toArray();
-    double[] r1 = factor(triangle, all);
-    Aliasing aliasing = Aliasing.of(r1, p);
-    if (aliasing.isFullRank()) {
-      return new Influence(all, r1);
+  /** Of rows counted as they count for the coefficients, see {@link Reweighted}. */
+  static Triangle triangle(Fit fit, Rows rows, ErrorModel errors) {
+    if (!errors.isSquared()) {
+      return Triangle.of(new Reweighted(rows, errors, fit.coefficients()));
     }
-    boolean[] isAliased = new boolean[p];
-    aliasing.aliases().forEach(alias -> isAliased[alias.column()] = true);
-    int[] kept = IntStream.range(0, p).filter(j -> !isAliased[j]).map(j -> j + first).toArray();
-    return new Influence(kept, factor(triangle, kept));
-  }
-
-  /** The triangle of some columns. */
-  private static double[] factor(Triangle triangle, int[] columns) {
-    int p = columns.length;
-    int size = triangle.size();
-    double[] tile = new double[size * p];
-    for (int j = 0; j < p; j++) {
-      for (int i = 0; i <= columns[j]; i++) {
-        tile[i + j * size] = triangle.at(i, columns[j]);
-      }
-    }
-    double[] factor = new double[p * p];
-    Kernels.best().fold(factor, p, tile, 0, size, size, false);
-    return factor;
+    return fit.plan() instanceof CompressedPlan plan
+        ? plan.objective().triangle()
+        : Triangle.of(rows);
   }
 
   /** How many coefficients there are to be told from the rows: the leverages add up to it. */
-  int rank() {
+  public int rank() {
     return kept.length;
   }
 
@@ -120,9 +95,9 @@ final class Influence implements Serializable {
    * @param weights v; not modified
    * @return between 0 and 1, a fresh array
    */
-  double[] of(DenseBatch rows, double[] weights) {
+  public double[] of(DenseBatch rows, double[] weights) {
     int n = rows.rows();
-    int p = kept.length;
+    int p = rank();
     double[][] z = new double[p][n];
     double[] leverage = new double[n];
     for (int j = 0; j < p; j++) {
