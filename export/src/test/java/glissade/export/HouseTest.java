@@ -1,0 +1,5 @@
+package glissade.export;
+
+import glissade.house.HouseContract;
+
+class HouseTest implements HouseContract {}
