@@ -162,7 +162,7 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     return objects;
   }
 
-  private <E extends Enum<E>> E oneOf(E[] constants, String name, String member) {
+  <E extends Enum<E>> E oneOf(E[] constants, String name, String member) {
     for (E constant : constants) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
         return constant;
@@ -171,18 +171,18 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     throw notAModel("its \"" + member + "\" is " + name);
   }
 
-  private String text(Map<?, ?> from, String name) {
+  String text(Map<?, ?> from, String name) {
     if (from.get(name) instanceof String text) {
       return text;
     }
     throw notAModel("\"" + name + "\" is not there, or not text");
   }
 
-  private double number(Map<?, ?> from, String name) {
+  double number(Map<?, ?> from, String name) {
     return number(from.get(name), name);
   }
 
-  private double number(@Nullable Object value, String name) {
+  double number(@Nullable Object value, String name) {
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       return number.doubleValue();
     }
@@ -196,7 +196,7 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     return list.stream().mapToDouble(value -> number(value, name)).toArray();
   }
 
-  private UnusableDataException notAModel(String why) {
+  UnusableDataException notAModel(String why) {
     return JsonFile.MODEL.isNone(path, why);
   }
 }
