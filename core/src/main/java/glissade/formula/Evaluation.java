@@ -152,6 +152,12 @@ public final class Evaluation {
 
   private double[] each(Expression whole, DoubleBinaryOperator operator) {
     List<Expression> parts = whole.parts();
+    if (parts.get(0) instanceof Constant left) {
+      return each(whole, parts.get(1), x -> operator.applyAsDouble(left.value(), x));
+    }
+    if (parts.get(1) instanceof Constant right) {
+      return each(whole, parts.get(0), x -> operator.applyAsDouble(x, right.value()));
+    }
     double[] left = of(parts.get(0));
     double[] right = of(parts.get(1));
     double[] values = new double[rows];

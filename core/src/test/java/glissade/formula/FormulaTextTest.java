@@ -13,6 +13,11 @@ import glissade.formula.Expression.Piecewise;
 import glissade.formula.Expression.Product;
 import glissade.formula.Expression.Quotient;
 import glissade.formula.Expression.Sum;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -96,6 +101,28 @@ class FormulaTextTest {
   @Provide
   Arbitrary<Expression> expressions() {
     return ExpressionArbitraries.sayable();
+  }
+
+  @Property(tries = 100)
+  void formulasAndExpressionsTravel(
+      @ForAll("algebra") String right, @ForAll("learned") Expression expression)
+      throws IOException, ClassNotFoundException {
+    Formula formula = Formula.parse("y ~ " + right);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(formula);
+      out.writeObject(expression);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(formula);
+      assertThat(in.readObject()).isEqualTo(expression);
+    }
+  }
+
+  @Provide
+  Arbitrary<Expression> learned() {
+    return ExpressionArbitraries.any();
   }
 
   @Test
