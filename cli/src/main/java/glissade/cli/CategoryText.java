@@ -1,11 +1,19 @@
 package glissade.cli;
 
 import glissade.features.Category;
+import glissade.features.Derivation;
+import glissade.features.FeatureMap;
+import glissade.formula.Factor;
+import glissade.formula.Formula;
+import glissade.formula.Term;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import glissade.table.LevelCounts;
+import glissade.table.Levels;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is to be said of columns of categories and of the classes of the target. */
 final class CategoryText {
@@ -17,7 +25,37 @@ final class CategoryText {
 
   /** Sentences, each after a blank; none where there are neither. */
   static String of(TrainingData data) {
-    return classes(data) + categories(data.map().categories());
+    return classes(data) + categories(data.map().categories()) + computed(data.map());
+  }
+
+  /** What is to be said of features that a formula computes; empty where there are none. */
+  private static String computed(FeatureMap map) {
+    Derivation derivation = map.derivation();
+    if (derivation == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(" Formula: ").append(derivation.formula());
+    text.append(", which makes ").append(Prose.count(map.features().size(), "feature"));
+    List<String> others = new ArrayList<>();
+    for (Levels levels : derivation.levels()) {
+      others.add(levels.column() + " (" + Prose.count(levels.size(), "level") + ")");
+    }
+    text.append(others.isEmpty() ? "." : ", and looks up " + Prose.list(others) + ".");
+    for (Factor factor : factors(derivation)) {
+      if (factor instanceof Factor.Levels levels && levels.sum()) {
+        text.append(" The levels of ").append(levels.of().text());
+        text.append(" are compared with the mean of all, the last one left out.");
+      }
+    }
+    return text.toString();
+  }
+
+  private static Set<Factor> factors(Derivation derivation) {
+    Set<Factor> factors = new LinkedHashSet<>();
+    for (Term term : Formula.parse(derivation.formula()).terms()) {
+      factors.addAll(term.factors());
+    }
+    return factors;
   }
 
   private static String classes(TrainingData data) {

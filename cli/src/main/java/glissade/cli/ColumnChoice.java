@@ -1,8 +1,8 @@
 package glissade.cli;
 
 import glissade.features.ColumnRoles;
-import glissade.features.Formula;
 import glissade.features.TargetKind;
+import glissade.formula.Formula;
 import glissade.table.Column;
 import glissade.table.NamedColumns;
 import glissade.table.NearNames;
@@ -10,6 +10,7 @@ import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
       refuseTwice(offset, rowWeights, "the row weights and the " + asked.offsetRole());
     }
     Formula formula = asked.formula();
-    return formula == null ? everyOther(source, asked) : named(source, asked, formula);
+    return formula == null ? everyOther(source, asked, Set.of()) : named(source, asked, formula);
   }
 
   private static void refuseTwice(String name, @Nullable String other, String roles) {
@@ -83,31 +84,27 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
   }
 
   private static ColumnChoice named(NamedColumns source, Asked asked, Formula formula) {
-    List<String> numbers = new ArrayList<>();
-    List<String> categories = new ArrayList<>();
     for (String feature : formula.columns()) {
       if (feature.equals(asked.target())) {
         throw new UsageException(
             "Column " + feature + " is the target, so it cannot be a feature too. Leave it out.");
       }
       refuseTwice(feature, asked.offset(), "a feature and the " + asked.offsetRole());
-      Column column = find(source, feature, "feature");
-      if (formula.categories().contains(feature)) {
-        category(source, column);
-        categories.add(feature);
-      } else if (column.type() == Column.Type.TEXT) {
-        source.rejectBadCells(List.of(feature));
-        categories.add(feature);
-      } else {
-        numeric(source, feature, "feature");
-        numbers.add(feature);
-      }
+      find(source, feature, "feature");
     }
-    return new ColumnChoice(roles(asked, numbers, categories), List.of());
+    ColumnChoice every = everyOther(source, asked, formula.columns());
+    Formula resolved = formula.resolve(every.roles().numbers());
+    ColumnRoles roles = roles(asked, List.of(), List.of()).withFeatures(resolved, source);
+    roles.numbers().forEach(feature -> numeric(source, feature, "feature"));
+    roles.categories().forEach(feature -> category(source, find(source, feature, "feature")));
+    boolean open = formula.unresolved() != null;
+    return new ColumnChoice(roles, open ? every.leftOut() : List.of());
   }
 
   private static void category(NamedColumns source, Column column) {
-    if (!column.isNumeric() && column.type() != Column.Type.TEXT) {
+    if (column.type() == Column.Type.TEXT) {
+      source.rejectBadCells(List.of(column.name()));
+    } else if (!column.isNumeric()) {
       throw new UnusableDataException(
           "The feature C("
               + column.name()
@@ -130,7 +127,10 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
         asked.exposure());
   }
 
-  private static ColumnChoice everyOther(NamedColumns source, Asked asked) {
+  /**
+   * @param named columns that are not left out, whatever they hold
+   */
+  private static ColumnChoice everyOther(NamedColumns source, Asked asked, Set<String> named) {
     List<String> features = new ArrayList<>();
     List<Column> leftOut = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -142,7 +142,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
       }
       if (column.isNumeric()) {
         features.add(column.name());
-      } else {
+      } else if (!named.contains(column.name())) {
         leftOut.add(column);
         names.add(column.name());
       }

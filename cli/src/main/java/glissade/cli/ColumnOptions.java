@@ -2,11 +2,11 @@ package glissade.cli;
 
 import glissade.features.Coding;
 import glissade.features.ColumnRoles;
-import glissade.features.Formula;
 import glissade.features.Missing;
 import glissade.features.TableRows;
 import glissade.features.TargetKind;
 import glissade.fold.ParallelFold;
+import glissade.formula.Formula;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.table.NamedColumns;
@@ -22,7 +22,7 @@ final class ColumnOptions {
       names = "--target",
       paramLabel = "COLUMN",
       description = "The column to predict. Without it the columns are listed.")
-  @Nullable String target;
+  private @Nullable String target;
 
   @Option(
       names = "--features",
@@ -30,7 +30,10 @@ final class ColumnOptions {
       description = {
         "The columns to predict from, joined by +, in double quotes where a name holds anything but"
             + " letters, digits and _. Of text, and of numbers in C(name), each value becomes a"
-            + " feature. All numeric columns unless given."
+            + " feature. All numeric columns unless given.",
+        "Formulas as in R do as well: a*b and a:b (interactions), poly(a, 3), ns(a, 4), log(a),"
+            + " I(a / b), C(a, ref = \"x\"), C(a, sum), month(date), . (all others), - a, - 1 (no"
+            + " intercept), and with the target: y ~ a + b."
       })
   private @Nullable String features;
 
@@ -71,7 +74,23 @@ final class ColumnOptions {
   Missing missing = Missing.FAIL;
 
   @Option(names = "--no-intercept", description = "Fit a model that goes through zero.")
-  boolean noIntercept;
+  private boolean noIntercept;
+
+  /** Whether the model is to go through zero: by its option, or by - 1 in the formula. */
+  boolean noIntercept() {
+    Formula formula = formula();
+    return noIntercept || (formula != null && !formula.intercept());
+  }
+
+  /** What to predict: by its option, or by the left side of the formula. */
+  @Nullable String target() {
+    Formula formula = formula();
+    return target != null || formula == null ? target : formula.target();
+  }
+
+  private @Nullable Formula formula() {
+    return features == null ? null : Formula.parse(features);
+  }
 
   /** Finds the columns in a source for squared loss, and plans on its rows. */
   TrainingData read(TableSource source, ParallelFold fold, TrainingData.Planning planning) {
@@ -97,7 +116,7 @@ final class ColumnOptions {
     boolean several = kind == TargetKind.CLASSES;
     ColumnChoice choice = choice(source, kind, several ? "softmax" : loss.name());
     ColumnRoles roles = choice.roles();
-    Coding coding = Coding.usual(penalized, !noIntercept);
+    Coding coding = Coding.usual(penalized, !noIntercept());
     if (!several) {
       return TrainingData.read(
           source, choice, () -> TableRows.of(source, roles, loss, coding, missing, fold), planning);
@@ -120,6 +139,7 @@ final class ColumnOptions {
    * @throws UnusableDataException if the columns cannot be used
    */
   ColumnChoice choice(NamedColumns source, TargetKind kind, String loss) {
+    String target = target();
     if (target == null) {
       throw new UsageException(ColumnChoice.withoutTarget(source));
     }
@@ -132,7 +152,8 @@ final class ColumnOptions {
     }
     ColumnChoice choice = ColumnChoice.of(source, asked(target), kind);
     ColumnRoles roles = choice.roles();
-    if (noIntercept && roles.numbers().isEmpty() && roles.categories().isEmpty()) {
+    boolean none = roles.numbers().isEmpty() && roles.categories().isEmpty();
+    if (noIntercept() && none && roles.formula() == null) {
       throw new UnusableDataException(
           source.name()
               + " has no column of numbers beside the target, and without an intercept there is"
@@ -145,7 +166,7 @@ final class ColumnOptions {
     return new ColumnChoice.Asked(
         named,
         positive,
-        features == null ? null : Formula.parse(features),
+        formula(),
         rowWeights,
         exposure == null ? offset : exposure,
         exposure != null);
@@ -158,8 +179,15 @@ final class ColumnOptions {
           "--offset and --exposure say the same thing twice. Keep the one that is meant: the offset"
               + " is added to the score as it stands, of the exposure the logarithm.");
     }
-    if (features != null) {
-      Formula.parse(features);
+    Formula formula = formula();
+    String left = formula == null ? null : formula.target();
+    if (target != null && left != null && !target.equals(left)) {
+      throw new UsageException(
+          "--target says "
+              + target
+              + ", and the formula predicts "
+              + left
+              + ". Leave one of them out.");
     }
   }
 }

@@ -1,6 +1,7 @@
 package glissade.cli;
 
 import glissade.features.Category;
+import glissade.features.Derivation;
 import glissade.features.FeatureMap;
 import glissade.model.Plan;
 import glissade.penalty.ElasticNet;
@@ -79,11 +80,20 @@ final class EquivalentJava {
     }
     text.append("SourceRequest request = new SourceRequest(").append(names(locations));
     text.append(", null, null);\n");
-    text.append("ColumnRoles roles =\n    new ColumnRoles(\n        ");
-    text.append(names(map.numbers())).append(",\n        ").append(categories(map));
+    Derivation derivation = map.derivation();
+    boolean named = derivation == null;
+    text.append("ColumnRoles ")
+        .append(named ? "roles" : "named")
+        .append(" =\n    new ColumnRoles(\n        ");
+    text.append(names(named ? map.numbers() : List.of())).append(",\n        ");
+    text.append(named ? categories(map) : names(List.of()));
     text.append(",\n        ").append(literal(map.target()));
     text.append(", null, null, null, false);\n");
     text.append("try (TableSource source = TableOpener.installed().open(request)) {\n");
+    if (derivation != null) {
+      text.append("  Formula formula = Formula.parse(").append(literal(derivation.formula()));
+      text.append(");\n  ColumnRoles roles = named.withFeatures(formula, source);\n");
+    }
     text.append("  TableRows rows =\n      TableRows.").append(rows(map)).append('\n');
     text.append("  Fit fit =\n      Trainer.automatic()\n");
     choices().forEach(choice -> text.append("          .").append(choice).append('\n'));

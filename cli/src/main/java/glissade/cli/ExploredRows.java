@@ -33,7 +33,7 @@ final class ExploredRows {
     this.loss = loss;
     this.words = words;
     Trainer chosen = loss.on(Trainer.automatic(), null);
-    this.trainer = columns.noIntercept ? chosen.withoutIntercept() : chosen;
+    this.trainer = columns.noIntercept() ? chosen.withoutIntercept() : chosen;
   }
 
   /** The article's rows, made up anew from a seed. */
@@ -72,7 +72,7 @@ final class ExploredRows {
         held,
         data.missing().rowsUsed(),
         trainer,
-        !columns.noIntercept,
+        !columns.noIntercept(),
         false,
         words);
   }

@@ -1,6 +1,6 @@
 package glissade.cli;
 
-import glissade.features.Formula;
+import glissade.formula.Formula;
 import glissade.table.UnusableDataException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;

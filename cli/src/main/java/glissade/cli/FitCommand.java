@@ -148,7 +148,8 @@ final class FitCommand implements Callable<Integer> {
     if (stream) {
       return stream();
     }
-    Trainer descending = loss.on(descent.trainer(columns.noIntercept, holdout.seed), descent.route);
+    Trainer descending =
+        loss.on(descent.trainer(columns.noIntercept(), holdout.seed), descent.route);
     Trainer trainer = holdout.on(descending, columns.missing, isOverRows(descending));
     ParallelFold fold = output.run.fold();
     columns.check();
@@ -184,7 +185,7 @@ final class FitCommand implements Callable<Integer> {
 
   /** What is watched. */
   private String title() {
-    return "Fit of " + columns.target + " from " + Prose.list(locations);
+    return "Fit of " + columns.target() + " from " + Prose.list(locations);
   }
 
   private void keep(FitResult result) {
@@ -305,7 +306,7 @@ final class FitCommand implements Callable<Integer> {
 
   private LassoPath path(Rows rows, ElasticNet penalty, LassoPath.Settings asked) {
     try {
-      return LassoPath.of(rows, penalty, !columns.noIntercept, asked);
+      return LassoPath.of(rows, penalty, !columns.noIntercept(), asked);
     } catch (IllegalArgumentException e) {
       throw new UnusableDataException(String.valueOf(e.getMessage()), e);
     }

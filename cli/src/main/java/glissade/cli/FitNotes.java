@@ -62,7 +62,8 @@ final class FitNotes {
               ? ""
               : ", and the "
                   + Numbers.count(dropped)
-                  + (data.map().categories().isEmpty() && data.map().response().offset() == null
+                  + (data.map().predictionLevels().isEmpty()
+                          && data.map().response().offset() == null
                       ? " without a target or weight are dropped"
                       : " without a target, weight, offset or category are dropped"));
     } else {

@@ -72,7 +72,7 @@ final class ForecastCommand implements Callable<Integer> {
               + " loss curves as the probabilities fall, nowhere more than half of the squared one."
               + " Run fit.");
     }
-    Trainer trainer = loss.on(steps.trainer(columns.noIntercept, null), null);
+    Trainer trainer = loss.on(steps.trainer(columns.noIntercept(), null), null);
     return loss.isForetold() ? ofSquares(trainer) : ofAnyLoss(trainer);
   }
 

@@ -27,7 +27,7 @@ final class PredictedRows implements RowAnswers<PredictedRows> {
   PredictedRows(Model model, String table) {
     this.model = model;
     this.table = table;
-    this.unknown = new long[model.featureMap().categories().size()];
+    this.unknown = new long[model.featureMap().predictionLevels().size()];
   }
 
   long rows() {

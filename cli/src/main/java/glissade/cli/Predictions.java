@@ -1,11 +1,12 @@
 package glissade.cli;
 
-import glissade.features.Category;
 import glissade.features.FeatureMap;
 import glissade.model.Model;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import glissade.table.Column;
+import glissade.table.Levels;
+import glissade.table.TableComplaint;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.time.Duration;
@@ -28,10 +29,14 @@ final class Predictions {
     this.told = new PredictedRows(model, source.name());
     FeatureMap map = model.featureMap();
     for (String feature : map.numbers()) {
-      ColumnChoice.numeric(source, feature, "feature");
+      if (!map.dates().contains(feature)) {
+        ColumnChoice.numeric(source, feature, "feature");
+      } else if (ColumnChoice.find(source, feature, "feature").type() != Column.Type.TIME) {
+        throw TableComplaint.noDate(source.name(), ColumnChoice.find(source, feature, "feature"));
+      }
     }
-    for (Category category : map.categories()) {
-      ColumnChoice.find(source, category.column(), "feature");
+    for (Levels levels : map.predictionLevels()) {
+      ColumnChoice.find(source, levels.column(), "feature");
     }
     @Nullable String offset = map.response().offset();
     if (offset != null) {
@@ -66,14 +71,14 @@ final class Predictions {
               + (empty == 1 ? " is" : " are")
               + " empty, because a feature is missing there.";
     }
-    List<Category> categories = model.featureMap().categories();
-    for (int k = 0; k < categories.size(); k++) {
+    List<Levels> levels = model.featureMap().predictionLevels();
+    for (int k = 0; k < levels.size(); k++) {
       if (told.unknown(k) > 0) {
         text +=
             " In "
                 + Prose.count(told.unknown(k), "row")
                 + " "
-                + categories.get(k).column()
+                + levels.get(k).column()
                 + " has a value that the model has never seen, which adds nothing to the score.";
       }
     }

@@ -115,7 +115,7 @@ final class RaceCommand implements Callable<Integer> {
     }
     List<Entrant> chosen = field.optimizers == null ? null : Entrant.parse(field.optimizers);
     Trainer usual = Trainer.automatic().withStandardize(field.standardize);
-    Trainer trainer = columns.noIntercept ? usual.withoutIntercept() : usual;
+    Trainer trainer = columns.noIntercept() ? usual.withoutIntercept() : usual;
     Cancellation cancellation = Cancellation.bySignal(console);
     TrainingData data = read(trainer);
     CompressedPlan plan = data.compressed();

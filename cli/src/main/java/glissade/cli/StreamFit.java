@@ -110,10 +110,15 @@ final class StreamFit {
     long started = System.nanoTime();
     try (StreamSource source = TableOpener.installed().stream(batchRows, PATIENCE)) {
       ColumnChoice choice = columns.choice(source, TargetKind.of(loss), loss.name());
+      if (choice.roles().formula() != null) {
+        throw new UsageException(
+            "With --stream, features are columns as they stand: what a formula computes is learned"
+                + " from all rows first. Name columns only, or leave out --stream.");
+      }
       try (StreamRows rows = rows(source, choice, loss);
           StreamProgress progress = new StreamProgress(console, quiet, loss)) {
         OnlineLearner learner =
-            new OnlineLearner(rows.features(), loss, penalty.lambda(), !columns.noIntercept);
+            new OnlineLearner(rows.features(), loss, penalty.lambda(), !columns.noIntercept());
         learn(rows, learner, progress, cancellation);
         return result(rows, learner, choice, penalty, cancellation.isAsked(), started);
       }
@@ -180,7 +185,7 @@ final class StreamFit {
     return new StreamResult(
         new LinearModel(rows.map(), losses.loss(), coefficients[0], weights),
         penalty,
-        !columns.noIntercept,
+        !columns.noIntercept(),
         choice,
         rows.missing(),
         rows.forgotLevels(),

@@ -1,5 +1,6 @@
 package glissade.features;
 
+import glissade.formula.OutOfDomainException;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
@@ -9,6 +10,7 @@ import glissade.table.UnusableDataException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One chunk of a table on its way to design rows: what is checked and what is filled in. */
 final class ChunkRows {
@@ -31,7 +33,7 @@ final class ChunkRows {
     this.chunk = chunk;
     this.columns = training ? map.trainingColumns() : map.predictionColumns();
     this.numbers = map.numbers().size();
-    this.codes = columns.size() - map.categories().size();
+    this.codes = columns.size() - map.predictionLevels().size();
     this.weightColumn = training && map.response().weighted() ? numbers + 1 : -1;
     this.offsetColumn = map.response().shifted() ? codes - 1 : -1;
     this.source = source;
@@ -46,7 +48,7 @@ final class ChunkRows {
     checkTargets(loss);
     if (usable && !isExposure()) {
       cells.addRows(rows, rows);
-      return trainingBatch(chunk.values(), chunk.stride(), rows);
+      return trainingBatch(chunk.values(), chunk.stride(), null, rows);
     }
     boolean[] keep = rowsToKeep(cells);
     int used = 0;
@@ -58,20 +60,56 @@ final class ChunkRows {
     for (int j = 0; j < chunk.width(); j++) {
       copy(j, keep, values, j * used);
     }
-    return trainingBatch(values, used, used);
+    return trainingBatch(values, used, keep, used);
   }
 
-  private Batch trainingBatch(double[] values, int stride, int rows) {
+  private Batch trainingBatch(double[] values, int stride, boolean @Nullable [] kept, int rows) {
     ResponseColumns response = map.response();
     DenseBatch dense =
         new DenseBatch(values, 0, stride, rows, numbers, response.weighted(), response.shifted());
-    return map.batch(dense, values, codes * stride, stride);
+    return batch(dense, values, stride, kept);
+  }
+
+  /**
+   * The features of some rows.
+   *
+   * @param raw the columns of numbers, filled, and what else rows carry
+   * @param coded the codes, each column {@code stride} after the one before
+   * @param kept which rows of the chunk they are; null for all
+   */
+  private Batch batch(DenseBatch raw, double[] coded, int stride, boolean @Nullable [] kept) {
+    Derivation derivation = map.derivation();
+    DenseBatch dense = raw;
+    if (derivation != null) {
+      ComputedColumns computed = new ComputedColumns(map, raw, coded, codes * stride, stride);
+      try {
+        dense = computed.of(derivation.features());
+      } catch (OutOfDomainException e) {
+        throw unusable(e, row(kept, e.row()));
+      }
+    }
+    return map.batch(dense, coded, codes * stride, stride);
+  }
+
+  /** The row of the chunk that a row kept is. */
+  private static int row(boolean @Nullable [] kept, int number) {
+    if (kept == null) {
+      return number;
+    }
+    int row = -1;
+    for (int left = number; left >= 0; left--) {
+      row++;
+      while (!kept[row]) {
+        row++;
+      }
+    }
+    return row;
   }
 
   Batch map() {
     int rows = chunk.rows();
     boolean usable = isAllUsable();
-    if (usable && offsetColumn < 0) {
+    if (usable && offsetColumn < 0 && map.derivation() == null) {
       DenseBatch dense = new DenseBatch(chunk.values(), 0, chunk.stride(), rows, numbers, false);
       return map.batch(dense, chunk.values(), codes * chunk.stride(), chunk.stride());
     }
@@ -97,7 +135,7 @@ final class ChunkRows {
       }
     }
     DenseBatch dense = new DenseBatch(values, 0, rows, rows, numbers, false, true);
-    return map.batch(dense, chunk.values(), codes * chunk.stride(), chunk.stride());
+    return batch(dense, chunk.values(), chunk.stride(), null);
   }
 
   /** The cells of a column in the rows to keep, with what stands in for missing ones. */
@@ -218,6 +256,17 @@ final class ChunkRows {
         }
       }
     }
+  }
+
+  private UnusableDataException unusable(OutOfDomainException e, int row) {
+    return new UnusableDataException(
+        String.format(
+            Locale.ROOT,
+            "%s, row %,d: %s. Leave such rows out with --query, take a function that is defined"
+                + " there (log1p, sqrt), or leave the term out.",
+            source,
+            chunk.firstRow() + row + 1,
+            e.getMessage()));
   }
 
   private void checkTargets(Loss loss) {

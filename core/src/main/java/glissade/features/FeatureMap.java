@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and what stands in for a missing value. Part of the model, so that predicting applies the same φ.
  *
  * <p>Columns of numbers are features as they stand and come first; each level of a category is one
- * more, and those are held as codes, never as columns of zeros and ones.
+ * more, and those are held as codes, never as columns of zeros and ones. Where a formula asked for
+ * more than that, {@linkplain #derived() features that are computed} take the place of the columns
+ * of numbers, which are then what they are computed from.
  *
  * <p>Immutable and serialisable.
  */
@@ -29,6 +32,7 @@ public final class FeatureMap implements Serializable {
   private final ResponseColumns response;
   private final Missing missing;
   private final double @Nullable [] means;
+  private final @Nullable Derivation derivation;
   private final List<String> names;
   private @Nullable IndexedFeatures indexed;
 
@@ -45,12 +49,37 @@ public final class FeatureMap implements Serializable {
       ResponseColumns response,
       Missing missing,
       double @Nullable [] means) {
+    this(numbers, null, categories, response, missing, means);
+  }
+
+  /**
+   * A φ with features that are computed.
+   *
+   * @param numbers the columns of numbers that they are computed from
+   * @param derivation those features; null for the columns of numbers as they stand
+   * @param categories as above, followed in a table's chunks by the levels of the derivation
+   * @param response as above
+   * @param missing as above; what is missing is filled in before anything is computed
+   * @param means as above
+   */
+  public FeatureMap(
+      List<String> numbers,
+      @Nullable Derivation derivation,
+      List<Category> categories,
+      ResponseColumns response,
+      Missing missing,
+      double @Nullable [] means) {
     this.numbers = new ArrayList<>(numbers);
+    this.derivation = derivation;
     this.categories = new ArrayList<>(categories);
     this.response = response;
     this.missing = missing;
     this.means = means == null ? null : means.clone();
     this.names = new ArrayList<>(numbers);
+    if (derivation != null) {
+      names.clear();
+      derivation.features().forEach(feature -> names.add(feature.name()));
+    }
     for (Category category : categories) {
       for (int j = 0; j < category.features(); j++) {
         names.add(category.name(j));
@@ -88,14 +117,37 @@ public final class FeatureMap implements Serializable {
     return indexed;
   }
 
-  /** The names of the features: columns of numbers, then levels such as {@code origin=ABE}. */
+  /**
+   * The names of the features: columns of numbers or what is computed of them, then levels such as
+   * {@code origin=ABE}.
+   */
   public List<String> features() {
     return Collections.unmodifiableList(names);
   }
 
-  /** The columns of numbers that become features. */
+  /** The columns of numbers that become features, or that features are computed from. */
   public List<String> numbers() {
     return List.copyOf(numbers);
+  }
+
+  /** How features are computed; null where columns are features as they stand. */
+  public @Nullable Derivation derivation() {
+    return derivation;
+  }
+
+  /** The features that are computed, which come first; empty where there are none. */
+  public List<DerivedFeature> derived() {
+    return derivation == null ? List.of() : derivation.features();
+  }
+
+  /** The columns of {@link #numbers()} that hold dates and times; see {@link Derivation#dates}. */
+  public Set<String> dates() {
+    return derivation == null ? Set.of() : derivation.dates();
+  }
+
+  /** How many features come before the levels of categories. */
+  int dense() {
+    return derivation == null ? numbers.size() : derivation.features().size();
   }
 
   /** The columns whose levels become features. */
@@ -128,29 +180,29 @@ public final class FeatureMap implements Serializable {
     return means == null ? null : means.clone();
   }
 
-  /** How many values a row holds: a number or a code for each column. */
+  /** How many values a row holds: its numbers, and a code for each category. */
   public int valuesPerRow() {
-    return numbers.size() + categories.size();
+    return dense() + categories.size();
   }
 
   /**
    * The columns a training chunk must have, in this order: numbers, target, row weights, offset,
-   * categories.
+   * those read as levels.
    */
   public List<String> trainingColumns() {
     List<String> columns = new ArrayList<>(numbers);
     columns.addAll(response.names());
-    categories.forEach(category -> columns.add(category.column()));
+    predictionLevels().forEach(levels -> columns.add(levels.column()));
     return columns;
   }
 
-  /** The columns a chunk to predict must have, in this order: numbers, offset, categories. */
+  /** The columns a chunk to predict must have, in this order: numbers, offset, those of levels. */
   public List<String> predictionColumns() {
     List<String> columns = new ArrayList<>(numbers);
     if (response.offset() != null) {
       columns.add(response.offset());
     }
-    categories.forEach(category -> columns.add(category.column()));
+    predictionLevels().forEach(levels -> columns.add(levels.column()));
     return columns;
   }
 
@@ -163,9 +215,17 @@ public final class FeatureMap implements Serializable {
     return levels;
   }
 
-  /** The levels of those columns of a chunk to predict that are read as codes. */
+  /**
+   * The levels of those columns of a chunk to predict that are read as codes, in the order of the
+   * columns: those of the categories, then those that computed features look up.
+   */
   public List<Levels> predictionLevels() {
-    return categories.stream().map(Category::levels).toList();
+    List<Levels> levels = new ArrayList<>();
+    categories.forEach(category -> levels.add(category.levels()));
+    if (derivation != null) {
+      levels.addAll(derivation.levels());
+    }
+    return levels;
   }
 
   /**
@@ -199,13 +259,13 @@ public final class FeatureMap implements Serializable {
   }
 
   /**
-   * How many cells of each category hold a value that is none of its levels: their rows have none
-   * of its features.
+   * How many cells of each column of {@link #predictionLevels()} hold a value that is none of its
+   * levels: their rows have none of its features.
    *
    * @param chunk one with the columns {@link #predictionColumns()}
    */
   public long[] unknownLevels(TableChunk chunk) {
-    long[] unknown = new long[categories.size()];
+    long[] unknown = new long[predictionLevels().size()];
     for (int k = 0; k < unknown.length; k++) {
       int start = (chunk.width() - unknown.length + k) * chunk.stride();
       for (int i = start; i < start + chunk.rows(); i++) {
@@ -228,7 +288,7 @@ public final class FeatureMap implements Serializable {
     }
     int rows = dense.rows();
     int[] numbersOfFeatures = new int[rows * categories.size()];
-    int first = numbers.size();
+    int first = dense();
     for (int k = 0; k < categories.size(); k++) {
       Category category = categories.get(k);
       for (int i = 0; i < rows; i++) {

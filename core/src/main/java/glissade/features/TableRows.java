@@ -5,6 +5,7 @@ import glissade.fold.Chunks;
 import glissade.fold.Foldable;
 import glissade.fold.ParallelFold;
 import glissade.fold.Spread;
+import glissade.formula.Formula;
 import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
@@ -33,7 +34,7 @@ public final class TableRows implements Rows {
   private @Nullable Foldable<TableChunk> chunks;
   private @Nullable MissingCells missing;
 
-  private TableRows(
+  TableRows(
       TableSource source,
       FeatureMap map,
       Loss loss,
@@ -64,7 +65,7 @@ public final class TableRows implements Rows {
 
   /**
    * Fits φ on a table: reads it once for {@link Missing#MEAN}, once if there are categories, once
-   * if the loss is for classes, and otherwise not.
+   * if the loss is for classes, up to four times for what a formula learns, and otherwise not.
    *
    * @param loss says what the target must be
    * @param coding which levels of categories have a feature
@@ -99,10 +100,6 @@ public final class TableRows implements Rows {
       Missing missing,
       ParallelFold fold) {
     LevelCounts classes = TargetClasses.of(source, roles, kind);
-    List<Category> categories = new ArrayList<>();
-    for (LevelCounts found : source.levels(roles.categories())) {
-      categories.add(new Category(found.levels(), coding.hasReference(categories.size())));
-    }
     ResponseColumns response =
         new ResponseColumns(
             roles.target(),
@@ -110,12 +107,30 @@ public final class TableRows implements Rows {
             roles.rowWeights(),
             roles.offset(),
             roles.exposure());
-    double[] means = missing == Missing.MEAN ? means(source, roles.numbers(), fold) : null;
-    FeatureMap map = new FeatureMap(roles.numbers(), categories, response, missing, means);
+    Formula formula = roles.formula();
+    FeatureMap map =
+        formula == null
+            ? asTheyStand(source, roles, response, coding, missing, fold)
+            : new FormulaFit(source, formula, response, coding, missing, loss, fold).map();
     return new TableRows(source, map, loss, classes, fold);
   }
 
-  private static double[] means(TableSource source, List<String> numbers, ParallelFold fold) {
+  private static FeatureMap asTheyStand(
+      TableSource source,
+      ColumnRoles roles,
+      ResponseColumns response,
+      Coding coding,
+      Missing missing,
+      ParallelFold fold) {
+    List<Category> categories = new ArrayList<>();
+    for (LevelCounts found : source.levels(roles.categories())) {
+      categories.add(new Category(found.levels(), coding.hasReference(categories.size())));
+    }
+    double[] means = missing == Missing.MEAN ? means(source, roles.numbers(), fold) : null;
+    return new FeatureMap(roles.numbers(), categories, response, missing, means);
+  }
+
+  static double[] means(TableSource source, List<String> numbers, ParallelFold fold) {
     int chunkRows = Batch.chunkRows(numbers.size());
     return source
         .chunks(numbers, List.of(), chunkRows, fold)

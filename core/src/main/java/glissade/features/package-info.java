@@ -1,6 +1,6 @@
 /**
  * φ: from raw table columns to the design. What the user asked for is a {@link
- * glissade.features.Formula}; what it became on the training table is a {@link
+ * glissade.formula.Formula}; what it became on the training table is a {@link
  * glissade.features.FeatureMap}.
  */
 @NullMarked

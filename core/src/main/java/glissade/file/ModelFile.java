@@ -2,6 +2,7 @@ package glissade.file;
 
 import glissade.descent.Outcome;
 import glissade.features.Category;
+import glissade.features.Derivation;
 import glissade.features.FeatureMap;
 import glissade.features.IndexedFeatures;
 import glissade.model.Fit;
@@ -9,6 +10,7 @@ import glissade.model.LinearModel;
 import glissade.model.Model;
 import glissade.model.MultinomialModel;
 import glissade.penalty.ElasticNet;
+import glissade.table.Column;
 import glissade.table.Levels;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model file: coefficients in original units with exactly their bits, what they were made to
  * minimise, how the fit ended, and what predicting needs.
+ *
+ * <p>Where a formula asked for more than columns as they stand, it stands in {@code "formula"}, and
+ * each coefficient of a feature that is computed has an {@code "expression"}. {@code "columns"} are
+ * those that numbers are read from, {@code "lookups"} those that expressions look up levels of, and
+ * the {@code "kind"} of a column is {@code time} if the numbers are seconds since 1970. Files
+ * without these members are read as ever.
  */
 public final class ModelFile {
 
@@ -163,14 +171,47 @@ public final class ModelFile {
     Map<String, @Nullable Object> coefficient = new LinkedHashMap<>();
     coefficient.put("name", map.features().get(j));
     coefficient.put(name, value);
+    if (j < map.derived().size()) {
+      coefficient.put("expression", ExpressionObject.of(map.derived().get(j).expression()));
+    }
     double[] means = map.means();
-    if (means != null && j < means.length) {
+    if (means != null && j < means.length && map.derivation() == null) {
       coefficient.put("mean", means[j]);
     }
     return coefficient;
   }
 
+  private static void putDerivation(Map<String, @Nullable Object> file, FeatureMap map) {
+    Derivation derivation = map.derivation();
+    if (derivation == null) {
+      return;
+    }
+    file.put("formula", derivation.formula());
+    double[] means = map.means();
+    List<@Nullable Object> columns = new ArrayList<>();
+    for (int j = 0; j < map.numbers().size(); j++) {
+      Map<String, @Nullable Object> column = new LinkedHashMap<>();
+      column.put("name", map.numbers().get(j));
+      boolean date = derivation.dates().contains(map.numbers().get(j));
+      column.put("kind", lower(date ? Column.Type.TIME : Column.Type.NUMBER));
+      if (means != null) {
+        column.put("mean", means[j]);
+      }
+      columns.add(column);
+    }
+    file.put("columns", columns);
+    List<@Nullable Object> lookups = new ArrayList<>();
+    for (Levels levels : derivation.levels()) {
+      Map<String, @Nullable Object> lookup = new LinkedHashMap<>();
+      lookup.put("column", levels.column());
+      lookup.putAll(levels(levels));
+      lookups.add(lookup);
+    }
+    file.put("lookups", lookups);
+  }
+
   private static void putColumns(Map<String, @Nullable Object> file, FeatureMap map) {
+    putDerivation(file, map);
     if (!map.categories().isEmpty()) {
       List<@Nullable Object> categories = new ArrayList<>();
       for (Category category : map.categories()) {

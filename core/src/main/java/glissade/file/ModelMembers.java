@@ -1,10 +1,13 @@
 package glissade.file;
 
 import glissade.features.Category;
+import glissade.features.Derivation;
+import glissade.features.DerivedFeature;
 import glissade.features.FeatureMap;
 import glissade.features.IndexedFeatures;
 import glissade.features.Missing;
 import glissade.features.ResponseColumns;
+import glissade.formula.Expression;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
 import glissade.loss.SoftmaxLoss;
@@ -116,6 +119,9 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
       throw notAModel("it has more levels of categories than coefficients");
     }
     List<Map<?, ?>> ofNumbers = coefficients.subList(0, coefficients.size() - levels);
+    if (file.get("formula") != null) {
+      return computed(ofNumbers, categories);
+    }
     List<String> numbers = ofNumbers.stream().map(each -> text(each, "name")).toList();
     Missing missing = oneOf(Missing.values(), text(file, "missing"), "missing");
     double[] means = null;
@@ -123,6 +129,47 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
       means = ofNumbers.stream().mapToDouble(each -> number(each, "mean")).toArray();
     }
     return new FeatureMap(numbers, categories, response(), missing, means);
+  }
+
+  /** Features that are computed. */
+  private FeatureMap computed(List<Map<?, ?>> coefficients, List<Category> categories) {
+    ExpressionMembers expressions = new ExpressionMembers(this);
+    List<DerivedFeature> features = new ArrayList<>();
+    for (Map<?, ?> each : coefficients) {
+      features.add(
+          new DerivedFeature(text(each, "name"), expressions.expression(each.get("expression"))));
+    }
+    List<Levels> lookups = new ArrayList<>();
+    for (Map<?, ?> each : objects(file, "lookups", "a lookup")) {
+      lookups.add(levels(each, text(each, "column")));
+    }
+    List<Map<?, ?>> columns = objects(file, "columns", "a column");
+    List<String> numbers = columns.stream().map(each -> text(each, "name")).toList();
+    Missing missing = oneOf(Missing.values(), text(file, "missing"), "missing");
+    double[] means =
+        missing == Missing.MEAN
+            ? columns.stream().mapToDouble(each -> number(each, "mean")).toArray()
+            : null;
+    Derivation derivation = new Derivation(text(file, "formula"), features, lookups);
+    FeatureMap map = new FeatureMap(numbers, derivation, categories, response(), missing, means);
+    features.forEach(feature -> check(feature.expression(), map));
+    return map;
+  }
+
+  /** What an expression takes from a column must be what is read of it. */
+  private void check(Expression expression, FeatureMap map) {
+    if (expression instanceof Expression.Column || expression instanceof Expression.PartOf) {
+      require(map.numbers(), expression);
+    } else if (expression.parts().isEmpty() && !(expression instanceof Expression.Constant)) {
+      require(map.predictionLevels().stream().map(Levels::column).toList(), expression);
+    }
+    expression.parts().forEach(part -> check(part, map));
+  }
+
+  private void require(List<String> read, Expression expression) {
+    if (!read.containsAll(expression.columns())) {
+      throw notAModel(expression.text() + " needs a column that is not read so");
+    }
   }
 
   private ResponseColumns response() {

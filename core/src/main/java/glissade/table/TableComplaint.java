@@ -38,6 +38,18 @@ public final class TableComplaint {
             .formatted(column.name(), table, inWords(column.type()), column.sourceType()));
   }
 
+  /** A part of a date is taken from a column, and it holds something else. */
+  public static UnusableDataException noDate(String table, Column column) {
+    return new UnusableDataException(
+        "Column `%s` of %s holds %s (%s), where dates or times were expected. Make dates of it with --query, for instance CAST(\"%s\" AS DATE)."
+            .formatted(
+                column.name(),
+                table,
+                column.isNumeric() ? "numbers" : inWords(column.type()),
+                column.sourceType(),
+                column.name()));
+  }
+
   private static String inWords(Column.Type type) {
     return switch (type) {
       case TEXT -> "text";

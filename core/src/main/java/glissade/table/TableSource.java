@@ -25,10 +25,11 @@ public interface TableSource extends NamedColumns, AutoCloseable {
   long rows();
 
   /**
-   * Reads numeric columns from the first row on.
+   * Reads numeric columns from the first row on. Dates and times are read as the seconds since
+   * 1970-01-01T00:00:00 that their own clock shows, times of a day as those since midnight.
    *
-   * @param columns names of numeric columns of this table; none twice; none at all gives chunks
-   *     that only count rows
+   * @param columns names of numeric columns of this table, or of dates and times; none twice; none
+   *     at all gives chunks that only count rows
    * @param chunkRows rows a chunk; only the last chunk may have fewer
    * @return one pass, to be closed; chunks may be kept unless they are {@linkplain
    *     TableChunk#release released}

@@ -11,6 +11,7 @@ import glissade.features.Missing;
 import glissade.features.ResponseColumns;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
+import glissade.formula.Formula;
 import glissade.loss.HuberLoss;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;
@@ -102,6 +103,41 @@ class ModelKindsFileTest {
         assertThat(map.means()).isEqualTo(before.featureMap().means());
       }
     }
+  }
+
+  @Test
+  void computedFeaturesAreReadBackWithTheirExpressions() throws IOException {
+    String terms =
+        "n ~ poly(x, 3) + ns(x, 3):C(h) + C(h) + log(t) + I(x^2 / t) + C(y, sum):x + abs(x)";
+    for (Missing missing : List.of(Missing.DROP, Missing.MEAN)) {
+      ColumnRoles roles = ColumnRoles.of(Formula.parse(terms), table());
+      LinearModel before = fit(new SquaredLoss(), ElasticNet.none(), roles, missing).model();
+      Path path = written(fit(new SquaredLoss(), ElasticNet.none(), roles, missing));
+      LinearModel after = ModelFile.read(path);
+      assertThat(after.weights()).isEqualTo(before.weights());
+      FeatureMap map = after.featureMap();
+      assertThat(map.features()).isEqualTo(before.featureMap().features());
+      assertThat(map.derivation()).isEqualTo(before.featureMap().derivation());
+      assertThat(map.categories()).isEqualTo(before.featureMap().categories());
+      assertThat(map.numbers()).isEqualTo(before.featureMap().numbers());
+      assertThat(map.means()).isEqualTo(before.featureMap().means());
+      assertThat(Files.readString(path)).contains("\"formula\" : \"n ~ poly(x, 3) + C(h) + log(t)");
+    }
+  }
+
+  @Test
+  void anExpressionMustFindItsColumns() throws IOException {
+    ColumnRoles roles = ColumnRoles.of(Formula.parse("n ~ log(t)"), table());
+    Path path = written(fit(new SquaredLoss(), ElasticNet.none(), roles, Missing.FAIL));
+    String text = Files.readString(path);
+    Files.writeString(path, text.replace("\"kind\" : \"number\"", "\"kind\" : \"time\""));
+    assertThat(ModelFile.read(path).featureMap().numbers()).containsExactly("t");
+    int columns = text.indexOf("\"columns\"");
+    String other = text.substring(columns).replaceFirst("\"t\"", "\"u\"");
+    Files.writeString(path, text.substring(0, columns) + other);
+    assertThatThrownBy(() -> ModelFile.read(path))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageContaining("t needs a column that is not read so");
   }
 
   @Test

@@ -9,6 +9,9 @@ import glissade.features.Missing;
 import glissade.features.TableRows;
 import glissade.fold.Journey;
 import glissade.fold.ParallelFold;
+import glissade.formula.DatePart;
+import glissade.formula.Expression;
+import glissade.formula.Formula;
 import glissade.house.TravelContract;
 import glissade.inference.RobustErrors;
 import glissade.inference.Summary;
@@ -128,6 +131,7 @@ class CoreTravelTest implements TravelContract {
       USUAL.fit(rows, journey.to(rows.map()));
       USUAL.withLoss(new QuantileLoss(0.5)).fit(rows.kept());
     }
+    formulas(table, journey);
     sgd(cells, journey);
     ColumnRoles byClass = ColumnRoles.ofNumbers(List.of("y"), "b", null);
     TableRows classes =
@@ -136,6 +140,28 @@ class CoreTravelTest implements TravelContract {
     journey.to(softmax.fit(classes, classes.map()).multinomial());
     journey.to(new Hashing(10, true));
     journey.to(new IndexedFeatures(0, 3));
+  }
+
+  private static void formulas(SpreadTable table, Journey journey) {
+    for (String text :
+        List.of(
+            "y ~ poly(a, 2) + ns(a, 3):C(b, ref = \"1\") + log1p(a) - 1",
+            "y ~ I((a + 1)^2 / (a + 2)) + C(b, sum)")) {
+      Formula formula = journey.to(Formula.parse(text));
+      TableRows rows =
+          TableRows.of(
+              table,
+              ColumnRoles.of(formula, table),
+              new SquaredLoss(),
+              Coding.REFERENCE,
+              Missing.DROP,
+              new ParallelFold(1));
+      USUAL.fit(rows, journey.to(rows.map()));
+    }
+    journey.to(Formula.parse("hash(b, 4) + shrink(b) + ."));
+    journey.to(new Expression.PartOf(DatePart.MONTH, "d"));
+    journey.to(new Expression.InBucket("b", 4, 1));
+    journey.to(new Expression.OfLevel("b", List.of("0"), List.of(1.0), 2));
   }
 
   /** On rows of which it is said that they are too many to be fetched. */

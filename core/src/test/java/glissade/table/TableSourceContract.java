@@ -8,6 +8,7 @@ import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.fold.ParallelFold;
 import glissade.table.GivenTable.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -253,11 +254,29 @@ public interface TableSourceContract {
   }
 
   @Test
+  default void datesAreTheSecondsThatTheirClockShows() {
+    try (TableSource table = table(people())) {
+      double[][] read = read(table, List.of(), "d", "n");
+      assertThat(read[0])
+          .containsExactly(
+              seconds("2020-12-31"),
+              Double.NaN,
+              seconds("2020-01-01"),
+              seconds("2020-02-29"),
+              Double.NaN,
+              Double.NaN);
+    }
+  }
+
+  private static double seconds(String date) {
+    return 86_400.0 * LocalDate.parse(date).toEpochDay();
+  }
+
+  @Test
   default void whatCannotBeReadAsAskedIsRefused() {
     try (TableSource table = table(people())) {
       refused(() -> read(table, List.of(), "nn"), "has no column `nn`; did you mean `n`?");
       refused(() -> read(table, List.of(), "t"), "Column `t` of t", "holds text");
-      refused(() -> read(table, List.of(), "d"), "holds dates or times (DATE)", "numbers were");
       refused(() -> table.levels(List.of("i", "d")), "no categories");
       refused(() -> table.levels(List.of("n")), "Column `n` of t", "holds `inf`");
       refused(() -> table.fewLevels("zebra", 2), "has no column `zebra`. Its columns: n, i, b");

@@ -42,8 +42,25 @@ record Cells(Column column, boolean isText, @Nullable String timeFormat) {
     return Sql.name(column.name());
   }
 
-  /** As a double, null where missing; the query fails at a cell that is not a number. */
+  /** Whether cells are dates or times of a clock, and not how long something took. */
+  boolean isClock() {
+    return column.type() == Column.Type.TIME && !column.sourceType().equals("INTERVAL");
+  }
+
+  /**
+   * As a double, null where missing; the query fails at a cell that is not a number. Dates and
+   * times are seconds since 1970 of their own clock; an instant, which has none, is taken in UTC.
+   */
   String asNumber() {
+    if (isClock()) {
+      String type = column.sourceType();
+      boolean exact = type.equals("TIMESTAMP WITH TIME ZONE") || type.equals("DATE");
+      boolean ofDay = type.startsWith("TIME") && !type.startsWith("TIMESTAMP");
+      return exact
+          ? "CAST(epoch(" + asTyped() + ") AS DOUBLE)"
+          : "CAST(epoch(CAST(%s AS %s)) AS DOUBLE)"
+              .formatted(asTyped(), ofDay ? "TIME" : "TIMESTAMP");
+    }
     if (!isText) {
       return needsExactRounding()
           ? "CAST(CAST(%s AS VARCHAR) AS DOUBLE)".formatted(quoted())

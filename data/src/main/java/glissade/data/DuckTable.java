@@ -280,7 +280,7 @@ final class DuckTable implements TableSource {
   private Cells numeric(String wanted) {
     Cells cells = cells(wanted);
     Column column = cells.column();
-    if (!column.isNumeric()) {
+    if (!column.isNumeric() && !cells.isClock()) {
       throw TableComplaint.notNumeric(name, column);
     }
     return cells;

@@ -179,13 +179,11 @@ class ReadingTest {
 
   @Test
   void aColumnThatIsNotNumericIsNamedWithWhatItHolds() {
-    Path csv = file(folder, "t.csv", "name,day,x", "ann,2020-01-02,1");
+    Path csv = file(folder, "t.csv", "name,x", "ann,1");
 
     try (TableSource source = open(csv)) {
       assertThatThrownBy(() -> source.read(List.of("name"), 10))
           .hasMessage("Column `name` of t.csv holds text (VARCHAR), where numbers were expected.");
-      assertThatThrownBy(() -> source.read(List.of("day"), 10))
-          .hasMessageContaining("holds dates or times (DATE)");
     }
   }
 }

@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -35,6 +38,30 @@ record SparkColumn(String name, DataType type, boolean isText) {
   /** As fitting sees it. */
   Column column() {
     return new Column(name, SparkTypes.of(type), type.sql());
+  }
+
+  /** Whether cells are dates or times of a clock, and not how long something took. */
+  boolean isClock() {
+    return type instanceof DateType
+        || type instanceof TimestampType
+        || type instanceof TimestampNTZType;
+  }
+
+  /** The seconds since 1970 that the clock of its cells shows, instants in the session's zone. */
+  org.apache.spark.sql.Column seconds() {
+    org.apache.spark.sql.Column time = as(type);
+    org.apache.spark.sql.Column days = functions.unix_date(functions.to_date(time));
+    org.apache.spark.sql.Column seconds = days.cast(DataTypes.DoubleType).multiply(86_400.0);
+    if (!(type instanceof DateType)) {
+      org.apache.spark.sql.Column ofMinute =
+          functions.date_part(functions.lit("SECOND"), time).cast(DataTypes.DoubleType);
+      seconds =
+          seconds
+              .plus(functions.hour(time).multiply(3_600))
+              .plus(functions.minute(time).multiply(60))
+              .plus(ofMinute);
+    }
+    return seconds.as(name);
   }
 
   /** What it is read as: decimals as doubles. */

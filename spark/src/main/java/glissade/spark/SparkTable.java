@@ -147,7 +147,13 @@ public final class SparkTable implements TableSource {
     RowsRead counter = new RowsRead(told);
     data.sparkSession().sparkContext().register(counter);
     Dataset<Row> narrow =
-        selected(read.stream().map(each -> each.as(type(each, levels.get(each.name())))));
+        selected(
+            read.stream()
+                .map(
+                    each ->
+                        each.isClock()
+                            ? each.seconds()
+                            : each.as(type(each, levels.get(each.name())))));
     return Scan.chunks(narrow, places, cells, chunkRows, counter);
   }
 
@@ -174,6 +180,9 @@ public final class SparkTable implements TableSource {
   private Cells cells(SparkColumn column, @Nullable Levels levels) {
     if (levels != null) {
       return new Codes(levels, Values.of(type(column, levels)));
+    }
+    if (column.isClock()) {
+      return Cells.of(DataTypes.DoubleType);
     }
     if (!column.column().isNumeric()) {
       throw TableComplaint.notNumeric(name, column.column());

@@ -1,6 +1,5 @@
 package glissade.spark.ml;
 
-import glissade.features.Category;
 import glissade.features.FeatureMap;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
@@ -29,8 +28,8 @@ final class TableScores extends RowScores {
     this.map = model.model().featureMap();
     this.columns = new ArrayList<>(map.predictionColumns());
     this.adds = handleInvalid.equals(RowParams.KEEP);
-    for (Category category : map.categories()) {
-      List<String> values = category.levels().values();
+    for (Levels levels : map.predictionLevels()) {
+      List<String> values = levels.values();
       HashMap<String, Integer> places = new HashMap<>();
       for (int k = 0; k < values.size(); k++) {
         places.put(values.get(k), k);
