@@ -161,8 +161,7 @@ final class TermFeatures {
         .map(
             each ->
                 new DerivedFeature(
-                    each.name(),
-                    new Expression.Difference(each.expression(), last.expression())))
+                    each.name(), new Expression.Difference(each.expression(), last.expression())))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package glissade.inference;
 
+import glissade.evaluation.Tally;
 import java.util.List;
 import java.util.OptionalDouble;
 

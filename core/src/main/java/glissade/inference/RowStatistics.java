@@ -2,6 +2,7 @@ package glissade.inference;
 
 import glissade.compress.Triangle;
 import glissade.compress.TriangleAccumulator;
+import glissade.evaluation.Tally;
 import glissade.fold.Accumulator;
 import glissade.rows.Batch;
 import org.jspecify.annotations.Nullable;

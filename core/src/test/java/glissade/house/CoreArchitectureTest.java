@@ -34,6 +34,7 @@ class CoreArchitectureTest implements HouseContract {
           "formula",
           "features",
           "model",
+          "evaluation",
           "inference",
           "file");
 

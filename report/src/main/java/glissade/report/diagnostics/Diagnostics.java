@@ -1,6 +1,8 @@
 package glissade.report.diagnostics;
 
 import glissade.descent.Outcome;
+import glissade.evaluation.Confusion;
+import glissade.evaluation.TwoClasses;
 import glissade.inference.ErrorModel;
 import glissade.inference.Influence;
 import glissade.loss.Link;

@@ -1,7 +1,7 @@
 package glissade.report.diagnostics;
 
+import glissade.evaluation.Tally;
 import glissade.inference.ErrorModel;
-import glissade.inference.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

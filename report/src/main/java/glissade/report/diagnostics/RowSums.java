@@ -1,10 +1,10 @@
 package glissade.report.diagnostics;
 
+import glissade.evaluation.Tally;
 import glissade.fold.Accumulator;
 import glissade.inference.ErrorModel;
 import glissade.inference.Influence;
 import glissade.inference.Reweighted;
-import glissade.inference.Tally;
 import glissade.loss.Link;
 import glissade.model.LinearModel;
 import glissade.rows.Batch;

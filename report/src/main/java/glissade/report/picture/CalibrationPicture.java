@@ -1,8 +1,8 @@
 package glissade.report.picture;
 
+import glissade.evaluation.TwoClasses;
 import glissade.report.chart.Chart;
 import glissade.report.chart.Style;
-import glissade.report.diagnostics.TwoClasses;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package glissade.report.picture;
 
+import glissade.evaluation.Confusion;
 import glissade.report.chart.Axis;
 import glissade.report.chart.Chart;
 import glissade.report.chart.Frame;
-import glissade.report.diagnostics.Confusion;
 import glissade.report.markup.Element;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;

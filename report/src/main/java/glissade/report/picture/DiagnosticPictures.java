@@ -1,6 +1,6 @@
 package glissade.report.picture;
 
-import glissade.report.diagnostics.Confusion;
+import glissade.evaluation.Confusion;
 import glissade.report.diagnostics.Diagnostics;
 import glissade.report.diagnostics.Residuals;
 import glissade.report.words.Numbers;

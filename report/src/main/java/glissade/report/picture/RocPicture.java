@@ -1,11 +1,11 @@
 package glissade.report.picture;
 
+import glissade.evaluation.Confusion;
+import glissade.evaluation.TwoClasses;
 import glissade.report.chart.Axis;
 import glissade.report.chart.Chart;
 import glissade.report.chart.Frame;
 import glissade.report.chart.Style;
-import glissade.report.diagnostics.Confusion;
-import glissade.report.diagnostics.TwoClasses;
 import glissade.report.words.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import glissade.evaluation.Confusion;
 import glissade.loss.HuberLoss;
 import glissade.loss.Loss;
 import glissade.loss.LossCatalogue;

@@ -3,7 +3,9 @@ package glissade.report.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import glissade.inference.Tally;
+import glissade.evaluation.Confusion;
+import glissade.evaluation.Tally;
+import glissade.evaluation.TwoClasses;
 import glissade.loss.ClassWeighted;
 import glissade.loss.LogisticLoss;
 import glissade.loss.SquaredHingeLoss;

@@ -1,4 +1,4 @@
-package glissade.inference;
+package glissade.evaluation;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -6,22 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sums by value: how much of each of several quantities falls on every value that occurs. Up to
- * {@value #MOST} different values are kept as they are; where there are more, values are rounded
+ * Sums by value: how much of each of several quantities falls on every value that occurs. Up to a
+ * number of different values, they are kept as they are; where there are more, values are rounded
  * towards zero to as many bits as leave no more, and {@link Sorted#resolution} says how many those
  * are. So order statistics, ranks and means along the values are exact for small data and known to
  * a stated part for any other, in bounded memory.
  */
 public final class Tally implements Serializable {
 
-  /** More values than this are rounded. */
+  /** So many different values are kept as they are, unless said otherwise. */
   public static final int MOST = 32_768;
 
   private static final int BITS = 52;
+
+  /** Of doubles with 18 bits left, those of a dozen octaves are fewer than {@link #MOST}. */
   private static final int FIRST_DROPPED = 34;
 
   /** The values, and then one array a sum, of which the first {@link #size} elements count. */
   private final double[][] columns;
+
+  private final int most;
 
   private int size;
   private int dropped;
@@ -30,12 +34,21 @@ public final class Tally implements Serializable {
    * @param sums how many quantities are added up
    */
   public Tally(int sums) {
-    columns = new double[sums + 1][16];
+    this(sums, MOST);
+  }
+
+  /**
+   * @param sums as above
+   * @param most how many different values are kept as they are, at least {@value #MOST}
+   */
+  public Tally(int sums, int most) {
+    this.columns = new double[sums + 1][16];
+    this.most = most;
   }
 
   /** One that has seen nothing. */
   public Tally empty() {
-    return new Tally(columns.length - 1);
+    return new Tally(columns.length - 1, most);
   }
 
   /**
@@ -52,7 +65,7 @@ public final class Tally implements Serializable {
       columns[k + 1][size] = amounts[k];
     }
     size++;
-    if (size >= 4 * MOST) {
+    if (size / 4 >= most) {
       compact();
     }
   }
@@ -72,7 +85,7 @@ public final class Tally implements Serializable {
       System.arraycopy(later.columns[k], 0, columns[k], size, later.size);
     }
     size += later.size;
-    if (size > MOST) {
+    if (size > most) {
       compact();
     }
   }
@@ -96,7 +109,7 @@ public final class Tally implements Serializable {
    */
   private void compact() {
     double[] values = distinct();
-    while (values.length > MOST) {
+    while (values.length > most) {
       coarsen(dropped == 0 ? FIRST_DROPPED : dropped + 1);
       values = distinct();
     }
@@ -199,14 +212,14 @@ public final class Tally implements Serializable {
      * Groups of neighbouring values, each of about the same part of sum 0. Equal values stay
      * together, so there may be fewer groups.
      */
-    public List<Group> groups(int most) {
+    public List<Group> groups(int count) {
       List<Group> groups = new ArrayList<>();
       double total = total(0);
       double before = 0;
       int first = 0;
       int current = 0;
       for (int i = 0; i < size(); i++) {
-        int own = (int) (most * (before + sum(0, i) / 2) / total);
+        int own = (int) (count * (before + sum(0, i) / 2) / total);
         if (i > first && own != current) {
           groups.add(group(first, i));
           first = i;

@@ -1,4 +1,4 @@
-package glissade.inference;
+package glissade.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,5 @@
-package glissade.report.diagnostics;
+package glissade.evaluation;
 
-import glissade.inference.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class TwoClasses {
   /**
    * @param scores weight, that of ones, weight·probability and rows by score
    */
-  TwoClasses(Tally.Sorted scores) {
+  public TwoClasses(Tally.Sorted scores) {
     this.scores = scores;
     this.ones = scores.total(1);
     this.zeros = scores.total(0) - ones;

@@ -1,4 +1,4 @@
-package glissade.report.diagnostics;
+package glissade.evaluation;
 
 import glissade.fold.Accumulator;
 import glissade.rows.Batch;
@@ -13,7 +13,7 @@ public final class Confusion {
   /**
    * @param weights of class k predicted as class l at k·classes + l; kept, not copied
    */
-  Confusion(int classes, double[] weights) {
+  public Confusion(int classes, double[] weights) {
     this.classes = classes;
     this.weights = weights;
   }
@@ -65,7 +65,7 @@ public final class Confusion {
   }
 
   /** Counts the classes with the highest scores, the first of equal ones. */
-  static final class Counts implements Accumulator<Batch, Counts> {
+  public static final class Counts implements Accumulator<Batch, Counts> {
 
     private final double[][] coefficients;
     private final double[] weights;
@@ -73,7 +73,7 @@ public final class Confusion {
     /**
      * @param coefficients (bₖ, wₖ) of every class; kept, not copied
      */
-    Counts(double[][] coefficients) {
+    public Counts(double[][] coefficients) {
       this.coefficients = coefficients;
       this.weights = new double[coefficients.length * coefficients.length];
     }
@@ -107,7 +107,8 @@ public final class Confusion {
       }
     }
 
-    Confusion confusion() {
+    /** What was counted. */
+    public Confusion confusion() {
       return new Confusion(coefficients.length, weights.clone());
     }
   }
