@@ -127,6 +127,44 @@ public final class Triangle implements Moments {
   }
 
   /**
+   * The triangle of these rows and others with the same columns, as good as if all had been folded
+   * together: O(d³).
+   */
+  public Triangle and(Triangle others) {
+    int size = size();
+    double[] whole = r.clone();
+    Kernels.best().fold(whole, size, others.columns(), 0, size, size, true);
+    return new Triangle(features, rows + others.rows, weightSum + others.weightSum, whole);
+  }
+
+  /** A copy of R, column-major: d + 2 weighted rows that the same rows amount to. */
+  public double[] columns() {
+    int size = size();
+    double[] columns = new double[size * size];
+    for (int j = 0; j < size; j++) {
+      for (int i = 0; i <= j; i++) {
+        columns[i + j * size] = at(i, j);
+      }
+    }
+    return columns;
+  }
+
+  /**
+   * The triangle of the same rows with other features, which are combinations of these and of the
+   * constant: O(d³).
+   *
+   * @param columns {@link #columns} with the constant, the other features and the target in place
+   *     of these; d + 2 elements a column; overwritten
+   * @param others how many features that makes
+   */
+  public Triangle ofColumns(double[] columns, int others) {
+    int order = others + 2;
+    double[] made = new double[order * order];
+    Kernels.best().fold(made, order, columns, 0, size(), size(), false);
+    return new Triangle(others, rows, weightSum, made);
+  }
+
+  /**
    * The mean squared error at a point: ‖R θ̃‖²/W.
    *
    * @param coefficients (b, w), d + 1 elements; not modified

@@ -8,6 +8,7 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
 
   private final double[] mean;
   private final long[] count;
+  private long rows;
 
   ColumnMeans(int columns) {
     mean = new double[columns];
@@ -34,6 +35,7 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
       }
       combine(j, sum, there);
     }
+    rows += chunk.rows();
     chunk.release();
   }
 
@@ -42,6 +44,7 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
     for (int j = 0; j < mean.length; j++) {
       combine(j, later.mean[j] * later.count[j], later.count[j]);
     }
+    rows += later.rows;
   }
 
   private void combine(int j, double sum, long there) {
@@ -50,6 +53,11 @@ final class ColumnMeans implements Accumulator<TableChunk, ColumnMeans> {
       mean[j] += (sum - there * mean[j]) / total;
       count[j] = total;
     }
+  }
+
+  /** Whether a value of a column is missing in some row. */
+  boolean isMissing(int j) {
+    return count[j] < rows;
   }
 
   /** The means; 0 for a column without a value. */

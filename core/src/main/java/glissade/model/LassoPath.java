@@ -40,15 +40,22 @@ public final class LassoPath {
   public static final class Solution {
 
     private final double lambda;
+    private final double[] standardized;
     private final double[] coefficients;
     private final double loss;
     private final double gap;
     private final boolean converged;
 
     private Solution(
-        double lambda, double[] coefficients, double loss, double gap, boolean converged) {
+        double lambda,
+        double[] standardized,
+        Scaling scaling,
+        double loss,
+        double gap,
+        boolean converged) {
       this.lambda = lambda;
-      this.coefficients = coefficients;
+      this.standardized = standardized;
+      this.coefficients = scaling.toOriginal(standardized);
       this.loss = loss;
       this.gap = gap;
       this.converged = converged;
@@ -62,6 +69,11 @@ public final class LassoPath {
     /** (b, w) in original units, a copy. */
     public double[] coefficients() {
       return coefficients.clone();
+    }
+
+    /** The same point on standardised columns, see {@link Scaling#standardized}; a copy. */
+    public double[] standardized() {
+      return standardized.clone();
     }
 
     /** The mean squared error, without the penalty. */
@@ -127,19 +139,53 @@ public final class LassoPath {
    */
   public static LassoPath of(Rows rows, ElasticNet penalty, boolean intercept, Settings settings) {
     if (rows.isSpread() && rows.features() <= RouteChoice.TRIANGLE_FEATURES) {
-      Triangle triangle = Triangle.of(rows);
-      Scaling scaling = Scaling.standardized(triangle, intercept);
-      Penalty unit = unit(penalty, triangle, scaling);
-      Columns columns = new CompressedLeastSquares(triangle, scaling).columns().with(unit);
-      int target = triangle.target();
-      double rest = triangle.at(target, target) * triangle.at(target, target);
-      return of(columns, scaling, settings, rest);
+      return of(Triangle.of(rows), penalty, intercept, settings);
     }
     InMemoryRows here = InMemoryRows.gathered(rows, "The path of the lasso");
     ColumnStatistics moments = ColumnStatistics.of(here);
     Scaling scaling = Scaling.standardized(moments, intercept);
     Penalty unit = unit(penalty, moments, scaling);
-    return of(Columns.of(here, scaling, unit), scaling, settings, 0);
+    Course course = new Course(Columns.of(here, scaling, unit), scaling, 0, settings.tolerance());
+    return course.follow(course.falling(settings), false);
+  }
+
+  /**
+   * The path of rows that are folded already.
+   *
+   * @param triangle of them
+   * @throws IllegalArgumentException as above
+   */
+  public static LassoPath of(
+      Triangle triangle, ElasticNet penalty, boolean intercept, Settings settings) {
+    Course course = course(triangle, penalty, intercept, settings.tolerance());
+    return course.follow(course.falling(settings), false);
+  }
+
+  /**
+   * The solutions for some λ, each brought as near as doubles go from where the tolerance is met.
+   *
+   * @param triangle of the rows
+   * @param lambdas falling; not modified
+   * @param tolerance as in {@link Settings}
+   * @throws IllegalArgumentException as above
+   */
+  public static LassoPath of(
+      Triangle triangle,
+      ElasticNet penalty,
+      boolean intercept,
+      double[] lambdas,
+      double tolerance) {
+    return course(triangle, penalty, intercept, tolerance).follow(lambdas, true);
+  }
+
+  private static Course course(
+      Triangle triangle, ElasticNet penalty, boolean intercept, double tolerance) {
+    Scaling scaling = Scaling.standardized(triangle, intercept);
+    Penalty unit = unit(penalty, triangle, scaling);
+    Columns columns = new CompressedLeastSquares(triangle, scaling).columns().with(unit);
+    int target = triangle.target();
+    double rest = triangle.at(target, target) * triangle.at(target, target);
+    return new Course(columns, scaling, rest, tolerance);
   }
 
   /** With λ = 1, in the coordinates of the path. */
@@ -159,38 +205,67 @@ public final class LassoPath {
     return unit;
   }
 
-  /** Whether there is nothing to explain but rounding. */
-  private static boolean isConstant(Moments moments, boolean intercept) {
+  /** Whether the target is the same in every row but for rounding, so that nothing is explained. */
+  public static boolean isConstant(Moments moments, boolean intercept) {
     int target = moments.target();
     double spread = intercept ? moments.centredNorm(target) : moments.norm(target);
     return spread <= CONSTANT * moments.norm(target);
   }
 
-  /**
-   * @param rest the squares that no weights leave out, beside those of the columns
-   */
-  private static LassoPath of(Columns columns, Scaling scaling, Settings settings, double rest) {
-    WorkingSet work = new WorkingSet(columns);
-    double whole = columns.targetSquares();
-    double lambda = work.first(columns, settings.tolerance() * whole / 2);
-    double start = squares(work.residual());
-    double last = lambda;
-    double factor = Math.pow(settings.ratio(), 1.0 / Math.max(1, settings.count() - 1));
-    List<Solution> solutions = new ArrayList<>();
-    for (int k = 0; k < settings.count(); k++) {
-      double each = lambda * Math.pow(factor, k);
-      Columns asked = columns.with(columns.penalty().times(each));
-      boolean converged = work.solve(asked, 2 - last / each, settings.tolerance() * start / 2);
-      solutions.add(
-          new Solution(
-              each,
-              scaling.toOriginal(work.at()),
-              (squares(work.residual()) + rest) / columns.weightSum(),
-              2 * work.gap() / columns.weightSum(),
-              converged));
-      last = each;
+  /** One way down the λ. */
+  private static final class Course {
+
+    private final Columns columns;
+    private final Scaling scaling;
+    private final double rest;
+    private final double tolerance;
+    private final WorkingSet work;
+    private final double first;
+    private final double start;
+
+    /**
+     * @param rest the squares that no weights leave out, beside those of the columns
+     */
+    Course(Columns columns, Scaling scaling, double rest, double tolerance) {
+      this.columns = columns;
+      this.scaling = scaling;
+      this.rest = rest;
+      this.tolerance = tolerance;
+      this.work = new WorkingSet(columns);
+      this.first = work.first(columns, tolerance * columns.targetSquares() / 2);
+      this.start = squares(work.residual());
     }
-    return new LassoPath(solutions);
+
+    double[] falling(Settings settings) {
+      double factor = Math.pow(settings.ratio(), 1.0 / Math.max(1, settings.count() - 1));
+      double[] lambdas = new double[settings.count()];
+      for (int k = 0; k < lambdas.length; k++) {
+        lambdas[k] = first * Math.pow(factor, k);
+      }
+      return lambdas;
+    }
+
+    LassoPath follow(double[] lambdas, boolean exactly) {
+      double last = first;
+      List<Solution> solutions = new ArrayList<>();
+      for (double each : lambdas) {
+        Columns asked = columns.with(columns.penalty().times(each));
+        boolean converged = work.solve(asked, 2 - last / each, tolerance * start / 2);
+        if (exactly) {
+          work.polish(asked);
+        }
+        solutions.add(
+            new Solution(
+                each,
+                work.at().clone(),
+                scaling,
+                (squares(work.residual()) + rest) / columns.weightSum(),
+                2 * work.gap() / columns.weightSum(),
+                converged));
+        last = each;
+      }
+      return new LassoPath(solutions);
+    }
   }
 
   private static double squares(double[] r) {

@@ -11,25 +11,39 @@ import java.util.Arrays;
  * make the held-out loss look better than it is. In turn the choice belongs to the columns: with
  * other features other rows are held out.
  *
- * <p>A row is held out where a hash of its numbers, uniform on [0, 1), is below the share. Source
- * of the mixing: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA
- * 2014.
+ * <p>A row is held out where a hash of its numbers, uniform on [0, 1), lies in an interval: from 0
+ * to the share, or one of several that part the rows into {@link Folds}. Source of the mixing:
+ * Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014.
  *
- * @param share between 0 and 1
+ * @param from where the interval begins
+ * @param to where it ends, itself no longer part of it
  * @param seed another one holds out other rows
  */
-public record Split(double share, long seed) implements Serializable {
+public record Split(double from, double to, long seed) implements Serializable {
 
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   /**
-   * @throws IllegalArgumentException if the share is not between 0 and 1
+   * @throws IllegalArgumentException if the interval is no part of [0, 1), or all of it
    */
   public Split {
-    if (!(share > 0 && share < 1)) {
+    if (!(from >= 0 && to > from && to <= 1 && to - from < 1)) {
       throw new IllegalArgumentException(
-          "The share of rows to hold out must lie between 0 and 1, not be " + share + ".");
+          "The share of rows to hold out must lie between 0 and 1, not be " + (to - from) + ".");
     }
+  }
+
+  /**
+   * @param share the part of the rows to hold out
+   * @throws IllegalArgumentException if it is not between 0 and 1
+   */
+  public Split(double share, long seed) {
+    this(0, share, seed);
+  }
+
+  /** The part of the rows that is held out, about. */
+  public double share() {
+    return to - from;
   }
 
   /** The rows that are not held out; a view, for which all rows are gone through. */
@@ -54,11 +68,21 @@ public record Split(double share, long seed) implements Serializable {
     return batch.pick(kept, count);
   }
 
-  /**
-   * For each row of a batch, whether it is held out. Of rows whose zeros are not held, only what is
-   * not zero is looked at, so that a row costs what it holds.
-   */
+  /** For each row of a batch, whether it is held out. */
   boolean[] heldOut(Batch batch) {
+    double[] places = places(batch, seed);
+    boolean[] heldOut = new boolean[places.length];
+    for (int i = 0; i < places.length; i++) {
+      heldOut[i] = places[i] >= from && places[i] < to;
+    }
+    return heldOut;
+  }
+
+  /**
+   * For each row of a batch its hash on [0, 1). Of rows whose zeros are not held, only what is not
+   * zero is looked at, so that a row costs what it holds.
+   */
+  static double[] places(Batch batch, long seed) {
     long[] hash = new long[batch.rows()];
     Arrays.fill(hash, mix(seed + GOLDEN));
     if (batch instanceof SparseBatch sparse) {
@@ -69,11 +93,11 @@ public record Split(double share, long seed) implements Serializable {
     } else {
       addColumns(hash, batch.dense());
     }
-    boolean[] heldOut = new boolean[hash.length];
+    double[] places = new double[hash.length];
     for (int i = 0; i < hash.length; i++) {
-      heldOut[i] = (add(hash[i], batch.target(i)) >>> 11) * 0x1p-53 < share;
+      places[i] = (add(hash[i], batch.target(i)) >>> 11) * 0x1p-53;
     }
-    return heldOut;
+    return places;
   }
 
   private static void addColumns(long[] hash, DenseBatch batch) {
