@@ -118,6 +118,20 @@ public final class FeatureMap implements Serializable {
   }
 
   /**
+   * The same φ for other rows than it was made of, whose targets are known: with their weights, and
+   * leaving out rows in which something is missing that it does not fill in.
+   *
+   * @param column that of the row weights, or null
+   */
+  public FeatureMap withRowWeights(@Nullable String column) {
+    ResponseColumns weighted =
+        new ResponseColumns(
+            response.target(), response.classes(), column, response.offset(), response.exposure());
+    Missing left = missing == Missing.FAIL ? Missing.DROP : missing;
+    return new FeatureMap(numbers, derivation, categories, weighted, left, means);
+  }
+
+  /**
    * The names of the features: columns of numbers or what is computed of them, then levels such as
    * {@code origin=ABE}.
    */
@@ -239,7 +253,7 @@ public final class FeatureMap implements Serializable {
    * @throws UnusableDataException if a cell is infinite, a weight negative, an exposure not
    *     positive or a target not one for the loss, naming row and column
    */
-  Batch train(TableChunk chunk, String source, Loss loss, MissingCells cells) {
+  public Batch train(TableChunk chunk, String source, Loss loss, MissingCells cells) {
     return new ChunkRows(this, chunk, true, source).train(loss, cells);
   }
 

@@ -51,6 +51,7 @@ public final class ModelFile {
     double[] ofWeights =
         errors == null || fit.plan().coordinates().intercept() ? errors : withoutIntercept(errors);
     Map<String, @Nullable Object> file = content(fit.model(), fit.plan().penalty(), ofWeights);
+    CovarianceMembers.put(fit, file);
     file.put("rows", fit.plan().columns().rows());
     file.put("outcome", outcome(fit));
     return file;

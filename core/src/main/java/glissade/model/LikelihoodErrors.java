@@ -25,6 +25,15 @@ final class LikelihoodErrors {
   private LikelihoodErrors() {}
 
   /**
+   * What the errors are made of.
+   *
+   * @param root of the information, but for a factor
+   * @param scale what the inverse of that is multiplied by
+   * @param freedom n − p where φ was found from the rows; 0 where it is known
+   */
+  record Information(Cholesky root, double scale, long freedom) {}
+
+  /**
    * The errors of (b, w), the first 0 where there is no intercept; one more pass over the rows.
    *
    * @param at the optimum, in the coordinates of the loss
@@ -37,32 +46,42 @@ final class LikelihoodErrors {
     boolean isLikelihood =
         isGamma || loss.loss() instanceof LogisticLoss || loss.loss() instanceof PoissonLoss;
     int p = loss.dimension();
-    long freedom = columns.rows() - p;
     if (!isLikelihood
         || p > MOST_VARIABLES
         || !loss.penalty().isNone()
-        || (isGamma && freedom <= 0)) {
+        || (isGamma && columns.rows() <= p)) {
       return null;
     }
-    Cholesky information = Cholesky.of(isGamma ? loss.products() : loss.hessian(at), p);
-    if (!information.isFullRank()) {
+    Information information = information(loss, at, columns);
+    if (!information.root().isFullRank()) {
       return null;
     }
-    // The products are twice the information, and the derivatives are (μ − y)/μ.
-    double size = isGamma ? loss.derivativeSize(at) : 0;
-    double scale = isGamma ? 2 * size * size / freedom : 1 / columns.weightSum();
     Scaling scaling = loss.scaling();
     double[] errors = new double[scaling.features() + 1];
     for (int j = scaling.intercept() ? 0 : 1; j < errors.length; j++) {
       double[] change = scaling.gradientOf(j);
       double[] solution = change.clone();
-      information.solve(solution);
+      information.root().solve(solution);
       double variance = 0;
       for (int k = 0; k < p; k++) {
         variance = Math.fma(change[k], solution[k], variance);
       }
-      errors[j] = Math.sqrt(variance * scale);
+      errors[j] = Math.sqrt(variance * information.scale());
     }
     return errors;
+  }
+
+  /** Of a loss that has errors, in its coordinates: one pass over the rows. */
+  static Information information(MeanLoss loss, double[] at, Moments columns) {
+    boolean isGamma = loss.loss() instanceof GammaLoss;
+    int p = loss.dimension();
+    Cholesky root = Cholesky.of(isGamma ? loss.products() : loss.hessian(at), p);
+    if (!isGamma) {
+      return new Information(root, 1 / columns.weightSum(), 0);
+    }
+    // The products are twice the information, and the derivatives are (μ − y)/μ.
+    long freedom = columns.rows() - p;
+    double size = loss.derivativeSize(at);
+    return new Information(root, 2 * size * size / freedom, freedom);
   }
 }

@@ -103,7 +103,13 @@ public final class MultinomialModel implements Model {
     }
   }
 
-  private void scores(Batch batch, double[][] out) {
+  /**
+   * sₖ of all classes in every row.
+   *
+   * @param batch a NaN among a row's features gives NaNs; not modified
+   * @param out one array a class; the first {@code batch.rows()} elements are overwritten
+   */
+  public void scores(Batch batch, double[][] out) {
     for (int k = 0; k < intercepts.length; k++) {
       batch.predict(weights[k], intercepts[k], out[k]);
       batch.responses().shift(out[k], batch.rows());
@@ -111,7 +117,7 @@ public final class MultinomialModel implements Model {
   }
 
   /** Of several columns from {@code first} on, the one that is highest in a row: the first such. */
-  private static int highest(double[][] columns, int first, int row) {
+  public static int highest(double[][] columns, int first, int row) {
     int highest = 0;
     for (int k = 1; k < columns.length - first; k++) {
       if (columns[first + k][row] > columns[first + highest][row]) {

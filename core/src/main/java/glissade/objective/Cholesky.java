@@ -123,7 +123,7 @@ public final class Cholesky {
   }
 
   /** x ← DR⁻¹x, D the division by the roots of the diagonal: a root of H⁻¹. */
-  void halfSolve(double[] x) {
+  public void halfSolve(double[] x) {
     factor.solve(x);
     scale(x);
   }

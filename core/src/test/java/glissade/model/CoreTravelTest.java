@@ -1,11 +1,17 @@
 package glissade.model;
 
 import glissade.compress.ColumnStatistics;
+import glissade.evaluation.Confusion;
+import glissade.evaluation.Evaluation;
+import glissade.evaluation.FoldTriangles;
 import glissade.features.Coding;
 import glissade.features.ColumnRoles;
+import glissade.features.FeatureMap;
 import glissade.features.Hashing;
 import glissade.features.IndexedFeatures;
+import glissade.features.IndicatedTable;
 import glissade.features.Missing;
+import glissade.features.ResponseColumns;
 import glissade.features.TableRows;
 import glissade.fold.Journey;
 import glissade.fold.ParallelFold;
@@ -27,11 +33,14 @@ import glissade.loss.SquaredLoss;
 import glissade.optimizer.Catalogue;
 import glissade.penalty.ElasticNet;
 import glissade.rows.BatchRows;
+import glissade.rows.Folds;
 import glissade.rows.InMemoryRows;
 import glissade.rows.SparseDesign;
 import glissade.rows.Split;
 import glissade.rows.SpreadRows;
 import glissade.rows.SyntheticRows;
+import glissade.table.Column;
+import glissade.table.Levels;
 import glissade.table.SpreadTable;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +76,8 @@ class CoreTravelTest implements TravelContract {
     USUAL.withRoute(Route.MEMORY).fit(rows);
     USUAL.withPenalty(ElasticNet.lasso(0.1)).withRoute(Route.MEMORY).fit(rows);
     USUAL.withHoldout(new Split(0.3, 1)).fit(rows);
+    FoldTriangles.of(rows, new Folds(3, 1));
+    journey.to(Covariance.of(USUAL.fit(rows)).orElseThrow());
     Fit nearly = USUAL.withRefinement().fit(SpreadRows.of(nearlyCollinear(), 3, journey));
     Goodness.compared(rows, new SquaredLoss(), nearly.coefficients(), 0);
     Summary.of(USUAL.fit(rows), rows, SummaryOptions.USUAL.withRobust(RobustErrors.HC3));
@@ -105,6 +116,7 @@ class CoreTravelTest implements TravelContract {
     softmax.fit(rows);
     Fit ridge = softmax.withPenalty(ElasticNet.ridge(0.1)).fit(rows);
     ClassGoodness.of(ridge);
+    rows.fold(new Confusion.Counts(ridge.classCoefficients()));
   }
 
   private static void otherBatches(Journey journey) {
@@ -132,7 +144,13 @@ class CoreTravelTest implements TravelContract {
       USUAL.withLoss(new QuantileLoss(0.5)).fit(rows.kept());
     }
     formulas(table, journey);
+    IndicatedTable indicated = IndicatedTable.of(table, List.of("a"), new ParallelFold(1));
+    TableRows wide =
+        TableRows.of(
+            indicated, List.of("a", "a is missing"), "y", null, Missing.FAIL, new ParallelFold(1));
+    FoldTriangles.of(wide, new Folds(3, 1));
     sgd(cells, journey);
+    evaluations(table);
     ColumnRoles byClass = ColumnRoles.ofNumbers(List.of("y"), "b", null);
     TableRows classes =
         TableRows.ofClasses(table, byClass, Coding.REFERENCE, Missing.FAIL, new ParallelFold(1));
@@ -162,6 +180,26 @@ class CoreTravelTest implements TravelContract {
     journey.to(new Expression.PartOf(DatePart.MONTH, "d"));
     journey.to(new Expression.InBucket("b", 4, 1));
     journey.to(new Expression.OfLevel("b", List.of("0"), List.of(1.0), 2));
+  }
+
+  /** Of a number, of two classes and of three. */
+  private static void evaluations(SpreadTable table) {
+    ParallelFold one = new ParallelFold(1);
+    LinearModel number =
+        new LinearModel(
+            new FeatureMap(List.of("a"), "y", null, Missing.DROP, null), 0, new double[] {1});
+    Evaluation.of(number, table, null, one);
+    for (int classes = 2; classes <= 3; classes++) {
+      List<String> values = List.of("0", "1", "2").subList(0, classes);
+      Levels levels = new Levels("b", Column.Type.NUMBER, values);
+      ResponseColumns response = new ResponseColumns("b", levels, null, null, false);
+      FeatureMap map = new FeatureMap(List.of("y"), List.of(), response, Missing.DROP, null);
+      Model model =
+          classes == 2
+              ? new LinearModel(map, new LogisticLoss(), 0, new double[] {1})
+              : new MultinomialModel(map, new double[3], new double[][] {{0}, {1}, {2}});
+      Evaluation.of(model, table, null, one);
+    }
   }
 
   /** On rows of which it is said that they are too many to be fetched. */
