@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** A summary as people know it from R. */
 final class SummaryText {
@@ -113,26 +115,18 @@ final class SummaryText {
     return summary.estimates().stream().map(Estimate::name).toArray(String[]::new);
   }
 
-  private interface Text {
-    String of(Estimate estimate);
-  }
-
-  private interface Number {
-    double of(Estimate estimate);
-  }
-
   /** A column; what belongs to no coefficient is NA. */
-  private String[] texts(Text text) {
+  private String[] texts(Function<Estimate, String> text) {
     return summary.estimates().stream()
-        .map(each -> each.isAliased() ? "NA" : text.of(each))
+        .map(each -> each.isAliased() ? "NA" : text.apply(each))
         .toArray(String[]::new);
   }
 
-  private String[] numbers(Number number, int digits) {
+  private String[] numbers(ToDoubleFunction<Estimate> number, int digits) {
     double[] values =
         summary.estimates().stream()
             .filter(each -> !each.isAliased())
-            .mapToDouble(number::of)
+            .mapToDouble(number)
             .toArray();
     String[] told = Numbers.column(values, digits);
     int[] next = new int[1];

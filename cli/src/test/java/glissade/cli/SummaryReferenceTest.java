@@ -65,7 +65,7 @@ class SummaryReferenceTest {
   @TempDir private Path folder;
 
   /** What is typed after {@code glissade fit}, and what R found. */
-  record Case(String arguments, List<Number> numbers) {
+  record Case(String arguments, List<Expected> numbers) {
     @Override
     public String toString() {
       return arguments;
@@ -73,19 +73,19 @@ class SummaryReferenceTest {
   }
 
   /** The k-th number of a name. */
-  record Number(String name, int k, double value) {}
+  record Expected(String name, int k, double value) {}
 
   static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    for (String line : text("summaries.tsv").split("\n")) {
-      String[] parts = line.split("\t");
+    for (String line : text("summaries.tsv").lines().toList()) {
+      String[] parts = line.split("\t", -1);
       if (parts[0].equals("case")) {
         cases.add(new Case(parts[1], new ArrayList<>()));
       } else if (!parts[0].equals("#")) {
         cases
             .get(cases.size() - 1)
             .numbers()
-            .add(new Number(parts[0], Integer.parseInt(parts[1]), Double.parseDouble(parts[2])));
+            .add(new Expected(parts[0], Integer.parseInt(parts[1]), Double.parseDouble(parts[2])));
       }
     }
     return cases;
@@ -129,7 +129,7 @@ class SummaryReferenceTest {
   void everyNumberIsThatOfR(Case one) {
     Ran ran = fit(one, "--summary");
     int compared = 0;
-    for (Number number : one.numbers()) {
+    for (Expected number : one.numbers()) {
       if (!KINDS.contains(number.name())) {
         check(ran, number);
         compared++;
@@ -138,7 +138,7 @@ class SummaryReferenceTest {
     assertThat(compared).isGreaterThanOrEqualTo(30);
   }
 
-  private static void check(Ran ran, Number number) {
+  private static void check(Ran ran, Expected number) {
     String name = number.name();
     double found;
     if (name.equals("inflation")) {
@@ -148,7 +148,7 @@ class SummaryReferenceTest {
       found = coefficient(ran, number.k(), member);
     } else if (name.equals("quantile")) {
       List<?> quantiles = (List<?>) ran.at("summary", "residualQuantiles");
-      found = ((java.lang.Number) Objects.requireNonNull(quantiles.get(number.k()))).doubleValue();
+      found = ((Number) Objects.requireNonNull(quantiles.get(number.k()))).doubleValue();
     } else if (name.startsWith("leverage") || name.startsWith("distance")) {
       String of = name.startsWith("leverage") ? "largestLeverage" : "largestCooksDistance";
       found = ran.number("summary", of, name.endsWith("Row") ? "row" : "value");
@@ -158,7 +158,7 @@ class SummaryReferenceTest {
     assertIs(found, number);
   }
 
-  private static void assertIs(double found, Number number) {
+  private static void assertIs(double found, Expected number) {
     assertThat(found)
         .as("%s %d", number.name(), number.k())
         .isCloseTo(number.value(), within(1e-8 * Math.abs(number.value())));
@@ -166,12 +166,12 @@ class SummaryReferenceTest {
 
   /** Of those that have one: R leaves out what is NA in its table of coefficients. */
   private static double coefficient(Ran ran, int k, String member) {
-    List<java.lang.Number> found = new ArrayList<>();
+    List<Number> found = new ArrayList<>();
     for (Object each : (List<?>) ran.at("summary", "coefficients")) {
       @Nullable Object value = ((Map<?, ?>) each).get("estimate");
       if (value != null) {
         Object asked = ((Map<?, ?>) each).get(member);
-        found.add(asked instanceof java.lang.Number number ? number : Double.NaN);
+        found.add(asked instanceof Number number ? number : Double.NaN);
       }
     }
     return found.get(k).doubleValue();
@@ -193,10 +193,10 @@ class SummaryReferenceTest {
   @MethodSource("kinds")
   void robustErrorsAreThoseOfWhiteAndMacKinnon(Case one, String kind) {
     Ran ran = fit(one, "--robust", kind);
-    List<Number> expected =
+    List<Expected> expected =
         one.numbers().stream().filter(number -> number.name().equals(kind)).toList();
     assertThat(expected).isNotEmpty();
-    for (Number number : expected) {
+    for (Expected number : expected) {
       assertIs(coefficient(ran, number.k(), "standardError"), number);
     }
   }

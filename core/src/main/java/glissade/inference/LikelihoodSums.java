@@ -97,7 +97,7 @@ final class LikelihoodSums implements Serializable {
    */
   double logarithm(double deviance) {
     if (errors.isSquared()) {
-      double n = rows;
+      double n = (double) rows;
       return (logWeights - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + Math.log(deviance))) / 2;
     }
     if (isBinomial() || errors.power() == 1) {

@@ -18,6 +18,11 @@ public enum RobustErrors {
   /** Over (1 − h)². */
   HC3;
 
+  /** Whether what a row counts is divided by 1 − h, which is 0 where its fit is exact. */
+  boolean divides() {
+    return this == HC2 || this == HC3;
+  }
+
   /** What the square of a row of this leverage counts. */
   double counted(double leverage) {
     return switch (this) {
@@ -29,6 +34,6 @@ public enum RobustErrors {
 
   /** What the covariance is multiplied by in the end. */
   double factor(long rows, long freedom) {
-    return this == HC1 ? (double) rows / freedom : 1;
+    return this == HC1 ? (double) rows / (double) freedom : 1;
   }
 }

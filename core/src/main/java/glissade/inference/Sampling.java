@@ -17,7 +17,7 @@ public record Sampling(double error, double statistic, double p, double low, dou
 
   /** The distribution of the statistic: normal, or Student's. */
   static ContinuousDistribution distribution(boolean isNormal, long freedom) {
-    return isNormal ? NormalDistribution.of(0, 1) : TDistribution.of(freedom);
+    return isNormal ? NormalDistribution.of(0, 1) : TDistribution.of((double) freedom);
   }
 
   static Sampling of(

@@ -31,17 +31,18 @@ public record SquaresStatistics(
     double left = residual * residual;
     double told = explained * explained;
     double rSquared = told > 0 ? told / (told + left) : 0;
-    double n = freedom + rank;
-    double f = told / explaining / (left / freedom);
+    double n = (double) (freedom + rank);
+    double f = told / (double) explaining / (left / (double) freedom);
     boolean hasF = explaining > 0;
     return new SquaresStatistics(
         residual / Math.sqrt((double) freedom),
         rSquared,
-        1 - (1 - rSquared) * ((n - constants) / freedom),
+        1 - (1 - rSquared) * ((n - constants) / (double) freedom),
         hasF ? OptionalDouble.of(f) : OptionalDouble.empty(),
         explaining,
         hasF
-            ? OptionalDouble.of(FDistribution.of(explaining, freedom).survivalProbability(f))
+            ? OptionalDouble.of(
+                FDistribution.of((double) explaining, (double) freedom).survivalProbability(f))
             : OptionalDouble.empty());
   }
 }

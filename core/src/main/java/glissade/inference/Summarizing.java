@@ -177,8 +177,7 @@ final class Summarizing {
   }
 
   private Optional<String> reasonAgainstRobust(RowStatistics statistics) {
-    boolean isDivided =
-        options.robust().filter(kind -> kind.ordinal() >= RobustErrors.HC2.ordinal()).isPresent();
+    boolean isDivided = options.robust().filter(RobustErrors::divides).isPresent();
     return isDivided && statistics.pinned() > 0
         ? Optional.of(
             "Some rows are fitted exactly whatever their targets are, so "
@@ -201,7 +200,7 @@ final class Summarizing {
       return 1;
     }
     double left = errors.isSquared() ? residual : Math.hypot(information.explained(0), residual);
-    return left * left / freedom;
+    return left * left / (double) freedom;
   }
 
   private double[] errorsOf(

@@ -180,7 +180,7 @@ public final class CompressedPlan extends Plan {
    */
   public CompressedPlan refined(Rows rows) {
     double p = objective.dimension();
-    return refined(rows, objective.triangle().rows() * p * p <= QUICK);
+    return refined(rows, (double) objective.triangle().rows() * p * p <= QUICK);
   }
 
   /**

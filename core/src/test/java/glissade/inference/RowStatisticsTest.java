@@ -30,7 +30,7 @@ class RowStatisticsTest implements AccumulatorContract<Batch, RowStatistics> {
     List<Batch> chunks = new ArrayList<>();
     for (int k = 0; k < 5; k++) {
       int n = 300 + k;
-      chunks.add(new DenseBatch(random.doubles(4 * n, 0.1, 2).toArray(), 0, n, n, 2, true));
+      chunks.add(new DenseBatch(random.doubles(4L * n, 0.1, 2).toArray(), 0, n, n, 2, true));
     }
     return chunks;
   }
@@ -58,15 +58,15 @@ class RowStatisticsTest implements AccumulatorContract<Batch, RowStatistics> {
     return DoubleStream.concat(
             pulls,
             DoubleStream.of(
-                of.rows(),
+                (double) of.rows(),
                 of.residuals().quantile(0.25),
                 of.residuals().quantile(1),
                 of.serial().statistic(),
                 of.likelihood().logarithm(30),
                 of.leverage().value(),
-                of.leverage().row(),
+                (double) of.leverage().row(),
                 of.pull().value(),
-                of.pull().row()))
+                (double) of.pull().row()))
         .toArray();
   }
 

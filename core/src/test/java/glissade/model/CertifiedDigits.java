@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +23,8 @@ import java.util.stream.IntStream;
  * @param descent where descent on the raw columns ends
  * @param triangle by back substitution from the triangle alone
  * @param refined after the rows have been read again
- * @param orthogonal where descent ends on orthonormal polynomials of the same degree; null for
- *     other sets
+ * @param orthogonal where descent ends on orthonormal polynomials of the same degree; none of other
+ *     sets
  * @param converged whether descent on the raw columns says that it arrived
  */
 record CertifiedDigits(
@@ -95,7 +96,8 @@ record CertifiedDigits(
 
   private static double[] refinedErrors(Fit fit) {
     CompressedPlan plan = (CompressedPlan) fit.plan();
-    double[] errors = StandardErrors.of(plan.objective(), plan.refinedTriangle());
+    double[] errors =
+        Objects.requireNonNull(StandardErrors.of(plan.objective(), plan.refinedTriangle()));
     return plan.coordinates().intercept() ? errors : Arrays.copyOfRange(errors, 1, errors.length);
   }
 

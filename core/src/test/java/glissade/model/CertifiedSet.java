@@ -17,21 +17,8 @@ import java.util.Objects;
  * A data set of NIST's Statistical Reference Datasets, Linear Regression, with its certified
  * values, from the resources beside the tests. Polynomials have columns of powers, each the one
  * before times x.
- *
- * @param name as NIST calls it
- * @param intercept whether the model has one
- * @param polynomial whether the columns are powers of the first
- * @param x a row a data row, without the constant
- * @param y the targets
- * @param certified the coefficients, then their standard deviations
  */
-record CertifiedSet(
-    String name,
-    boolean intercept,
-    boolean polynomial,
-    double[][] x,
-    double[] y,
-    double[][] certified) {
+final class CertifiedSet {
 
   private static final List<String> NAMES =
       List.of(
@@ -46,6 +33,36 @@ record CertifiedSet(
           "Wampler3",
           "Wampler4",
           "Wampler5");
+
+  private final String name;
+  private final boolean intercept;
+  private final boolean polynomial;
+  private final double[][] x;
+  private final double[] y;
+  private final double[][] certified;
+
+  /**
+   * @param name as NIST calls it
+   * @param intercept whether the model has one
+   * @param polynomial whether the columns are powers of the first
+   * @param x a row a data row, without the constant
+   * @param y the targets
+   * @param certified the coefficients, then their standard deviations
+   */
+  private CertifiedSet(
+      String name,
+      boolean intercept,
+      boolean polynomial,
+      double[][] x,
+      double[] y,
+      double[][] certified) {
+    this.name = name;
+    this.intercept = intercept;
+    this.polynomial = polynomial;
+    this.x = x;
+    this.y = y;
+    this.certified = certified;
+  }
 
   static List<CertifiedSet> all() {
     return NAMES.stream().map(CertifiedSet::read).toList();
@@ -104,6 +121,32 @@ record CertifiedSet(
       powers[k] = k == 0 ? x : powers[k - 1] * x;
     }
     return powers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean intercept() {
+    return intercept;
+  }
+
+  boolean polynomial() {
+    return polynomial;
+  }
+
+  double[] y() {
+    return y;
+  }
+
+  /** The certified coefficients, then their standard deviations. */
+  double[][] certified() {
+    return certified;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   InMemoryRows rows() {

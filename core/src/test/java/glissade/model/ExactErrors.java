@@ -66,7 +66,8 @@ final class ExactErrors {
     int shift = 0;
     for (double value : column) {
       if (value != 0) {
-        long mantissa = Double.doubleToRawLongBits(value) & ((1L << 52) - 1) | 1L << 52;
+        long fraction = Double.doubleToRawLongBits(value) & ((1L << 52) - 1);
+        long mantissa = fraction + (1L << 52);
         int exponent = Math.getExponent(value) - 52 + Long.numberOfTrailingZeros(mantissa);
         shift = Math.max(shift, -exponent);
       }

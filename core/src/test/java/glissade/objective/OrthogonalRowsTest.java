@@ -20,7 +20,7 @@ class OrthogonalRowsTest implements AccumulatorContract<Batch, OrthogonalRows> {
     Random random = new Random(4);
     List<Batch> chunks = new ArrayList<>();
     for (int k = 0; k < 6; k++) {
-      double[] values = random.doubles(4 * (10 + k), 0.1, 2).toArray();
+      double[] values = random.doubles(4L * (10 + k), 0.1, 2).toArray();
       chunks.add(new DenseBatch(values, 0, 10 + k, 10 + k, 2, true));
     }
     return chunks;
