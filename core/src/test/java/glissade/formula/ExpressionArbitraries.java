@@ -86,13 +86,13 @@ public final class ExpressionArbitraries {
     return switch (random.nextInt(learned ? forms + 1 : forms)) {
       case 0 -> new Column(one(NUMBERS));
       case 1 -> new Constant(number(random));
-      case 2 -> new PartOf(DatePart.values()[random.nextInt(9)], one(NUMBERS));
+      case 2 -> new PartOf(one(List.of(DatePart.values())), one(NUMBERS));
       case 3 -> depth == 0 ? ofLevels() : new Sum(expression(depth - 1), expression(depth - 1));
       case 4 -> new Difference(expression(depth - 1), expression(depth - 1));
       case 5 -> new Product(expression(depth - 1), expression(depth - 1));
       case 6 -> new Quotient(expression(depth - 1), expression(depth - 1));
       case 7 -> new Power(expression(depth - 1), expression(depth - 1));
-      case 8 -> new Applied(Function.values()[random.nextInt(10)], expression(depth - 1));
+      case 8 -> new Applied(one(List.of(Function.values())), expression(depth - 1));
       default -> random.nextBoolean() ? ofLevels() : piecewise(expression(depth - 1));
     };
   }
@@ -121,7 +121,7 @@ public final class ExpressionArbitraries {
     return Stream.generate(() -> number(random)).limit(count).toList();
   }
 
-  private String one(List<String> names) {
-    return names.get(random.nextInt(names.size()));
+  private <E> E one(List<E> all) {
+    return all.get(random.nextInt(all.size()));
   }
 }

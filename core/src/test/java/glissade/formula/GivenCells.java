@@ -3,6 +3,7 @@ package glissade.formula;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -35,12 +36,12 @@ record GivenCells(
 
   @Override
   public double[] numbers(String column) {
-    return columns.get(column);
+    return Objects.requireNonNull(columns.get(column));
   }
 
   @Override
   public double[] codes(String column) {
-    return coded.get(column);
+    return Objects.requireNonNull(coded.get(column));
   }
 
   @Override
@@ -50,6 +51,6 @@ record GivenCells(
 
   @Override
   public double[] buckets(String column, int buckets) {
-    return coded.get(column);
+    return Objects.requireNonNull(coded.get(column));
   }
 }
