@@ -66,6 +66,10 @@ class FormulaDesignTest {
     return rows(TABLE, text, coding, Missing.FAIL);
   }
 
+  private static List<Levels> lookedUp(String text) {
+    return Objects.requireNonNull(rows(text).map().derivation()).levels();
+  }
+
   private static List<double[]> columns(Batch batch) {
     DenseBatch dense = batch.dense();
     List<double[]> columns = new ArrayList<>();
@@ -97,7 +101,7 @@ class FormulaDesignTest {
           design = new ArrayList<>();
           designs.put(line.substring(8), design);
         } else {
-          design.add(Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray());
+          design.add(Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
         }
       }
     } catch (IOException e) {
@@ -170,10 +174,8 @@ class FormulaDesignTest {
     TableRows rows = rows("log(z) + C(h) + C(g)");
     assertThat(all(rows)).isInstanceOf(CodedBatch.class);
     assertThat(rows.valuesPerRow()).isEqualTo(3);
-    assertThat(rows("C(h) * C(g)").map().derivation().levels()).isEmpty();
-    assertThat(rows("C(h):C(g)").map().derivation().levels())
-        .extracting(Levels::column)
-        .containsExactly("h", "g");
+    assertThat(lookedUp("C(h) * C(g)")).isEmpty();
+    assertThat(lookedUp("C(h):C(g)")).extracting(Levels::column).containsExactly("h", "g");
   }
 
   @Test
