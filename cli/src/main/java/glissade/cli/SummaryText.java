@@ -243,7 +243,7 @@ final class SummaryText {
         + " on "
         + Numbers.count(deviance.nullFreedom())
         + ". Dispersion "
-        + Numbers.significant(deviance.dispersion(), DIGITS)
+        + Numbers.shortest(deviance.dispersion(), DIGITS)
         + (summary.isNormal() ? ", which the loss says." : ", found from the rows.");
   }
 
