@@ -14,12 +14,14 @@ final class Console {
   private static final int WIDEST_PROSE = 100;
 
   private final Terminal terminal;
+  private final OutputStream results;
   private final PrintWriter out;
   private final PrintWriter err;
   private volatile boolean ended;
 
   Console(Terminal terminal, OutputStream out, OutputStream err) {
     this.terminal = terminal;
+    this.results = out;
     this.out = new PrintWriter(writer(terminal, out), false);
     this.err = new PrintWriter(writer(terminal, err), true);
   }
@@ -36,6 +38,11 @@ final class Console {
   /** For what a program reads; it must be flushed. */
   PrintWriter out() {
     return out;
+  }
+
+  /** For bytes that are a result as they stand; nothing else may be printed beside them. */
+  OutputStream results() {
+    return results;
   }
 
   PrintWriter err() {

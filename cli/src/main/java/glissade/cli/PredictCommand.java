@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nFor instance%n",
     footer = {
       "  glissade predict mpg.json cars.csv --output predicted.csv",
-      "  glissade predict mpg.json 'cars-*.parquet' --output predicted.parquet"
+      "  glissade predict mpg.json 'cars-*.parquet' --output predicted.parquet",
+      "  glissade predict mpg.json cars.csv --intervals both --output predicted.csv",
+      "  tail -f clicks.csv | glissade predict bought.json - --output -"
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -49,8 +52,14 @@ final class PredictCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write: .csv, .csv.gz or .parquet.")
+      description = {
+        "Where to write: .csv, .csv.gz or .parquet. With - as source, - writes CSV to standard output,"
+            + " rows as they arrive."
+      })
   private String output = "";
+
+  @ArgGroup(validate = false)
+  private BesideOptions beside = new BesideOptions();
 
   @Option(names = "--quiet", description = "No progress and no notes.")
   private boolean quiet;
@@ -63,12 +72,23 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Targets.table(output);
+    boolean streamed = StreamedPredictions.isAsked(locations, output);
+    if (!streamed) {
+      Targets.table(output);
+    }
     Model read = ModelFile.readAny(model);
+    List<BesidePrediction> told = beside.of(model, read);
     Cancellation.bySignal(console);
+    if (streamed) {
+      return stream(read, told);
+    }
     long started = System.nanoTime();
     Predictions predictions;
     if (IndexedTraining.isNamed(locations)) {
+      if (beside.isAsked()) {
+        throw new UsageException(
+            "--intervals and --contributions are for tables, and a libsvm file is none.");
+      }
       String summary = new IndexedPredictions(read, locations).write(Path.of(output));
       if (!quiet) {
         console.note(summary);
@@ -77,11 +97,22 @@ final class PredictCommand implements Callable<Integer> {
     }
     try (TableSource opened = source.open(locations);
         ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
-      predictions = new Predictions(read, opened.counted(progress::add));
+      predictions = new Predictions(read, told, opened.counted(progress::add));
       predictions.write(output);
     }
     if (!quiet) {
       console.note(predictions.summary(output, System.nanoTime() - started));
+    }
+    return ExitCode.DONE;
+  }
+
+  private int stream(Model read, List<BesidePrediction> told) {
+    String summary;
+    try (ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
+      summary = new StreamedPredictions(read, told).run(console, progress);
+    }
+    if (!quiet && !summary.isEmpty()) {
+      console.note(summary);
     }
     return ExitCode.DONE;
   }

@@ -10,24 +10,33 @@ import glissade.table.Levels;
 import glissade.table.RowAnswers;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a model tells of rows, and how many there were. */
 final class PredictedRows implements RowAnswers<PredictedRows> {
 
   private final Model model;
+  private final ArrayList<BesidePrediction> beside;
   private final String table;
   private final long[] unknown;
   private long rows;
   private long empty;
 
   /**
+   * @param beside what else is told
    * @param table what it is called
    */
-  PredictedRows(Model model, String table) {
+  PredictedRows(Model model, List<BesidePrediction> beside, String table) {
     this.model = model;
+    this.beside = new ArrayList<>(beside);
     this.table = table;
     this.unknown = new long[model.featureMap().predictionLevels().size()];
+  }
+
+  Model model() {
+    return model;
   }
 
   long rows() {
@@ -46,7 +55,9 @@ final class PredictedRows implements RowAnswers<PredictedRows> {
 
   @Override
   public List<String> answers() {
-    return model.answers();
+    List<String> answers = new ArrayList<>(model.answers());
+    beside.forEach(each -> answers.addAll(each.columns()));
+    return answers;
   }
 
   /** {@inheritDoc} Of the predicted classes, if it predicts some. */
@@ -75,7 +86,7 @@ final class PredictedRows implements RowAnswers<PredictedRows> {
 
   @Override
   public PredictedRows empty() {
-    return new PredictedRows(model, table);
+    return new PredictedRows(model, beside, table);
   }
 
   @Override
@@ -91,8 +102,14 @@ final class PredictedRows implements RowAnswers<PredictedRows> {
   public double[][] answer(TableChunk chunk) {
     FeatureMap map = model.featureMap();
     Batch batch = map.map(chunk, table);
-    double[][] answers = new double[model.answers().size()][chunk.rows()];
+    double[][] answers = new double[answers().size()][chunk.rows()];
     model.answer(batch, answers);
+    int first = model.answers().size();
+    for (BesidePrediction each : beside) {
+      int next = first + each.columns().size();
+      each.tell(batch, Arrays.copyOfRange(answers, first, next));
+      first = next;
+    }
     for (int i = 0; i < chunk.rows(); i++) {
       if (!isFinite(answers, i)) {
         if (!isMissing(batch, i)) {

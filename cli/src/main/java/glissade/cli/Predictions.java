@@ -6,6 +6,7 @@ import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import glissade.table.Column;
 import glissade.table.Levels;
+import glissade.table.NamedColumns;
 import glissade.table.TableComplaint;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
@@ -21,13 +22,20 @@ final class Predictions {
   private PredictedRows told;
 
   /**
+   * @param beside what else is told of each row
    * @throws UnusableDataException if the source lacks a column that the model needs
    */
-  Predictions(Model model, TableSource source) {
+  Predictions(Model model, List<BesidePrediction> beside, TableSource source) {
     this.model = model;
     this.source = source;
-    this.told = new PredictedRows(model, source.name());
-    FeatureMap map = model.featureMap();
+    this.told = new PredictedRows(model, beside, source.name());
+    checkColumns(source, model.featureMap());
+  }
+
+  /**
+   * @throws UnusableDataException if a source lacks a column that a model needs to predict
+   */
+  static void checkColumns(NamedColumns source, FeatureMap map) {
     for (String feature : map.numbers()) {
       if (!map.dates().contains(feature)) {
         ColumnChoice.numeric(source, feature, "feature");
@@ -52,7 +60,7 @@ final class Predictions {
 
   /** {@code Wrote 406 rows with predictions to out.csv in 0.1 s.} */
   String summary(String output, long nanos) {
-    List<String> answers = model.answers();
+    List<String> answers = told.answers();
     String text =
         "Wrote "
             + Prose.count(told.rows(), "row")
@@ -63,6 +71,18 @@ final class Predictions {
             + " in "
             + Numbers.seconds(Duration.ofNanos(nanos))
             + ".";
+    text += notes(model, told);
+    for (Column column : source.columns()) {
+      if (answers.contains(column.name())) {
+        text += " The column " + column.name() + " that was there is replaced.";
+      }
+    }
+    return text;
+  }
+
+  /** What was missing or unknown in rows: sentences that each begin with a space, or nothing. */
+  static String notes(Model model, PredictedRows told) {
+    String text = "";
     long empty = told.withoutAnswer();
     if (empty > 0) {
       text +=
@@ -74,19 +94,18 @@ final class Predictions {
     List<Levels> levels = model.featureMap().predictionLevels();
     for (int k = 0; k < levels.size(); k++) {
       if (told.unknown(k) > 0) {
-        text +=
-            " In "
-                + Prose.count(told.unknown(k), "row")
-                + " "
-                + levels.get(k).column()
-                + " has a value that the model has never seen, which adds nothing to the score.";
-      }
-    }
-    for (Column column : source.columns()) {
-      if (answers.contains(column.name())) {
-        text += " The column " + column.name() + " that was there is replaced.";
+        text += " " + unknownLevel(levels.get(k), told.unknown(k));
       }
     }
     return text;
+  }
+
+  /** Says what becomes of values that no row had when the model was fitted. */
+  static String unknownLevel(Levels levels, long rows) {
+    return "In "
+        + Prose.count(rows, "row")
+        + " "
+        + levels.column()
+        + " has a value that the model has never seen, which adds nothing to the score.";
   }
 }

@@ -1,7 +1,9 @@
 package glissade.table;
 
 import glissade.fold.Chunks;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** A table whose rows arrive one after the other, maybe without end, and are read once. */
 public interface StreamSource extends NamedColumns, AutoCloseable {
@@ -29,6 +31,19 @@ public interface StreamSource extends NamedColumns, AutoCloseable {
    * @throws IllegalStateException if the rows are being read already
    */
   Chunks<StreamChunk> read(List<String> columns, List<String> leveled);
+
+  /**
+   * Answers a question about each row as it arrives, in place of {@link #read}: writes the header,
+   * then all columns of each row and the answers, as CSV, and flushes once it has written what is
+   * there.
+   *
+   * @param question not modified
+   * @param told gets the number of rows that were answered for in addition
+   * @return the question, having met all rows
+   * @throws UnusableDataException as from reading a table, and from the question
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  <A extends RowAnswers<A>> A answer(A question, OutputStream out, LongConsumer told);
 
   @Override
   void close();

@@ -4,18 +4,21 @@ import glissade.fold.Chunks;
 import glissade.table.Column;
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
+import glissade.table.RowAnswers;
 import glissade.table.StreamChunk;
 import glissade.table.StreamSource;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,69 +100,135 @@ final class CsvStream implements StreamSource {
 
   @Override
   public Chunks<StreamChunk> read(List<String> names, List<String> leveled) {
-    if (started) {
-      throw new IllegalStateException("a stream is read once");
-    }
-    started = true;
-    return new Chunks<>() {
-
-      private long before;
-      private long pieces;
-      private boolean ended;
-
-      @Override
-      public @Nullable StreamChunk next() {
-        while (!ended) {
-          StreamChunk chunk = chunk(names, leveled);
-          if (chunk != null) {
-            return chunk;
-          }
-        }
-        return null;
-      }
-
-      private @Nullable StreamChunk chunk(List<String> wanted, List<String> texts) {
-        RecordReader.Piece known = first;
-        RecordReader.Piece piece = known == null ? take(records) : known;
-        ended = piece.last();
-        CsvFile file = csv;
-        if (known == null) {
-          if (piece.bytes().size() == 0) {
-            return null;
-          }
-          file = csv.continued(keep(engine, piece, ++pieces, before));
-        }
-        first = null;
-        StreamChunk chunk = rows(file, piece.records(), wanted, texts);
-        before += chunk == null ? 0 : chunk.rows().rows();
-        return chunk;
-      }
-
-      /** The rows of one piece; none where it has only empty lines. */
-      private @Nullable StreamChunk rows(
-          CsvFile file, int records, List<String> wanted, List<String> texts) {
-        Relation relation = CsvFiles.relation(List.of(file));
-        String name = file.file().name();
-        LevelTypes types = new LevelTypes(engine);
-        DuckTable table = new DuckTable(engine, relation, name, types);
-        try {
-          List<Levels> levels = table.levels(texts).stream().map(LevelCounts::levels).toList();
-          try (Chunks<TableChunk> chunks = table.read(wanted, levels, Math.max(1, records))) {
-            TableChunk chunk = chunks.next();
-            return chunk == null ? null : new StreamChunk(numbered(chunk), levels);
-          }
-        } finally {
-          drop(types);
-          delete(file.file().path());
+    Pieces pieces = new Pieces();
+    return () -> {
+      for (CsvFile file = pieces.next(); file != null; file = pieces.next()) {
+        StreamChunk chunk = rows(file, pieces, names, leveled);
+        if (chunk != null) {
+          return chunk;
         }
       }
-
-      /** As rows of the stream, with an array of their own. */
-      private TableChunk numbered(TableChunk chunk) {
-        return new TableChunk(
-            before, chunk.rows(), chunk.width(), chunk.values(), chunk.stride(), array -> {});
-      }
+      return null;
     };
+  }
+
+  /** The rows of one piece; none where it has only empty lines. */
+  private @Nullable StreamChunk rows(
+      CsvFile file, Pieces pieces, List<String> wanted, List<String> texts) {
+    LevelTypes types = new LevelTypes(engine);
+    DuckTable table = table(file, types);
+    try {
+      List<Levels> levels = table.levels(texts).stream().map(LevelCounts::levels).toList();
+      try (Chunks<TableChunk> chunks = table.read(wanted, levels, Math.max(1, pieces.records))) {
+        TableChunk chunk = chunks.next();
+        if (chunk == null) {
+          return null;
+        }
+        TableChunk numbered =
+            new TableChunk(
+                pieces.before,
+                chunk.rows(),
+                chunk.width(),
+                chunk.values(),
+                chunk.stride(),
+                array -> {});
+        pieces.before += chunk.rows();
+        return new StreamChunk(numbered, levels);
+      }
+    } finally {
+      drop(types);
+      delete(file.file().path());
+    }
+  }
+
+  @Override
+  public <A extends RowAnswers<A>> A answer(A question, OutputStream out, LongConsumer told) {
+    Pieces pieces = new Pieces();
+    Path answers = engine.folder().resolve("answers.csv");
+    A whole = question.empty();
+    boolean first = true;
+    for (CsvFile file = pieces.next(); file != null; file = pieces.next()) {
+      LevelTypes types = new LevelTypes(engine);
+      try {
+        DuckTable table = table(file, types);
+        whole.merge(table.copyWithAnswers(answers.toString(), question));
+        pass(answers, out, first);
+        told.accept(table.rows());
+        pieces.before += table.rows();
+        first = false;
+      } finally {
+        drop(types);
+        delete(file.file().path());
+        delete(answers);
+      }
+    }
+    return whole;
+  }
+
+  /** Hands on what was written, without its header unless that is wanted. */
+  private static void pass(Path written, OutputStream out, boolean header) {
+    try {
+      byte[] bytes = Files.readAllBytes(written);
+      int start = header ? 0 : afterHeader(bytes);
+      out.write(bytes, start, bytes.length - start);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A name may hold ends of lines, between quotes. */
+  private static int afterHeader(byte[] csv) {
+    boolean quoted = false;
+    for (int i = 0; i < csv.length; i++) {
+      quoted ^= csv[i] == '"';
+      if (csv[i] == '\n' && !quoted) {
+        return i + 1;
+      }
+    }
+    return csv.length;
+  }
+
+  private DuckTable table(CsvFile file, LevelTypes types) {
+    return new DuckTable(engine, CsvFiles.relation(List.of(file)), file.file().name(), types);
+  }
+
+  /** Piece after piece as a file. */
+  private final class Pieces {
+
+    /** Rows of those that were read to the end. */
+    private long before;
+
+    /** Of the last piece. */
+    private int records;
+
+    private long number;
+    private boolean ended;
+
+    Pieces() {
+      if (started) {
+        throw new IllegalStateException("a stream is read once");
+      }
+      started = true;
+    }
+
+    /** The next one; null after the last. */
+    @Nullable CsvFile next() {
+      while (!ended) {
+        RecordReader.Piece known = first;
+        RecordReader.Piece piece = known == null ? take(CsvStream.this.records) : known;
+        first = null;
+        ended = piece.last();
+        records = piece.records();
+        if (known != null) {
+          return csv;
+        }
+        if (piece.bytes().size() > 0) {
+          return csv.continued(keep(engine, piece, ++number, before));
+        }
+      }
+      return null;
+    }
   }
 
   private static void drop(LevelTypes types) {
