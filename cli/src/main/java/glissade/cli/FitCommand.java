@@ -20,6 +20,7 @@ import glissade.table.UnusableDataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  glissade fit cars.csv --target mpg --summary",
       "  glissade fit cars.csv --target mpg --optimizer gd --iterations 500",
       "  glissade fit cars.csv --target mpg --early-stopping",
+      "  glissade fit cars.csv --target mpg --penalty lasso --folds 10",
       "  glissade fit cars.csv --target mpg --optimizer gd --live",
       "  glissade fit cars.csv --target mpg --report mpg.html",
       "  glissade fit 'flights-*.parquet' --target delay --format json",
@@ -115,6 +117,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin HelpOptions help = new HelpOptions();
 
+  private @Nullable CrossValidated crossValidated;
+
   FitCommand(Console console) {
     this.console = console;
   }
@@ -148,16 +152,18 @@ final class FitCommand implements Callable<Integer> {
     if (stream) {
       return stream();
     }
+    loss.penalty.inFolds = holdout.folds.isAsked();
     Trainer descending =
         loss.on(descent.trainer(columns.noIntercept(), holdout.seed), descent.route);
     Trainer trainer = holdout.on(descending, columns.missing, isOverRows(descending));
     ParallelFold fold = output.run.fold();
     columns.check();
+    holdout.folds.check(spec, loss);
     if (IndexedTraining.isNamed(locations)) {
       IndexedTraining.check(spec);
       loss.refuseSoftmax("A libsvm file");
     }
-    if (loss.penalty.path() > 0) {
+    if (loss.penalty.path() > 0 && !holdout.folds.isAsked()) {
       live.check("--lambdas");
       return path(trainer, fold);
     }
@@ -208,7 +214,20 @@ final class FitCommand implements Callable<Integer> {
     }
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
+      chooseLambda(opened, fold);
       return descend(read(opened, trainer, fold), trainer, cancellation, page);
+    }
+  }
+
+  private void chooseLambda(TableSource opened, ParallelFold fold) {
+    if (!holdout.folds.isAsked()) {
+      return;
+    }
+    try (ProgressLine progress =
+        new ProgressLine(console, output.run.quiet, "Cross-validating", "rows", -1)) {
+      TableSource counted = opened.counted(progress::add);
+      crossValidated = holdout.folds.run(counted, columns, loss, fold, holdout.seed());
+      loss.penalty.chosen = crossValidated.chosen().lambda();
     }
   }
 
@@ -326,13 +345,21 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private void print(FitResult result) {
+    CrossValidated folds = crossValidated;
     if (output.run.isJson()) {
-      Json.writeIndented(console.out(), FitJson.of(result));
+      Map<String, @Nullable Object> object = FitJson.of(result);
+      if (folds != null) {
+        object.put("crossValidation", folds.json());
+      }
+      Json.writeIndented(console.out(), object);
       console.flush();
       if (!result.outcome().hasUsablePoint()) {
         console.note(result.verdict());
       }
     } else {
+      if (folds != null) {
+        folds.print(console);
+      }
       new FitReport(console, result, output.run.quiet).print();
     }
   }

@@ -5,6 +5,7 @@ import glissade.model.Trainer;
 import glissade.rows.Rows;
 import glissade.rows.Split;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which rows are held out, and whether their loss decides when to stop. */
@@ -39,11 +40,14 @@ final class HoldoutOptions {
       })
   private boolean early;
 
+  @ArgGroup(validate = false)
+  FoldOptions folds = new FoldOptions();
+
   @Option(
       names = "--seed",
       paramLabel = "S",
       description = {
-        "Another seed holds out other rows, and takes them in another order where the optimizer is"
+        "Another seed holds out other rows, parts them into other folds, and takes them in another order where the optimizer is"
             + " stochastic (42)."
       })
   @Nullable Long seed;

@@ -35,7 +35,8 @@ final class IndexedTraining {
           "--query",
           "--input-format",
           "--penalty-factor",
-          "--lambdas");
+          "--lambdas",
+          "--folds");
 
   private IndexedTraining() {}
 

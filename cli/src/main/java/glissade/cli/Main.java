@@ -18,7 +18,16 @@ import picocli.CommandLine.Help;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate");
+      List.of(
+          "demo",
+          "describe",
+          "forecast",
+          "fit",
+          "race",
+          "explore",
+          "predict",
+          "evaluate",
+          "generate");
 
   /** Those that fold what they read. */
   private static final List<String> FOLDING = List.of("fit", "forecast", "race");
@@ -172,6 +181,7 @@ public final class Main {
       case "race" -> new RaceCommand(console);
       case "explore" -> new ExploreCommand(console);
       case "predict" -> new PredictCommand(console);
+      case "evaluate" -> new EvaluateCommand(console);
       case "generate" -> new GenerateCommand(console);
       default -> throw new IllegalArgumentException(name);
     };

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.model.LassoPath;
 import glissade.penalty.ElasticNet;
 import glissade.table.NearNames;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ final class PenaltyOptions {
       converter = CountConverter.class,
       description = {
         "In place of --lambda, for squares with the lasso or elastic-net: the solutions for N falling"
-            + " λ, from the least that leaves every weight at zero. Printed, not saved."
+            + " λ, from the least that leaves every weight at zero. Printed, not saved. With --folds,"
+            + " and any penalty, how many λ are tried (100)."
       })
   private @Nullable Long lambdas;
 
@@ -96,6 +98,12 @@ final class PenaltyOptions {
       })
   private @Nullable String factors;
 
+  /** Whether λ is chosen by cross-validation, so that none need be given. */
+  boolean inFolds;
+
+  /** The λ that was chosen so, once it was. */
+  @Nullable Double chosen;
+
   /**
    * Checks what can be checked before anything is read.
    *
@@ -111,7 +119,7 @@ final class PenaltyOptions {
       return;
     }
     checkPath(kind);
-    if (lambda == null && lambdas == null) {
+    if (lambda == null && lambdas == null && !inFolds) {
       throw new UsageException(
           "--penalty "
               + kind.label()
@@ -131,11 +139,11 @@ final class PenaltyOptions {
     of(List.of());
   }
 
-  private void checkPath(Kind chosen) {
+  private void checkPath(Kind asked) {
     if (lambdas == null) {
       return;
     }
-    if (chosen == Kind.RIDGE) {
+    if (asked == Kind.RIDGE && !inFolds) {
       throw new UsageException(
           "--lambdas is for penalties that leave weights at zero, where a path begins, and a ridge"
               + " does not. Choose --penalty lasso or elastic-net, or one --lambda.");
@@ -151,6 +159,16 @@ final class PenaltyOptions {
   /** How many λ were asked for; 0 unless a path was. */
   int path() {
     return lambdas == null ? 0 : lambdas.intValue();
+  }
+
+  /** Whether there are several λ to try in folds. */
+  boolean isPathAsked() {
+    return isGiven() && lambda == null;
+  }
+
+  /** How many λ are tried in folds. */
+  int tried() {
+    return lambdas == null ? LassoPath.USUAL_COUNT : lambdas.intValue();
   }
 
   private void refuse(String option, @Nullable Object given) {
@@ -219,7 +237,11 @@ final class PenaltyOptions {
   }
 
   private ElasticNet of(List<Double> each) {
-    Double one = lambdas == null ? lambda : Double.valueOf(1);
+    Double one = lambda == null ? chosen : lambda;
+    if (one == null && (lambdas != null || inFolds)) {
+      // Of a path, which looks at everything else.
+      one = 1.0;
+    }
     if (kind == null || one == null || kind == Kind.NONE) {
       return ElasticNet.none();
     }

@@ -39,7 +39,7 @@ public final class Evaluation implements Accumulator<TableChunk, Evaluation> {
     this.map = map;
     this.loss = loss;
     this.table = table;
-    this.unknown = new long[map.categories().size()];
+    this.unknown = new long[map.predictionLevels().size()];
   }
 
   /**
@@ -136,9 +136,13 @@ public final class Evaluation implements Accumulator<TableChunk, Evaluation> {
     return cells;
   }
 
-  /** In how many rows a category has a value that the model has never seen. */
-  public long unknown(int category) {
-    return unknown[category];
+  /**
+   * In how many rows a column of levels has a value that the model has never seen.
+   *
+   * @param column its place among {@link FeatureMap#predictionLevels()}
+   */
+  public long unknown(int column) {
+    return unknown[column];
   }
 
   /** How many rows were left out whose target is a class that the model has never seen. */
