@@ -75,6 +75,11 @@ record CountedTable(TableSource source, LongConsumer told) implements TableSourc
   }
 
   @Override
+  public ColumnWriter copyWithColumns(String output, List<String> columns, List<Levels> coded) {
+    return source.copyWithColumns(output, columns, coded);
+  }
+
+  @Override
   public void close() {
     source.close();
   }

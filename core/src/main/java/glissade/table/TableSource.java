@@ -138,6 +138,15 @@ public interface TableSource extends NamedColumns, AutoCloseable {
   ColumnWriter copyWithColumns(Path output, List<String> columns, List<Levels> coded);
 
   /**
+   * The same to a file, or to an address that whatever reads this table may write to.
+   *
+   * @param output a file name, or for instance a table of a database
+   */
+  default ColumnWriter copyWithColumns(String output, List<String> columns, List<Levels> coded) {
+    return copyWithColumns(Path.of(output), columns, coded);
+  }
+
+  /**
    * Writes a copy of this table with the answers to a question about each row, where the table is.
    *
    * @param output as above; where the table is on a cluster, maybe an address that it writes to
@@ -148,8 +157,7 @@ public interface TableSource extends NamedColumns, AutoCloseable {
    */
   default <A extends RowAnswers<A>> A copyWithAnswers(String output, A question) {
     A asked = question.empty();
-    try (ColumnWriter writer =
-        copyWithColumns(Path.of(output), asked.answers(), asked.answerLevels())) {
+    try (ColumnWriter writer = copyWithColumns(output, asked.answers(), asked.answerLevels())) {
       try (Chunks<TableChunk> chunks =
           read(asked.columns(), asked.columnLevels(), asked.chunkRows())) {
         for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** A file that takes the answer of a query: DuckDB's {@code COPY … TO}. */
-final class CopiedFile {
+final class CopiedFile implements Destination {
 
   private final Path target;
   private final OutputFormat format;
@@ -31,8 +31,14 @@ final class CopiedFile {
     }
   }
 
-  OutputFormat format() {
-    return format;
+  @Override
+  public boolean isText() {
+    return format.isText();
+  }
+
+  @Override
+  public void write(Engine engine, String select, long rows) throws SQLException {
+    write(engine, select);
   }
 
   /**

@@ -255,6 +255,15 @@ final class DuckTable implements TableSource {
     return NewColumns.start(engine, this, CopiedFile.at(output), columns, coded);
   }
 
+  @Override
+  public ColumnWriter copyWithColumns(String output, List<String> columns, List<Levels> coded) {
+    Destination destination =
+        JdbcAddress.isOne(output)
+            ? JdbcTable.at(JdbcAddress.of(output))
+            : CopiedFile.at(Path.of(output));
+    return NewColumns.start(engine, this, destination, columns, coded);
+  }
+
   Relation relation() {
     return relation;
   }

@@ -2,6 +2,7 @@ package glissade.data;
 
 import glissade.fold.ParallelFold;
 import glissade.table.IndexedRows;
+import glissade.table.Passwords;
 import glissade.table.SourceRequest;
 import glissade.table.StreamSource;
 import glissade.table.TableOpener;
@@ -51,9 +52,9 @@ public final class DuckTableOpener implements TableOpener {
           "No data was named. Give a file, a database, a JDBC URL, or - for standard input.");
     }
     String first = locations.get(0);
-    if (first.startsWith(JdbcSource.PREFIX) && locations.size() == 1) {
-      String name = JdbcSource.name(first);
-      return new DuckTable(engine, JdbcSource.relation(engine, first, query), name);
+    if (JdbcAddress.isOne(first) && locations.size() == 1) {
+      JdbcAddress address = JdbcAddress.of(first);
+      return new DuckTable(engine, JdbcSource.relation(engine, address, query), address.name());
     }
     if (locations.size() == 1 && Database.isDatabase(Path.of(first))) {
       String name = String.valueOf(Path.of(first).getFileName());
@@ -79,9 +80,10 @@ public final class DuckTableOpener implements TableOpener {
 
   private static void rejectDatabases(List<String> locations) {
     for (String location : locations) {
-      if (location.startsWith(JdbcSource.PREFIX) || Database.isDatabase(Path.of(location))) {
+      if (JdbcAddress.isOne(location) || Database.isDatabase(Path.of(location))) {
         throw new UnusableDataException(
-            location + " is a database and stands beside other sources. Give it alone.");
+            Passwords.masked(location)
+                + " is a database and stands beside other sources. Give it alone.");
       }
     }
   }
@@ -110,7 +112,7 @@ public final class DuckTableOpener implements TableOpener {
 
   @Override
   public boolean isIndexed(String location) {
-    return !location.startsWith(JdbcSource.PREFIX) && LibsvmRows.isNamedSo(Path.of(location));
+    return !JdbcAddress.isOne(location) && LibsvmRows.isNamedSo(Path.of(location));
   }
 
   @Override

@@ -5,13 +5,11 @@ import glissade.table.UnusableDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -22,55 +20,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcSource {
 
-  static final String PREFIX = "jdbc:";
   private static final String DUCKDB = "jdbc:duckdb:";
 
-  /** Rows a round trip, so that drivers which would fetch everything at once do not. */
-  private static final int FETCH_ROWS = 10_000;
+  /** Cells a round trip, so that drivers which would fetch everything at once do not. */
+  private static final int FETCH_CELLS = 100_000;
+
+  private static final int MOST_FETCH_ROWS = 10_000;
 
   private JdbcSource() {}
 
-  /** The address without what may be a password. */
-  static String name(String url) {
-    return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
-  }
-
   /**
-   * @throws UnusableDataException if there is no query, no driver, no connection, or no answer
+   * @throws UnusableDataException if there is no query and no one table, no driver, no connection,
+   *     or no answer
    */
-  static Relation relation(Engine engine, String url, @Nullable String query) {
-    if (query == null) {
-      throw new UnusableDataException(
-          name(url) + " is a database, not a table. Say with --query which rows to read.");
+  static Relation relation(Engine engine, JdbcAddress address, @Nullable String query) {
+    if (address.url().startsWith(DUCKDB)) {
+      return ofDuckDb(engine, address, query);
     }
-    return url.startsWith(DUCKDB) ? ofDuckDb(engine, url, query) : ofOther(engine, url, query);
+    try (Connection connection = address.connect()) {
+      onlyRead(connection);
+      String asked = query == null ? "SELECT * FROM " + table(connection, address) : query;
+      return answer(engine, connection, address.name(), asked);
+    } catch (SQLException e) {
+      throw Complaint.query(address.name(), JdbcAddress.discreet(e));
+    }
   }
 
-  private static Relation ofDuckDb(Engine engine, String url, String query) {
-    String file = url.substring(DUCKDB.length()).replaceFirst("[?;].*", "");
+  private static Relation ofDuckDb(Engine engine, JdbcAddress address, @Nullable String query) {
+    String name = address.name();
+    String table = address.table() == null ? null : "FROM " + address.quotedTable();
+    String asked = query == null ? table : query;
+    if (asked == null) {
+      throw new UnusableDataException(
+          name + " is a database, not a table. Say with --query which rows to read.");
+    }
+    String file = address.url().substring(DUCKDB.length()).replaceFirst("[?;].*", "");
     if (file.isEmpty() || file.equals(":memory:")) {
-      return Query.relation(engine, name(url), query);
+      return Query.relation(engine, name, asked);
     }
     Path path = Path.of(file);
     if (!Files.isRegularFile(path)) {
       throw new UnusableDataException(
-          "%s: there is no file %s. Check the path in the URL.".formatted(name(url), file));
+          "%s: there is no file %s. Check the path in the URL.".formatted(name, file));
     }
-    return Database.relation(engine, path, name(url), query);
-  }
-
-  private static Relation ofOther(Engine engine, String url, String query) {
-    try (Connection connection = connect(url)) {
-      onlyRead(connection);
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        statement.setFetchSize(FETCH_ROWS);
-        try (ResultSet rows = statement.executeQuery()) {
-          return copy(engine, name(url), rows);
-        }
-      }
-    } catch (SQLException e) {
-      throw Complaint.query(name(url), e);
-    }
+    return Database.relation(engine, path, name, asked);
   }
 
   private static void onlyRead(Connection connection) throws SQLException {
@@ -82,20 +75,41 @@ final class JdbcSource {
     connection.setAutoCommit(false);
   }
 
-  private static Connection connect(String url) {
-    try {
-      DriverManager.getDriver(url);
-    } catch (SQLException e) {
-      throw new UnusableDataException(
-          name(url)
-              + ": no driver for this URL is installed. Put the driver's jar on the class path.",
-          e);
+  /** The table that the address names, else the only one there is. */
+  private static String table(Connection connection, JdbcAddress address) throws SQLException {
+    if (address.table() != null) {
+      return address.quotedTable();
     }
-    try {
-      return DriverManager.getConnection(url);
-    } catch (SQLException e) {
+    List<String> tables = new ArrayList<>();
+    String schema = connection.getSchema();
+    String[] types = {"TABLE", "PARTITIONED TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE"};
+    try (ResultSet found =
+        connection.getMetaData().getTables(connection.getCatalog(), schema, "%", types)) {
+      while (found.next()) {
+        tables.add(found.getString("TABLE_NAME"));
+      }
+    }
+    if (tables.size() != 1) {
       throw new UnusableDataException(
-          name(url) + " cannot be reached: " + Complaint.sentence(e), e);
+          address.name()
+              + " is a database"
+              + (tables.isEmpty()
+                  ? " without tables in the schema " + schema + "."
+                  : " with " + tables.size() + " tables: " + String.join(", ", tables) + ".")
+              + " Name one with ?table=NAME at the end of the address, or say with --query which rows to read.");
+    }
+    return Sql.name(tables.get(0));
+  }
+
+  private static Relation answer(Engine engine, Connection connection, String name, String query)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      ResultSetMetaData columns = statement.getMetaData();
+      int width = columns == null ? 1 : Math.max(1, columns.getColumnCount());
+      statement.setFetchSize(Math.max(1, Math.min(MOST_FETCH_ROWS, FETCH_CELLS / width)));
+      try (ResultSet rows = statement.executeQuery()) {
+        return copy(engine, name, rows);
+      }
     }
   }
 
@@ -103,11 +117,11 @@ final class JdbcSource {
     ResultSetMetaData columns = rows.getMetaData();
     List<String> names = new ArrayList<>();
     List<String> definitions = new ArrayList<>();
-    List<String> types = new ArrayList<>();
+    List<JdbcType> types = new ArrayList<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       names.add(columns.getColumnLabel(i));
-      types.add(type(columns.getColumnType(i)));
-      definitions.add(Sql.name(names.get(i - 1)) + " " + types.get(i - 1));
+      types.add(JdbcType.of(columns.getColumnType(i), columns.getColumnTypeName(i)));
+      definitions.add(Sql.name(names.get(i - 1)) + " " + types.get(i - 1).duckDb());
     }
     TableComplaint.rejectRepeated("The query", names);
     String table = engine.newTable();
@@ -118,38 +132,11 @@ final class JdbcSource {
       while (rows.next()) {
         appender.beginRow();
         for (int i = 0; i < types.size(); i++) {
-          append(appender, rows, i + 1, types.get(i));
+          types.get(i).append(appender, rows, i + 1);
         }
         appender.endRow();
       }
     }
     return Relation.of(name, from, Database.describe(engine, from));
-  }
-
-  private static String type(int jdbcType) {
-    return switch (jdbcType) {
-      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "BIGINT";
-      case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.DECIMAL, Types.NUMERIC -> "DOUBLE";
-      case Types.BIT, Types.BOOLEAN -> "BOOLEAN";
-      case Types.DATE -> "DATE";
-      case Types.TIMESTAMP -> "TIMESTAMP";
-      default -> "VARCHAR";
-    };
-  }
-
-  private static void append(DuckDBAppender appender, ResultSet rows, int i, String type)
-      throws SQLException {
-    if (rows.getObject(i) == null) {
-      appender.appendNull();
-      return;
-    }
-    switch (type) {
-      case "BIGINT" -> appender.append(rows.getLong(i));
-      case "DOUBLE" -> appender.append(rows.getDouble(i));
-      case "BOOLEAN" -> appender.append(rows.getBoolean(i));
-      case "DATE" -> appender.append(rows.getDate(i).toLocalDate());
-      case "TIMESTAMP" -> appender.append(rows.getTimestamp(i).toLocalDateTime());
-      default -> appender.append(rows.getString(i));
-    }
   }
 }

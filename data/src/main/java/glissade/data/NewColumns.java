@@ -15,7 +15,7 @@ final class NewColumns implements ColumnWriter {
 
   private final Engine engine;
   private final DuckTable source;
-  private final CopiedFile output;
+  private final Destination output;
   private final List<String> names;
   private final List<Levels> coded;
   private final NewValues values;
@@ -23,7 +23,7 @@ final class NewColumns implements ColumnWriter {
   private NewColumns(
       Engine engine,
       DuckTable source,
-      CopiedFile output,
+      Destination output,
       List<String> names,
       List<Levels> coded,
       NewValues values) {
@@ -39,7 +39,7 @@ final class NewColumns implements ColumnWriter {
    * @throws UnusableDataException if a name is there twice
    */
   static NewColumns start(
-      Engine engine, DuckTable source, CopiedFile output, List<String> names, List<Levels> coded) {
+      Engine engine, DuckTable source, Destination output, List<String> names, List<Levels> coded) {
     TableComplaint.rejectRepeated("What is added to " + source.name(), names);
     List<String> places = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
@@ -71,7 +71,7 @@ final class NewColumns implements ColumnWriter {
                   source.rows()));
     }
     try {
-      output.write(engine, select());
+      output.write(engine, select(), values.rows());
     } catch (SQLException e) {
       new BadCells(engine, source.relation()).rejectFirst(source.relation().cells());
       throw source.unreadable(e);
@@ -97,8 +97,7 @@ final class NewColumns implements ColumnWriter {
         columns.add(newColumn(k));
       }
     }
-    String rows =
-        source.relation().select(output.format().isText() ? Cells::quoted : Cells::asTyped);
+    String rows = source.relation().select(output.isText() ? Cells::quoted : Cells::asTyped);
     return "SELECT %s FROM (%s) s POSITIONAL JOIN %s p"
         .formatted(String.join(", ", columns), rows, values.table());
   }

@@ -1,6 +1,5 @@
 package glissade.export;
 
-import glissade.features.Category;
 import glissade.features.FeatureMap;
 import glissade.table.Column;
 import glissade.table.Levels;
@@ -24,9 +23,7 @@ record RawColumns(Map<String, Double> fills, Map<String, Levels> levels) {
       fills.put(numbers.get(j), means[j]);
     }
     Map<String, Levels> levels = new HashMap<>();
-    for (Category category : map.categories()) {
-      levels.put(category.column(), category.levels());
-    }
+    map.predictionLevels().forEach(each -> levels.put(each.column(), each));
     return new RawColumns(fills, levels);
   }
 
