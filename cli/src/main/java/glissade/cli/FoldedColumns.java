@@ -63,8 +63,7 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
    *
    * @throws UsageException if it learns something that predictions depend on
    */
-  private static void refuseLearned(
-      @Nullable Formula formula, Missing missing, boolean penalized) {
+  private static void refuseLearned(@Nullable Formula formula, Missing missing, boolean penalized) {
     if (formula == null) {
       return;
     }

@@ -74,7 +74,8 @@ class DocumentsTest {
           .hasSizeLessThanOrEqualTo(10);
     }
     assertThat(compileAndRun(snippets.get(0))).contains("converged after", "prediction ");
-    assertThat(compileAndRun(snippets.get(1)))
+    assertThat(compileAndRun(snippets.get(1))).contains("[log(area), city=Paris]");
+    assertThat(compileAndRun(snippets.get(2)))
         .contains(
             "loss 0.0", "The gradient is right", "converged at 2.999999", "the 250 iterations");
   }
@@ -86,7 +87,8 @@ class DocumentsTest {
         import glissade.model.*;
         import glissade.optimizer.*;
         import glissade.rows.*;
-        import java.util.Arrays;
+        import glissade.table.*;
+        import java.util.*;
         class Snippet { public static void main(String[] args) {
         %s
         } }

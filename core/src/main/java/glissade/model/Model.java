@@ -1,8 +1,13 @@
 package glissade.model;
 
 import glissade.features.FeatureMap;
+import glissade.fold.Chunks;
 import glissade.rows.Batch;
+import glissade.table.TableChunk;
+import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /** What was learned, and can be asked about rows. */
@@ -29,4 +34,32 @@ public sealed interface Model extends Serializable permits LinearModel, Multinom
    *     elements are overwritten
    */
   void answer(Batch batch, double[][] answers);
+
+  /**
+   * Tells it of every row of a table.
+   *
+   * @return one array for each of {@link #answers()}, each with an element for every row; NaN where
+   *     a value is missing that nothing stands in for
+   * @throws UnusableDataException if the table lacks a column, or a cell cannot be used, naming row
+   *     and column
+   */
+  default double[][] answers(TableSource table) {
+    FeatureMap map = featureMap();
+    int chunkRows = Batch.chunkRows(map.valuesPerRow());
+    double[][] answers = new double[answers().size()][];
+    Arrays.fill(answers, new double[0]);
+    try (Chunks<TableChunk> chunks =
+        table.read(map.predictionColumns(), map.predictionLevels(), chunkRows)) {
+      for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        double[][] some = new double[answers.length][chunk.rows()];
+        answer(map.map(chunk, table.name()), some);
+        for (int k = 0; k < answers.length; k++) {
+          int before = answers[k].length;
+          answers[k] = Arrays.copyOf(answers[k], before + chunk.rows());
+          System.arraycopy(some[k], 0, answers[k], before, chunk.rows());
+        }
+      }
+    }
+    return answers;
+  }
 }

@@ -233,6 +233,11 @@ public final class Trainer {
     return tolerance;
   }
 
+  /** Whether there is an intercept. */
+  boolean intercept() {
+    return intercept;
+  }
+
   /** The classes, where there are several. */
   Optional<SoftmaxLoss> classes() {
     return classes;
