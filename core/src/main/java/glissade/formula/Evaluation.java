@@ -31,6 +31,11 @@ public final class Evaluation {
   private final Cells cells;
   private final int rows;
   private final Map<Expression, double[]> known = new HashMap<>();
+  private final Map<String, double[]> codes = new HashMap<>();
+  private final Map<Buckets, double[]> buckets = new HashMap<>();
+
+  /** So many buckets of a column: one digest a row, whatever number of features asks. */
+  private record Buckets(String column, int count) {}
 
   public Evaluation(Cells cells) {
     this.cells = cells;
@@ -106,19 +111,27 @@ public final class Evaluation {
   private double[] ofLevels(Expression expression) {
     if (expression instanceof Indicator indicator) {
       int place = cells.levels(indicator.column()).indexOf(indicator.level());
-      return chosen(cells.codes(indicator.column()), code -> place >= 0 && code == place ? 1 : 0);
+      return chosen(codes(indicator.column()), code -> place >= 0 && code == place ? 1 : 0);
     }
     if (expression instanceof InBucket in) {
-      double[] buckets = cells.buckets(in.column(), in.buckets());
-      return chosen(buckets, bucket -> bucket == in.bucket() ? 1 : 0);
+      return chosen(buckets(in), bucket -> bucket == in.bucket() ? 1 : 0);
     }
     if (expression instanceof OfLevel ofLevel) {
       double[] values = valuesByCode(ofLevel);
       return chosen(
-          cells.codes(ofLevel.column()),
-          code -> code < 0 ? ofLevel.otherwise() : values[(int) code]);
+          codes(ofLevel.column()), code -> code < 0 ? ofLevel.otherwise() : values[(int) code]);
     }
     throw unknown(expression);
+  }
+
+  private double[] codes(String column) {
+    return codes.computeIfAbsent(column, cells::codes);
+  }
+
+  private double[] buckets(InBucket in) {
+    return buckets.computeIfAbsent(
+        new Buckets(in.column(), in.buckets()),
+        asked -> cells.buckets(asked.column(), asked.count()));
   }
 
   /** What the codes of these rows stand for, which need not be the places in the expression. */

@@ -16,6 +16,7 @@ import glissade.formula.Expression.Power;
 import glissade.formula.Expression.Product;
 import glissade.formula.Expression.Quotient;
 import glissade.formula.Expression.Sum;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -122,6 +123,58 @@ class EvaluationTest {
     double[] values = evaluation.of(log);
     evaluation.of(new Sum(log, log));
     assertThat(evaluation.of(new Applied(Function.LOG, new Column("x")))).isSameAs(values);
+  }
+
+  @Test
+  void aColumnIsReadOnceForAllItsLevelsAndBuckets() {
+    List<String> read = new ArrayList<>();
+    GivenCells given =
+        new GivenCells(
+            1, Map.of("x", new double[1]), Map.of("city", new double[1]), List.of("Nice"));
+    Evaluation evaluation = new Evaluation(new ReadCells(given, read));
+    for (String level : List.of("Nice", "Rome")) {
+      evaluation.of(new Indicator("city", level));
+      evaluation.of(new OfLevel("city", List.of(level), List.of(1.0), 0));
+    }
+    for (int bucket = 0; bucket < 3; bucket++) {
+      evaluation.of(new InBucket("city", 3, bucket));
+      evaluation.of(new InBucket("city", 4, bucket));
+    }
+    evaluation.of(new PartOf(DatePart.YEAR, "x"));
+    evaluation.of(new PartOf(DatePart.DAY, "x"));
+    assertThat(read).containsExactly("codes city", "3 city", "4 city", "numbers x");
+  }
+
+  /** Cells that note what is asked for. */
+  private record ReadCells(GivenCells given, List<String> read) implements Cells {
+
+    @Override
+    public int rows() {
+      return given.rows();
+    }
+
+    @Override
+    public double[] numbers(String column) {
+      read.add("numbers " + column);
+      return given.numbers(column);
+    }
+
+    @Override
+    public double[] codes(String column) {
+      read.add("codes " + column);
+      return given.codes(column);
+    }
+
+    @Override
+    public List<String> levels(String column) {
+      return given.levels(column);
+    }
+
+    @Override
+    public double[] buckets(String column, int buckets) {
+      read.add(buckets + " " + column);
+      return given.buckets(column, buckets);
+    }
   }
 
   @ParameterizedTest
