@@ -120,6 +120,7 @@ class DocumentsTest {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/architecture.md",
+        "docs/formulas.md",
         "docs/mathematics.md",
         "docs/optimizers.md",
         "docs/spark.md"
