@@ -202,9 +202,9 @@ class BadInputTest {
   @Test
   void formulasThatCannotBeRead() {
     Path exact = Tables.exact(folder);
-    glissade("fit", exact, "--target", "y", "--features", "a * b")
+    glissade("fit", exact, "--target", "y", "--features", "a & b")
         .endsWith(2)
-        .says("found '*' at character 3", "fit --help");
+        .says("found '&' at character 3", "fit --help");
     glissade("fit", exact, "--target", "y", "--features", "a + y")
         .endsWith(2)
         .says("Column y is the target");

@@ -8,6 +8,7 @@ import glissade.table.Column;
 import glissade.table.NamedColumns;
 import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class FormulaColumns {
   private final NamedColumns source;
   private final Set<String> numbers = new LinkedHashSet<>();
   private final Set<String> levels = new LinkedHashSet<>();
+  private final Set<String> shrunk = new LinkedHashSet<>();
 
   /**
    * @throws UnusableDataException if a column is not there or does not hold what a factor needs
@@ -34,6 +36,11 @@ final class FormulaColumns {
       }
     }
     levels.removeAll(numbers);
+    if (!Collections.disjoint(numbers, shrunk)) {
+      throw new UnusableDataException(
+          "Of %s, shrink takes the levels of a column that another term takes the numbers of. Make a second column of it with --query."
+              .formatted(source.name()));
+    }
   }
 
   private void add(Factor factor) {
@@ -49,8 +56,13 @@ final class FormulaColumns {
       number(scalar.expression(), factor);
     } else if (factor instanceof Factor.Basis basis) {
       number(basis.argument(), factor);
+    } else if (factor instanceof Factor.Shrunk of) {
+      category(of.column());
+      levels.add(of.column());
+      shrunk.add(of.column());
     } else {
-      throw new UnusableDataException(factor.text() + " cannot be fitted by this version.");
+      throw new UnusableDataException(
+          factor.text() + " cannot be fitted by this version. Take shrink in its place.");
     }
   }
 

@@ -45,6 +45,7 @@ final class FormulaFit {
   private final FormulaColumns columns;
   private final Map<Expression, Integer> arguments = new LinkedHashMap<>();
   private final Set<Factor.Basis> bases = new LinkedHashSet<>();
+  private final Set<Factor.Shrunk> shrunk = new LinkedHashSet<>();
   private final Map<Expression, Integer> levelled = new LinkedHashMap<>();
   private final Map<String, Levels> levels = new LinkedHashMap<>();
   private final Map<Expression, double[]> values = new HashMap<>();
@@ -75,6 +76,8 @@ final class FormulaFit {
     if (factor instanceof Factor.Basis basis) {
       bases.add(basis);
       place(basis.argument());
+    } else if (factor instanceof Factor.Shrunk each) {
+      shrunk.add(each);
     } else if (columns.isCategorical(factor)) {
       Expression of = FormulaColumns.levelled(factor);
       if (!(of instanceof Expression.Column column) || !columns.levels().contains(column.name())) {
@@ -103,7 +106,7 @@ final class FormulaFit {
     double[] means =
         missing == Missing.MEAN ? TableRows.means(source, columns.numbers(), fold) : null;
     boolean dropping = missing != Missing.FAIL && !levels.isEmpty();
-    if (!arguments.isEmpty() || dropping) {
+    if (!arguments.isEmpty() || !shrunk.isEmpty() || dropping) {
       learn(new TableRows(source, raw(means), loss, null, fold));
     }
     TermFeatures features =
@@ -126,9 +129,13 @@ final class FormulaFit {
   private void learn(TableRows rows) {
     List<Factor.Basis> polynomials = of(Factor.Basis.Kind.POLYNOMIAL);
     List<Factor.Basis> splines = of(Factor.Basis.Kind.NATURAL_SPLINE);
-    Together<Batch, Survey, RankCounts> first =
-        rows.fold(new Together<>(new Survey(most()), OrderStatistics.first(places(splines))));
+    Together<Batch, Survey, RankCounts> ranges =
+        new Together<>(new Survey(most()), OrderStatistics.first(places(splines)));
+    Together<Batch, Together<Batch, Survey, RankCounts>, LevelSums> all =
+        rows.fold(new Together<>(ranges, sums()));
+    Together<Batch, Survey, RankCounts> first = all.one();
     Survey survey = first.one();
+    shrunk.forEach(each -> functions.put(each, List.of(shrunk(each, all.other()))));
     keepOccurring(survey);
     levelled.forEach((of, place) -> values.put(of, survey.values(place)));
     if (bases.isEmpty()) {
@@ -153,6 +160,34 @@ final class FormulaFit {
       List<Double> knots = NaturalSpline.knots(basis.size(), survey.rows(), statistics.values(k));
       functions.put(basis, splines(basis, knots));
     }
+  }
+
+  private LevelSums sums() {
+    int all = levels.values().stream().mapToInt(Levels::size).sum();
+    return new LevelSums(arguments.size(), shrunk.isEmpty() ? 0 : all);
+  }
+
+  private Expression shrunk(Factor.Shrunk factor, LevelSums sums) {
+    Levels classes = response.classes();
+    if (classes != null && classes.size() > 2) {
+      throw new UnusableDataException(
+          factor.text()
+              + " needs a target that is a number or two classes, and there are "
+              + classes.size()
+              + " classes. Leave it out.");
+    }
+    int place = 0;
+    for (Levels each : levels.values()) {
+      if (each.column().equals(factor.column())) {
+        List<Double> values = new ArrayList<>();
+        for (int k = 0; k < each.size(); k++) {
+          values.add(sums.shrunk(place + k, factor.strength()));
+        }
+        return new Expression.OfLevel(each.column(), each.values(), values, sums.mean());
+      }
+      place += each.size();
+    }
+    throw new IllegalStateException("no levels of " + factor.column() + " were found");
   }
 
   /** A level that only rows have which are dropped is none. */

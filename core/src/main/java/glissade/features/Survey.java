@@ -55,7 +55,9 @@ final class Survey implements Accumulator<Batch, Survey> {
     if (batch instanceof CodedBatch coded) {
       for (int k = 0; k < coded.categories(); k++) {
         for (int i = 0; i < coded.rows(); i++) {
-          levels.set(coded.code(i, k));
+          if (coded.code(i, k) >= 0) {
+            levels.set(coded.code(i, k));
+          }
         }
       }
     }

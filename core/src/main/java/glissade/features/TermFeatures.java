@@ -33,7 +33,7 @@ final class TermFeatures {
    *
    * @param levels of columns, those that occur
    * @param values of expressions of numbers of which the levels are wanted, those that occur
-   * @param bases the functions that polynomials and splines became
+   * @param bases the functions that polynomials, splines and shrunk levels became
    */
   record Learned(
       Map<String, Levels> levels,
@@ -133,6 +133,9 @@ final class TermFeatures {
       return List.of(new DerivedFeature(name, scalar.expression()));
     }
     List<DerivedFeature> features = new ArrayList<>();
+    if (factor instanceof Factor.Shrunk) {
+      return List.of(new DerivedFeature(factor.text(), learned.basis(factor).get(0)));
+    }
     for (Expression each : learned.basis(factor)) {
       features.add(new DerivedFeature(factor.text() + (features.size() + 1), each));
     }

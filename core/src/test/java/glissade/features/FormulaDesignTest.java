@@ -2,6 +2,7 @@ package glissade.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import glissade.compress.Triangle;
 import glissade.fold.Journey;
@@ -204,9 +205,7 @@ class FormulaDesignTest {
         for (int i = 0; i < expected.size(); i++) {
           for (int j = i; j < expected.size(); j++) {
             assertThat(Math.abs(spread.at(i, j)))
-                .isCloseTo(
-                    Math.abs(expected.at(i, j)),
-                    org.assertj.core.api.Assertions.within(1e-12 * expected.norm(j)));
+                .isCloseTo(Math.abs(expected.at(i, j)), within(1e-12 * expected.norm(j)));
           }
         }
       }
@@ -236,6 +235,28 @@ class FormulaDesignTest {
     assertThat(rows.map().means()).containsExactly(3);
     assertThat(columns(all(rows)).get(0))
         .containsExactly(0, StrictMath.log(3), StrictMath.log(4), StrictMath.log(3));
+  }
+
+  /** As many rows with the mean of all as was said are added to each level. */
+  @Test
+  void shrunkLevelsAreMeansDrawnTowardsTheMeanOfAll() {
+    TableRows rows = rows("shrink(h, 3) + x");
+    assertThat(rows.map().features()).containsExactly("shrink(h, 3)", "x");
+    double all = 54.0 / 12;
+    double[] level = {(16 + 3 * all) / (4 + 3), (18 + 3 * all) / (4 + 3), (20 + 3 * all) / (4 + 3)};
+    double[] made = columns(all(rows)).get(0);
+    for (int i = 0; i < made.length; i++) {
+      double expected = level[CELLS[i][2] == 3 ? 0 : CELLS[i][2] == 5 ? 1 : 2];
+      assertThat(made[i]).isCloseTo(expected, within(1e-15 * expected));
+    }
+    assertThat(rows.map().predictionColumns()).containsExactly("x", "h");
+    TableChunk unseen = new TableChunk(0, 2, new double[][] {{1, 1}, {Levels.UNKNOWN, NO}});
+    DenseBatch mapped = rows.map().map(unseen, "table").dense();
+    assertThat(mapped.feature(0, 0)).isEqualTo(all);
+    assertThat(mapped.feature(1, 0)).isNaN();
+    assertThatThrownBy(() -> rows("shrink(h, 3) + log(h)"))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageContaining("shrink takes the levels of a column that another term");
   }
 
   @Test

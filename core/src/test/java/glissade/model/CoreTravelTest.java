@@ -164,7 +164,7 @@ class CoreTravelTest implements TravelContract {
     for (String text :
         List.of(
             "y ~ poly(a, 2) + ns(a, 3):C(b, ref = \"1\") + log1p(a) - 1",
-            "y ~ I((a + 1)^2 / (a + 2)) + C(b, sum)")) {
+            "y ~ I((a + 1)^2 / (a + 2)) + C(b, sum) + shrink(b)")) {
       Formula formula = journey.to(Formula.parse(text));
       TableRows rows =
           TableRows.of(
