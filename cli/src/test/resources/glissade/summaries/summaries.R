@@ -2,7 +2,8 @@
 #   Rscript --vanilla summaries.R | sed 's|\t$||' > summaries.tsv
 # The tables are those of vega-datasets 3.2.1 (BSD-3-Clause): cars of the StatLib library, 1983, without their names
 # and years, and penguins of Gorman, Williams and Fraser, PLOS ONE 9 (2014).
-# A case has what is typed after "glissade fit", and the model; features and coefficients are in the same order.
+# A case has what is typed after "glissade fit", and the model. Features that are numbers come first here, categories
+# last: where R has them in another order, that is given.
 invisible(Sys.setlocale("LC_COLLATE", "C"))
 read <- function(file) read.csv(file, check.names = FALSE, na.strings = "", stringsAsFactors = TRUE)
 cars <- read("cars.csv")
@@ -16,7 +17,7 @@ put <- function(name, values) for (i in seq_along(values))
   if (is.finite(values[i])) cat(name, i - 1, sprintf("%.17g", values[i]), sep = "\t", fill = FALSE, "\n")
 line <- function(...) cat(..., "\n", sep = "\t")
 
-robust <- function(m) {
+robust <- function(m, order) {
   kept <- !is.na(coef(m))
   X <- model.matrix(m)[, kept, drop = FALSE]
   glm <- inherits(m, "glm")
@@ -31,24 +32,26 @@ robust <- function(m) {
   n <- nrow(X); p <- ncol(X)
   for (kind in c("HC0", "HC1", "HC2", "HC3")) {
     omega <- pull^2 * switch(kind, HC0 = 1, HC1 = n / (n - p), HC2 = 1 / (1 - h), HC3 = 1 / (1 - h)^2)
-    put(kind, sqrt(diag(bread %*% crossprod(X * sqrt(omega)) %*% bread)))
+    put(kind, sqrt(diag(bread %*% crossprod(X * sqrt(omega)) %*% bread))[order])
   }
 }
 
-inflation <- function(m) {
+inflation <- function(m, order) {
   # car's vif: of the correlations between coefficients.
   V <- vcov(m)[!is.na(coef(m)), !is.na(coef(m))]
   V <- V[-1, -1, drop = FALSE]
-  if (ncol(V) > 0) put("inflation", diag(cov2cor(V)) * diag(solve(cov2cor(V))))
+  if (ncol(V) > 0) put("inflation", (diag(cov2cor(V)) * diag(solve(cov2cor(V))))[order[-1] - 1])
 }
 
-case <- function(args, m) {
+case <- function(args, m, order = NULL) {
   glm <- inherits(m, "glm")
   line("case", args, paste(deparse(m$call, width.cutoff = 500), collapse = ""))
   # The weights that errors are made of are those of the iterate before the last.
   if (glm) m <- update(m, start = coef(m))
   s <- summary(m)
   C <- coef(s)
+  if (is.null(order)) order <- seq_len(nrow(C))
+  C <- C[order, ]
   kept <- !is.na(coef(m))
   put("estimate", C[, 1]); put("error", C[, 2]); put("statistic", C[, 3]); put("p", C[, 4])
   dispersed <- !glm || !(family(m)$family %in% c("binomial", "poisson"))
@@ -74,7 +77,7 @@ case <- function(args, m) {
   row <- function(x) match(names(which.max(x)), rownames(model.frame(m)))
   put("leverage", max(h)); put("leverageRow", row(h))
   put("distance", max(D, na.rm = TRUE)); put("distanceRow", row(D))
-  if (attr(terms(m), "intercept") == 1) inflation(m)
+  if (attr(terms(m), "intercept") == 1) inflation(m, order)
   if (!glm && is.null(w) && all(kept)) {
     X <- model.matrix(m)
     d <- svd(X)$d
@@ -85,7 +88,7 @@ case <- function(args, m) {
       put("conditionStandardized", (max(d) / min(d))^2)
     }
   }
-  robust(m)
+  robust(m, order)
 }
 
 line("#", R.version.string)
@@ -119,3 +122,17 @@ case(paste0(mpg, "'Horsepower + Weight_in_lbs + Acceleration' --loss gamma --tol
   glm(Miles_per_Gallon ~ Horsepower + Weight_in_lbs + Acceleration, Gamma("log"), cars, control = tight))
 case(paste0(mpg, "'Horsepower + Weight_in_lbs' --loss gamma --tolerance 1e-12 --row-weights Cylinders"),
   glm(Miles_per_Gallon ~ Horsepower + Weight_in_lbs, Gamma("log"), cars, weights = Cylinders, control = tight))
+# With bases of functions, which R makes of the rows that have no gaps.
+used <- na.omit(cars[, c("Miles_per_Gallon", "Displacement", "Horsepower", "Weight_in_lbs", "Acceleration", "Origin")])
+case(paste0(mpg, "'poly(Horsepower, 3) + ns(Weight_in_lbs, 4) + log(Displacement) + Origin + Origin:Acceleration'"),
+  lm(Miles_per_Gallon ~ poly(Horsepower, 3) + splines::ns(Weight_in_lbs, 4) + log(Displacement) + Origin +
+    Origin:Acceleration, used), c(1:9, 12:14, 10:11))
+measured <- na.omit(penguins[, c("Body Mass (g)", "Flipper Length (mm)", "Beak Depth (mm)", "Species", "Sex")])
+case(paste0(mass, "'\"Flipper Length (mm)\" * Species + poly(\"Beak Depth (mm)\", 2) + Sex'"),
+  lm(`Body Mass (g)` ~ `Flipper Length (mm)` * Species + poly(`Beak Depth (mm)`, 2) + Sex, measured),
+  c(1:2, 5:6, 9:10, 3:4, 7:8))
+driven <- na.omit(cars[, c("Cylinders", "Horsepower", "Acceleration", "Origin")])
+case(paste0("cars.csv --target Cylinders --loss poisson --tolerance 1e-12 --missing drop",
+    " --features 'ns(Horsepower, 3) + Origin * Acceleration'"),
+  glm(Cylinders ~ splines::ns(Horsepower, 3) + Origin * Acceleration, poisson, driven, control = tight),
+  c(1:4, 7:9, 5:6))

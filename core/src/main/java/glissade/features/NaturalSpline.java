@@ -119,8 +119,10 @@ final class NaturalSpline {
     double[][] atFirst = splines(0);
     double[][] atLast = splines(breaks.size() - 2);
     for (int i = 0; i < size; i++) {
-      curvatures[0][i] = 2 * atFirst[i + 1][2];
-      curvatures[1][i] = 2 * atLast[i + 1][2] + 6 * atLast[i + 1][3] * lastWidth();
+      // Three B-splines curve at an end. Of the others rounding would decide a reflector's sign.
+      curvatures[0][i] = i < 2 ? 2 * atFirst[i + 1][2] : 0;
+      curvatures[1][i] =
+          i < size - 3 ? 0 : 2 * atLast[i + 1][2] + 6 * atLast[i + 1][3] * lastWidth();
     }
     double[] first = reflector(curvatures[0], 0);
     reflect(first, 0, curvatures[1]);
