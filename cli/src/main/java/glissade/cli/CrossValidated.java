@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What cross-validation found, as people and as programs read it, and which λ is taken. */
-record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed) {
+/**
+ * What cross-validation found, as people and as programs read it, and which λ is taken.
+ *
+ * @param what is told of the rows held out: {@code mean squared error}
+ */
+record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, String what) {
 
   /** More lines of the table than this are thinned out. */
   private static final int MOST_SHOWN = 25;
@@ -36,7 +40,7 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed) 
     Candidate best = result.best();
     String folds = "in " + Prose.count(result.foldRows().size(), "fold") + rows();
     if (result.candidates().size() == 1) {
-      return "The held-out mean squared error " + folds + " is " + error(best) + ".";
+      return "The held-out " + what + " " + folds + " is " + error(best) + ".";
     }
     Candidate simpler = result.withinOneStandardError();
     String text =
@@ -46,7 +50,9 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed) 
             + folds
             + ", "
             + lambda(best)
-            + " has the least held-out mean squared error, "
+            + " has the least held-out "
+            + what
+            + ", "
             + error(best);
     if (simpler.equals(best)) {
       return text + ", and no larger one is within one standard error of that. It is taken.";
@@ -130,6 +136,7 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed) 
     object.put("folds", result.foldRows().size());
     object.put("foldRows", result.foldRows());
     object.put("seed", seed);
+    object.put("of", what);
     List<@Nullable Object> path = new ArrayList<>();
     for (Candidate each : result.candidates()) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();

@@ -214,19 +214,19 @@ final class FitCommand implements Callable<Integer> {
     }
     // Open to the end: rows that are too many for memory are read again at every iteration.
     try (TableSource opened = source.open(locations)) {
-      chooseLambda(opened, fold);
+      chooseLambda(opened, trainer, fold);
       return descend(read(opened, trainer, fold), trainer, cancellation, page);
     }
   }
 
-  private void chooseLambda(TableSource opened, ParallelFold fold) {
+  private void chooseLambda(TableSource opened, Trainer trainer, ParallelFold fold) {
     if (!holdout.folds.isAsked()) {
       return;
     }
     try (ProgressLine progress =
         new ProgressLine(console, output.run.quiet, "Cross-validating", "rows", -1)) {
       TableSource counted = opened.counted(progress::add);
-      crossValidated = holdout.folds.run(counted, columns, loss, fold, holdout.seed());
+      crossValidated = holdout.folds.run(counted, columns, loss, trainer, fold, holdout.seed());
       loss.penalty.chosen = crossValidated.chosen().lambda();
     }
   }

@@ -1,11 +1,15 @@
 package glissade.cli;
 
 import glissade.evaluation.CrossValidation;
+import glissade.evaluation.FoldFits;
 import glissade.evaluation.FoldTriangles;
 import glissade.fold.ParallelFold;
+import glissade.model.LassoPath;
+import glissade.model.Trainer;
 import glissade.penalty.ElasticNet;
 import glissade.report.words.Prose;
 import glissade.rows.Folds;
+import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.List;
@@ -22,6 +26,9 @@ final class FoldOptions {
   private static final Set<String> AGAINST =
       Set.of("--holdout", "--early-stopping", "--checkpoint", "--resume", "--optimizer");
 
+  /** Each λ costs many passes over the rows for every fold. */
+  private static final int USUAL_FITS = 20;
+
   /** Which of the λ is taken. */
   enum Rule {
     /** That of the least held-out error. */
@@ -35,7 +42,7 @@ final class FoldOptions {
       paramLabel = "K",
       description = {
         "Cross-validate: part the rows into K folds, and tell for --lambdas of the penalty, or the one"
-            + " --lambda, the squared error on each fold of the model of the others. Equal rows stay"
+            + " --lambda, the loss on each fold of the model of the others. Equal rows stay"
             + " together. Then fit all rows with the λ chosen."
       })
   private @Nullable Integer count;
@@ -74,11 +81,7 @@ final class FoldOptions {
               + Prose.list(other)
               + ", or --folds.");
     }
-    if (!loss.isSquares()) {
-      throw new UsageException(
-          "--folds is for the mean squared error, which the triangles of the folds hold. Leave out"
-              + " --loss, or judge on --holdout 0.2.");
-    }
+    loss.refuseSoftmax("--folds");
     folds(0);
   }
 
@@ -91,30 +94,52 @@ final class FoldOptions {
   }
 
   /**
-   * Folds the rows once, or twice where means stand in for missing values, and tries every λ.
+   * Tries every λ: by squares the rows are folded once, or twice where means stand in for missing
+   * values; by other losses each λ is fitted for each fold.
    *
+   * @param trainer as it trains on all rows afterwards, but for λ
    * @throws UnusableDataException if the rows cannot be used
    */
   CrossValidated run(
       TableSource source,
       ColumnOptions columns,
       LossOptions loss,
+      Trainer trainer,
       ParallelFold threads,
       long seed) {
     FoldedColumns read = FoldedColumns.of(source, columns, loss, threads);
     boolean intercept = !columns.noIntercept();
-    ElasticNet penalty = loss.penalty.on(read.features());
     try {
-      FoldTriangles triangles = read.fold(folds(seed));
       CrossValidation result =
-          loss.penalty.isPathAsked()
-              ? CrossValidation.ofPath(triangles, penalty, intercept, loss.penalty.tried())
-              : CrossValidation.of(triangles, penalty, intercept, penalty.lambda());
+          loss.isSquares()
+              ? ofSquares(read.fold(folds(seed)), loss.penalty, read.features(), intercept)
+              : ofFits(read.kept(), loss, loss.forRows(trainer, read.rows()), intercept, seed);
       Rule chosen = rule == null ? Rule.ONE_STANDARD_ERROR : rule;
-      return new CrossValidated(result, chosen, seed);
+      String what =
+          loss.isSquares() ? "mean squared error" : "mean " + loss.loss().name() + " loss";
+      return new CrossValidated(result, chosen, seed, what);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableDataException(Prose.capital(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static CrossValidation ofSquares(
+      FoldTriangles triangles, PenaltyOptions asked, List<String> features, boolean intercept) {
+    ElasticNet penalty = asked.on(features);
+    return asked.isPathAsked()
+        ? CrossValidation.ofPath(triangles, penalty, intercept, asked.tried(LassoPath.USUAL_COUNT))
+        : CrossValidation.of(triangles, penalty, intercept, penalty.lambda());
+  }
+
+  private CrossValidation ofFits(
+      Rows rows, LossOptions loss, Trainer trainer, boolean intercept, long seed) {
+    ElasticNet penalty = trainer.penalty();
+    double[] lambdas =
+        loss.penalty.isPathAsked()
+            ? FoldFits.falling(
+                rows, trainer.loss(), penalty, intercept, loss.penalty.tried(USUAL_FITS))
+            : new double[] {penalty.lambda()};
+    return FoldFits.of(rows, folds(seed), trainer, lambdas);
   }
 
   /** The names as they are written. */

@@ -12,6 +12,8 @@ import glissade.formula.Factor;
 import glissade.formula.Formula;
 import glissade.formula.Term;
 import glissade.rows.Folds;
+import glissade.rows.InMemoryRows;
+import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
@@ -39,6 +41,11 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
     if (columns.missing != Missing.MEAN) {
       TableRows rows = TableRows.of(source, roles, loss.loss(), coding, columns.missing, threads);
       return new FoldedColumns(rows, rows.map().features(), null);
+    }
+    if (!loss.isSquares()) {
+      throw new UsageException(
+          "With --folds a mean can be put in place of what is missing only by squares. Choose"
+              + " --missing drop.");
     }
     IndicatedTable table = IndicatedTable.of(source, roles.numbers(), threads);
     List<String> numbers = new ArrayList<>(roles.numbers());
@@ -90,6 +97,11 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
     return factor instanceof Factor.Shrunk
         || (factor instanceof Factor.Basis basis
             && (penalized || basis.kind() == Factor.Basis.Kind.NATURAL_SPLINE));
+  }
+
+  /** The rows, where going through them again is cheap if there is room for them. */
+  Rows kept() {
+    return rows.isSpread() || InMemoryRows.fits(rows) ? rows.kept() : rows;
   }
 
   /**

@@ -1,6 +1,5 @@
 package glissade.cli;
 
-import glissade.model.LassoPath;
 import glissade.penalty.ElasticNet;
 import glissade.table.NearNames;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class PenaltyOptions {
       description = {
         "In place of --lambda, for squares with the lasso or elastic-net: the solutions for N falling"
             + " λ, from the least that leaves every weight at zero. Printed, not saved. With --folds,"
-            + " and any penalty, how many λ are tried (100)."
+            + " and any penalty, how many λ are tried (100, by other losses 20)."
       })
   private @Nullable Long lambdas;
 
@@ -166,9 +165,13 @@ final class PenaltyOptions {
     return isGiven() && lambda == null;
   }
 
-  /** How many λ are tried in folds. */
-  int tried() {
-    return lambdas == null ? LassoPath.USUAL_COUNT : lambdas.intValue();
+  /**
+   * How many λ are tried in folds.
+   *
+   * @param usual unless it was said
+   */
+  int tried(int usual) {
+    return lambdas == null ? usual : lambdas.intValue();
   }
 
   private void refuse(String option, @Nullable Object given) {

@@ -116,6 +116,24 @@ class FoldsCommandTest {
   }
 
   @Test
+  void otherLossesAreFittedFoldByFold() {
+    Ran ran =
+        fit(
+                "--missing",
+                "drop",
+                "--loss",
+                "huber",
+                "--penalty",
+                "lasso",
+                "--folds",
+                "3",
+                "--lambdas",
+                "6")
+            .endsWith(0);
+    ran.says("Of 6 λ in 3 folds", "held-out mean huber", "taken");
+  }
+
+  @Test
   void whatAFormulaLearnsIsNotLearnedFromRowsHeldOut() {
     String[] plain = {"--missing", "drop", "--folds", "4", "--format", "json", "--features"};
     Object[] basis = new Object[plain.length + 1];
@@ -140,7 +158,8 @@ class FoldsCommandTest {
     fit("--choose", "min").endsWith(2).says("add --folds 10");
     fit("--folds", "1").endsWith(2).says("from 2 to 100 folds");
     fit("--folds", "5", "--holdout", "0.2").endsWith(2).says("Leave out --holdout");
-    fit("--folds", "5", "--loss", "huber").endsWith(2).says("--holdout 0.2");
+    fit("--folds", "5", "--loss", "softmax").endsWith(2).says("--folds goes with losses of one");
+    fit("--folds", "5", "--loss", "huber", "--missing", "mean").endsWith(2).says("only by squares");
     fit("--folds", "5", "--lambdas", "9").endsWith(2).says("--lambdas is a part of a penalty");
     fit("--folds", "5", "--choose", "max").endsWith(2).says("expected 1se or min");
     fit("--folds", "5").endsWith(3).says("miss a value", "--missing drop");

@@ -32,11 +32,11 @@ public final class CrossValidation {
    * What one λ costs.
    *
    * @param lambda λ
-   * @param error the mean held-out squared error
+   * @param error the mean held-out squared error, or loss
    * @param standardError of that
    * @param nonZero how many weights are not zero in the model of all rows; the intercept is not
    *     counted
-   * @param byFold the held-out mean squared error of each fold
+   * @param byFold the held-out mean squared error, or loss, of each fold
    */
   public record Candidate(
       double lambda, double error, double standardError, int nonZero, List<Double> byFold) {
@@ -67,21 +67,36 @@ public final class CrossValidation {
     PenaltyPath path = new PenaltyPath(penalty, intercept);
     List<double[]> errors = new ArrayList<>();
     List<Long> rows = new ArrayList<>();
-    double[] weights = new double[folds.pairs().size()];
-    for (int k = 0; k < weights.length; k++) {
-      FoldTriangles.Pair pair = folds.pairs().get(k);
-      weights[k] = pair.heldOut().weightSum();
+    List<Double> weights = new ArrayList<>();
+    for (FoldTriangles.Pair pair : folds.pairs()) {
+      weights.add(pair.heldOut().weightSum());
       rows.add(pair.heldOut().rows());
       errors.add(errors(pair, path, lambdas));
     }
     List<double[]> whole = path.on(folds.whole(), lambdas);
+    List<Integer> nonZero = whole.stream().map(each -> nonZero(each, intercept)).toList();
+    return of(lambdas, errors, weights, rows, nonZero);
+  }
+
+  /**
+   * @param errors of each fold, one a λ
+   * @param weights of the rows of each fold
+   * @param rows of each fold
+   * @param nonZero for each λ
+   */
+  static CrossValidation of(
+      double[] lambdas,
+      List<double[]> errors,
+      List<Double> weights,
+      List<Long> rows,
+      List<Integer> nonZero) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < lambdas.length; i++) {
       List<Double> each = new ArrayList<>();
       for (double[] ofFold : errors) {
         each.add(ofFold[i]);
       }
-      candidates.add(candidate(lambdas[i], each, weights, nonZero(whole.get(i), intercept)));
+      candidates.add(candidate(lambdas[i], each, weights, nonZero.get(i)));
     }
     return new CrossValidation(candidates, rows);
   }
@@ -113,20 +128,20 @@ public final class CrossValidation {
   }
 
   private static Candidate candidate(
-      double lambda, List<Double> errors, double[] weights, int nonZero) {
+      double lambda, List<Double> errors, List<Double> weights, int nonZero) {
     double sum = 0;
     double mean = 0;
-    for (int k = 0; k < weights.length; k++) {
-      sum += weights[k];
-      mean += weights[k] * errors.get(k);
+    for (int k = 0; k < errors.size(); k++) {
+      sum += weights.get(k);
+      mean += weights.get(k) * errors.get(k);
     }
     mean /= sum;
     double squares = 0;
-    for (int k = 0; k < weights.length; k++) {
+    for (int k = 0; k < errors.size(); k++) {
       double away = errors.get(k) - mean;
-      squares = Math.fma(weights[k] * away, away, squares);
+      squares = Math.fma(weights.get(k) * away, away, squares);
     }
-    double standardError = Math.sqrt(squares / sum / (weights.length - 1));
+    double standardError = Math.sqrt(squares / sum / (errors.size() - 1));
     if (!Double.isFinite(mean) || !Double.isFinite(standardError)) {
       throw new ArithmeticException(
           "The held-out error for λ = " + lambda + " is beyond what a double can hold.");
@@ -134,7 +149,8 @@ public final class CrossValidation {
     return new Candidate(lambda, mean, standardError, nonZero, errors);
   }
 
-  private static int nonZero(double[] point, boolean intercept) {
+  /** How many weights of a point are not zero. */
+  static int nonZero(double[] point, boolean intercept) {
     int count = 0;
     for (int j = intercept ? 1 : 0; j < point.length; j++) {
       count += point[j] == 0 ? 0 : 1;

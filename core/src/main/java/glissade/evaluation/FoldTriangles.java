@@ -57,11 +57,7 @@ public final class FoldTriangles {
   static FoldTriangles of(List<Triangle> heldOut) {
     int count = heldOut.size();
     if (count < 2) {
-      throw new IllegalArgumentException(
-          "Only "
-              + (count == 1 ? "one of the folds has" : "none of the folds has")
-              + " rows with a weight, since equal rows stay together: there is nothing to train on"
-              + " while that is held out. Give more rows, or another --seed.");
+      throw tooFew(count);
     }
     List<Triangle> after = new ArrayList<>(List.of(heldOut.get(count - 1)));
     for (int k = count - 2; k > 0; k--) {
@@ -75,6 +71,14 @@ public final class FoldTriangles {
       before = before.and(heldOut.get(k));
     }
     return new FoldTriangles(pairs, before);
+  }
+
+  static IllegalArgumentException tooFew(int count) {
+    return new IllegalArgumentException(
+        "Only "
+            + (count == 1 ? "one of the folds has" : "none of the folds has")
+            + " rows with a weight, since equal rows stay together: there is nothing to train on"
+            + " while that is held out. Give more rows, or another --seed.");
   }
 
   /**
