@@ -93,7 +93,8 @@ record ObjectColumn<T>(
       return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
     if (value instanceof LocalDateTime time) {
-      return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / NANOS;
+      double whole = time.toLocalDate().atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+      return whole + time.toLocalTime().toNanoOfDay() / NANOS;
     }
     if (value instanceof LocalTime time) {
       return time.toNanoOfDay() / NANOS;

@@ -139,7 +139,8 @@ public final class ObjectTable<T> implements TableSource {
         flag(column, row -> (Boolean) value.apply(row));
       } else if (INTEGERS.contains(type)) {
         integer(column, row -> (Number) value.apply(row));
-      } else if (type.isPrimitive() && type != char.class || Number.class.isAssignableFrom(type)) {
+      } else if ((type.isPrimitive() && type != char.class)
+          || Number.class.isAssignableFrom(type)) {
         number(column, row -> ObjectColumn.number((Number) value.apply(row)));
       } else if (Temporal.class.isAssignableFrom(type)) {
         time(column, row -> (Temporal) value.apply(row));
@@ -229,15 +230,17 @@ public final class ObjectTable<T> implements TableSource {
   }
 
   /** One pass over the objects. */
-  private record Pass<T>(
-      Iterator<? extends T> rows,
-      List<ToDoubleFunction<? super T>> cells,
-      int chunkRows,
-      long[] read)
-      implements Chunks<TableChunk> {
+  private static final class Pass<T> implements Chunks<TableChunk> {
+
+    private final Iterator<? extends T> rows;
+    private final List<ToDoubleFunction<? super T>> cells;
+    private final int chunkRows;
+    private long read;
 
     Pass(Iterator<? extends T> rows, List<ToDoubleFunction<? super T>> cells, int chunkRows) {
-      this(rows, cells, chunkRows, new long[1]);
+      this.rows = rows;
+      this.cells = cells;
+      this.chunkRows = chunkRows;
     }
 
     @Override
@@ -250,8 +253,8 @@ public final class ObjectTable<T> implements TableSource {
           values[j * chunkRows + count] = cells.get(j).applyAsDouble(row);
         }
       }
-      long first = read[0];
-      read[0] += count;
+      long first = read;
+      read += count;
       return count == 0
           ? null
           : new TableChunk(first, count, cells.size(), values, chunkRows, null);
