@@ -6,6 +6,7 @@ import glissade.report.run.Provenance.Fact;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import glissade.report.words.Shell;
+import glissade.table.Passwords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Again {
         spec == null || spec.commandLine().getParseResult() == null
             ? List.of(otherwise)
             : spec.commandLine().getParseResult().originalArgs();
-    this.command = Shell.command("glissade", typed);
+    this.command = Shell.command("glissade", typed.stream().map(Passwords::masked).toList());
   }
 
   /** The command, as it was typed. */

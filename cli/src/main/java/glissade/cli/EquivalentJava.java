@@ -7,6 +7,7 @@ import glissade.model.Plan;
 import glissade.penalty.ElasticNet;
 import glissade.report.words.LossTitle;
 import glissade.table.Levels;
+import glissade.table.Passwords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ final class EquivalentJava {
     if (!others.isEmpty()) {
       text.append("// Not told here: ").append(String.join(", ", others)).append('\n');
     }
-    text.append("SourceRequest request = new SourceRequest(").append(names(locations));
+    text.append("SourceRequest request = new SourceRequest(")
+        .append(names(locations.stream().map(Passwords::masked).toList()));
     text.append(", null, null);\n");
     Derivation derivation = map.derivation();
     boolean named = derivation == null;

@@ -6,6 +6,7 @@ import glissade.explore.server.LocalServer;
 import glissade.model.Trainer;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
+import glissade.table.Passwords;
 import glissade.table.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,7 @@ final class ExploreCommand implements Callable<Integer> {
     boolean value = false;
     for (String word : spec.commandLine().getParseResult().originalArgs()) {
       if (!value && !OF_THE_PAGE.contains(word) && !word.matches("--(port|state)(=.*)?")) {
-        words.add(word);
+        words.add(Passwords.masked(word));
       }
       value = word.equals("--port") || word.equals("--state");
     }

@@ -1,7 +1,10 @@
 package glissade.cli;
 
 import glissade.formula.Formula;
+import glissade.table.Passwords;
 import glissade.table.UnusableDataException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
@@ -77,13 +80,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private void trace(Exception e) {
     if (debug) {
-      e.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      console.err().print(Passwords.masked(trace.toString()));
     }
   }
 
   private static String message(Exception e) {
     String message = e.getMessage();
-    return sentence(message == null || message.isBlank() ? e.getClass().getSimpleName() : message);
+    return sentence(
+        message == null || message.isBlank()
+            ? e.getClass().getSimpleName()
+            : Passwords.masked(message));
   }
 
   /** {@code expected on or off}, as one would type it, rather than {@code one of [ON, OFF]}. */

@@ -15,6 +15,7 @@ import glissade.report.run.History;
 import glissade.report.words.Forecasts;
 import glissade.report.words.Prose;
 import glissade.rows.Rows;
+import glissade.table.Passwords;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.nio.file.Path;
@@ -191,7 +192,10 @@ final class FitCommand implements Callable<Integer> {
 
   /** What is watched. */
   private String title() {
-    return "Fit of " + columns.target() + " from " + Prose.list(locations);
+    return "Fit of "
+        + columns.target()
+        + " from "
+        + Prose.list(locations.stream().map(Passwords::masked).toList());
   }
 
   private void keep(FitResult result) {

@@ -27,6 +27,7 @@ public final class Main {
           "explore",
           "predict",
           "evaluate",
+          "export",
           "generate");
 
   /** Those that fold what they read. */
@@ -182,6 +183,7 @@ public final class Main {
       case "explore" -> new ExploreCommand(console);
       case "predict" -> new PredictCommand(console);
       case "evaluate" -> new EvaluateCommand(console);
+      case "export" -> new ExportCommand(console);
       case "generate" -> new GenerateCommand(console);
       default -> throw new IllegalArgumentException(name);
     };

@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.file.ModelFile;
 import glissade.model.Model;
+import glissade.table.Passwords;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = {
-        "Where to write: .csv, .csv.gz or .parquet. With - as source, - writes CSV to standard output,"
-            + " rows as they arrive."
+        "Where to write: .csv, .csv.gz or .parquet, or a new table of a PostgreSQL database,"
+            + " jdbc:postgresql://HOST/DATABASE?table=NAME. With - as source, - writes CSV to standard"
+            + " output, rows as they arrive."
       })
   private String output = "";
 
@@ -101,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
       predictions.write(output);
     }
     if (!quiet) {
-      console.note(predictions.summary(output, System.nanoTime() - started));
+      console.note(predictions.summary(Passwords.masked(output), System.nanoTime() - started));
     }
     return ExitCode.DONE;
   }

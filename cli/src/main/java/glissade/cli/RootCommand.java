@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  glissade describe cars.csv                 what is in a table",
       "  glissade fit cars.csv --target mpg         a model of one column by the others",
       "  glissade race cars.csv --target mpg        which optimizer gets there first",
+      "  glissade export mpg.json --onnx mpg.onnx   a model for other programs",
       "  glissade explore                           the article's example, to play with",
       "",
       "Each command has its own help: glissade fit --help"

@@ -13,7 +13,7 @@ final class SourceOptions {
   /** How the help describes what is named. */
   static final String SOURCE =
       "CSV, JSON or Parquet files (gzipped too, globs too) with the same columns; a DuckDB database;"
-          + " a JDBC URL; a libsvm file (.svm, .libsvm, .svmlight; fit and predict); or - for standard input.";
+          + " a JDBC URL (?table=NAME, or --query); a libsvm file (.svm, .libsvm, .svmlight; fit and predict); or - for standard input.";
 
   @Option(
       names = "--query",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Checks where files are to be written before the long work, not after it. */
 final class Targets {
@@ -28,6 +29,9 @@ final class Targets {
    * that it says itself.
    */
   static void table(String location) {
+    if (location.startsWith("jdbc:")) {
+      return;
+    }
     if (location.contains("://")) {
       checkEnding(location, "--output", TABLES);
     } else {
@@ -51,6 +55,14 @@ final class Targets {
   static void model(Path path) {
     checkEnding(path, "--save", List.of(".json"));
     checkFolder(path);
+  }
+
+  /** What {@code export} writes; null if that was not asked for. */
+  static void export(@Nullable Path path, String option, String... endings) {
+    if (path != null) {
+      checkEnding(path, option, List.of(endings));
+      checkFolder(path);
+    }
   }
 
   /** {@code --report}. */

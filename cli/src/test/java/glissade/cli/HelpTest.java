@@ -18,7 +18,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate"})
+      strings = {
+        "demo",
+        "describe",
+        "forecast",
+        "fit",
+        "race",
+        "explore",
+        "predict",
+        "export",
+        "generate"
+      })
   void everyCommandHasHelpWithExamplesThatFits(String command) {
     Ran ran = glissade(command, "--help").endsWith(0);
     assertThat(ran.out())
@@ -34,7 +44,16 @@ class HelpTest {
   void theHelpOfAllNamesEachCommand() {
     Ran ran = glissade("--help").endsWith(0);
     assertThat(ran.out())
-        .contains("demo", "describe", "forecast", "fit", "race", "explore", "predict", "generate");
+        .contains(
+            "demo",
+            "describe",
+            "forecast",
+            "fit",
+            "race",
+            "explore",
+            "predict",
+            "export",
+            "generate");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
   }
 

@@ -1,6 +1,7 @@
 package glissade.export;
 
 import glissade.features.Category;
+import glissade.features.DerivedFeature;
 import glissade.features.FeatureMap;
 import glissade.formula.Expression;
 import glissade.formula.Function;
@@ -66,16 +67,21 @@ record Scores(List<Double> intercepts, List<Feature> features, List<LevelWeights
   }
 
   private static Scores of(FeatureMap map, List<Double> intercepts, List<List<Double>> weights) {
+    List<DerivedFeature> dense = map.derived();
+    if (dense.isEmpty()) {
+      dense =
+          map.numbers().stream()
+              .map(name -> new DerivedFeature(name, new Expression.Column(name)))
+              .toList();
+    }
     List<Feature> features = new ArrayList<>();
-    List<String> numbers = map.numbers();
-    for (int j = 0; j < numbers.size(); j++) {
+    for (int j = 0; j < dense.size(); j++) {
       int feature = j;
-      String name = numbers.get(j);
       List<Double> ofScores = weights.stream().map(each -> each.get(feature)).toList();
-      features.add(new Feature(name, new Expression.Column(name), ofScores));
+      features.add(new Feature(dense.get(j).name(), dense.get(j).expression(), ofScores));
     }
     List<LevelWeights> categories = new ArrayList<>();
-    int first = numbers.size();
+    int first = dense.size();
     for (Category category : map.categories()) {
       categories.add(levelWeights(category, first, weights));
       first += category.features();

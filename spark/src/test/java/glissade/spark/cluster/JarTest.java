@@ -4,7 +4,12 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glissade.cli.Main;
+import glissade.features.FeatureMap;
+import glissade.features.Missing;
+import glissade.file.ModelFile;
 import glissade.kernel.KernelChoice;
+import glissade.model.LinearModel;
+import glissade.penalty.ElasticNet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +33,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What glissade-spark.jar carries. These tests run on it: the class path has it and no class it was
@@ -135,9 +141,10 @@ class JarTest {
             .distinct()
             .toList();
     // How progressbar finds out how wide a terminal is: it is told. What EJML needs for Matlab's
-    // files: Glissade has none.
+    // files: Glissade has none. Models are exported elsewhere, which the command says.
     assertThat(users)
         .containsExactlyInAnyOrder(
+            "glissade.cli.ExportCommand",
             "glissade.shaded.me.tongfei.progressbar.TerminalUtils",
             "glissade.shaded.org.ejml.ops.MatrixIO$MflAccess",
             "glissade.shaded.org.ejml.ops.MatrixIO$MflAccess$IO");
@@ -174,6 +181,19 @@ class JarTest {
     int code = Main.run(new String[] {"fit", "--help"}, InputStream.nullInputStream(), out, out);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("--optimizer", "--penalty");
     assertThat(code).isZero();
+  }
+
+  @Test
+  void exportingIsLeftToGlissadeWithoutSpark(@TempDir Path folder) {
+    FeatureMap map = new FeatureMap(List.of("x"), "y", null, Missing.FAIL, null);
+    Path model = folder.resolve("model.json");
+    ModelFile.write(
+        model, ModelFile.content(new LinearModel(map, 1, new double[1]), ElasticNet.none()));
+    String[] command = {"export", model.toString(), "--sql", folder.resolve("m.sql").toString()};
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int code = Main.run(command, InputStream.nullInputStream(), out, out);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("without Spark");
+    assertThat(code).isEqualTo(2);
   }
 
   private static Class<?> loaded(String name) {
