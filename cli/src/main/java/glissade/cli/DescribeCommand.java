@@ -44,7 +44,11 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     try (TableSource opened = source.open(locations)) {
       List<ColumnSummary> summaries = opened.summarize();
-      new Description(opened.name(), summaries).print(console);
+      String collinear;
+      try (ProgressLine progress = new ProgressLine(console, false, "Reading", "rows", -1)) {
+        collinear = CollinearColumns.text(opened.counted(progress::add), summaries);
+      }
+      new Description(opened.name(), summaries, collinear).print(console);
     }
     return ExitCode.DONE;
   }

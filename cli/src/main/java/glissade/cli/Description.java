@@ -13,10 +13,15 @@ final class Description {
 
   private final String source;
   private final List<ColumnSummary> summaries;
+  private final String collinear;
 
-  Description(String source, List<ColumnSummary> summaries) {
+  /**
+   * @param collinear what is to be said of columns that are combinations of others, or nothing
+   */
+  Description(String source, List<ColumnSummary> summaries, String collinear) {
     this.source = source;
     this.summaries = summaries;
+    this.collinear = collinear;
   }
 
   void print(Console console) {
@@ -52,6 +57,23 @@ final class Description {
   }
 
   private void advise(Console console, long rows) {
+    if (!collinear.isEmpty()) {
+      console.noteLine("");
+      console.note(collinear);
+    }
+    List<String> texts = new ArrayList<>();
+    for (ColumnSummary summary : summaries) {
+      if (summary.column().type() == Column.Type.TEXT && summary.badCell() == null) {
+        texts.add(summary.column().name() + " (" + Prose.count(summary.distinct(), "value") + ")");
+      }
+    }
+    if (!texts.isEmpty()) {
+      console.noteLine("");
+      console.note(
+          "Text is left out unless --features names it, and then each value is a feature: "
+              + Prose.list(texts)
+              + ".");
+    }
     List<String> missing = new ArrayList<>();
     for (ColumnSummary summary : summaries) {
       if (summary.column().isNumeric() && summary.missing() > 0 && summary.missing() < rows) {

@@ -46,4 +46,26 @@ class DescribeCommandTest {
   void withoutASourceItIsWrongUsage() {
     glissade("describe").endsWith(2).says("SOURCE");
   }
+
+  @Test
+  void columnsThatAreCombinationsOfOthersAreNamed() {
+    glissade(
+            "describe",
+            Tables.lines(
+                folder,
+                "c.csv",
+                "a,b,c,k,t,s",
+                "1,5,-3,7,1,x",
+                "2,3,1,7,2,y",
+                "3,8,-2,7,6,x",
+                "4,1,7,7,24,x",
+                "5,9,1,7,,y",
+                "6,2,10,7,720,z",
+                "7,2,12,7,5040,z"))
+        .endsWith(0)
+        .says("c = 2 × a − b", "one choice of many", "s (3 values)");
+    Ran none =
+        glissade("describe", Tables.lines(folder, "d.csv", "a,b", "1,2", "2,3", "4,1", "8,2"));
+    assertThat(none.out() + none.err()).contains("use it").doesNotContain("one choice");
+  }
 }
