@@ -58,7 +58,7 @@ record Document(Path path, String text) {
     if (word.startsWith("examples/")) {
       return ROOT.resolve(word).toString();
     }
-    boolean isFile = word.matches("[\\w-]+\\.(json|jsonl|csv|parquet|html)");
+    boolean isFile = word.matches("[\\w-]+\\.(json|jsonl|csv|parquet|html|sql|onnx|pmml)");
     return isFile ? folder.resolve(word).toString() : word;
   }
 }
