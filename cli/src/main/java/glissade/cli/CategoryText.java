@@ -38,7 +38,8 @@ final class CategoryText {
     text.append(", which makes ").append(Prose.count(map.features().size(), "feature"));
     List<String> others = new ArrayList<>();
     for (Levels levels : derivation.levels()) {
-      others.add(levels.column() + " (" + Prose.count(levels.size(), "level") + ")");
+      String kind = levels.isHashed() ? "bucket" : "level";
+      others.add(levels.column() + " (" + Prose.count(levels.size(), kind) + ")");
     }
     text.append(others.isEmpty() ? "." : ", and looks up " + Prose.list(others) + ".");
     for (Factor factor : factors(derivation)) {
@@ -92,7 +93,8 @@ final class CategoryText {
     boolean referenced = false;
     for (Category category : categories) {
       int levels = category.levels().size();
-      String name = category.column() + " (" + Prose.count(levels, "level");
+      String kind = category.levels().isHashed() ? "bucket" : "level";
+      String name = category.column() + " (" + Prose.count(levels, kind);
       if (category.referenced() && levels > 0) {
         referenced = true;
         name += ", compared with " + category.levels().values().get(0);

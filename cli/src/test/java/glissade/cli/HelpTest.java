@@ -26,6 +26,7 @@ class HelpTest {
         "race",
         "explore",
         "predict",
+        "evaluate",
         "export",
         "generate"
       })
@@ -52,6 +53,7 @@ class HelpTest {
             "race",
             "explore",
             "predict",
+            "evaluate",
             "export",
             "generate");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);

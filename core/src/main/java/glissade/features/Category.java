@@ -29,7 +29,7 @@ public record Category(Levels levels, boolean referenced) implements Serializabl
 
   /** The name of a feature: {@code origin=ABE}. */
   public String name(int feature) {
-    return column() + "=" + levels.values().get(feature + (referenced ? 1 : 0));
+    return levels.name(feature + (referenced ? 1 : 0));
   }
 
   /**

@@ -9,9 +9,11 @@ import glissade.table.NamedColumns;
 import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ final class FormulaColumns {
   private final Set<String> numbers = new LinkedHashSet<>();
   private final Set<String> levels = new LinkedHashSet<>();
   private final Set<String> shrunk = new LinkedHashSet<>();
+  private final Map<String, Integer> hashed = new LinkedHashMap<>();
 
   /**
    * @throws UnusableDataException if a column is not there or does not hold what a factor needs
@@ -36,6 +39,11 @@ final class FormulaColumns {
       }
     }
     levels.removeAll(numbers);
+    if (!Collections.disjoint(levels, hashed.keySet())) {
+      throw new UnusableDataException(
+          "Of %s, hash takes buckets of a column that another term takes the levels of. Make a second column of it with --query, or keep one of the terms."
+              .formatted(source.name()));
+    }
     if (!Collections.disjoint(numbers, shrunk)) {
       throw new UnusableDataException(
           "Of %s, shrink takes the levels of a column that another term takes the numbers of. Make a second column of it with --query."
@@ -44,7 +52,9 @@ final class FormulaColumns {
   }
 
   private void add(Factor factor) {
-    if (isCategorical(factor)) {
+    if (factor instanceof Factor.Hashed hashing) {
+      hash(hashing);
+    } else if (isCategorical(factor)) {
       Expression of = levelled(factor);
       if (of instanceof Expression.Column column) {
         category(column.name());
@@ -60,9 +70,6 @@ final class FormulaColumns {
       category(of.column());
       levels.add(of.column());
       shrunk.add(of.column());
-    } else {
-      throw new UnusableDataException(
-          factor.text() + " cannot be fitted by this version. Take shrink in its place.");
     }
   }
 
@@ -76,9 +83,36 @@ final class FormulaColumns {
     return List.copyOf(levels);
   }
 
+  /** Whether a column is read as codes, of levels or of buckets. */
+  boolean isCoded(String column) {
+    return levels.contains(column) || hashed.containsKey(column);
+  }
+
+  /** The columns that are read as buckets, and how many of those. */
+  Map<String, Integer> hashed() {
+    return Collections.unmodifiableMap(hashed);
+  }
+
+  private void hash(Factor.Hashed factor) {
+    Column column = find(factor.column());
+    if (column.type() != Column.Type.TEXT) {
+      throw new UnusableDataException(
+          "%s is for text, and column `%s` of %s holds %s. Take C(%s) for its levels."
+              .formatted(
+                  factor.text(), column.name(), source.name(), column.sourceType(), column.name()));
+    }
+    Integer before = hashed.put(factor.column(), factor.buckets());
+    if (before != null && before != factor.buckets()) {
+      throw new UnusableDataException(
+          "The formula hashes column `%s` into %d and into %d buckets. Choose one number."
+              .formatted(factor.column(), before, factor.buckets()));
+    }
+  }
+
   /** Whether a factor stands for levels. */
   boolean isCategorical(Factor factor) {
     return factor instanceof Factor.Levels
+        || factor instanceof Factor.Hashed
         || (factor instanceof Factor.Scalar scalar
             && scalar.expression() instanceof Expression.Column column
             && find(column.name()).type() == Column.Type.TEXT);
@@ -86,6 +120,9 @@ final class FormulaColumns {
 
   /** What a category is the levels of: a column, or a part of a date. */
   static Expression levelled(Factor category) {
+    if (category instanceof Factor.Hashed hashed) {
+      return new Expression.Column(hashed.column());
+    }
     return category instanceof Factor.Levels levels
         ? levels.of()
         : ((Factor.Scalar) category).expression();

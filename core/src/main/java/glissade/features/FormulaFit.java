@@ -80,7 +80,7 @@ final class FormulaFit {
       shrunk.add(each);
     } else if (columns.isCategorical(factor)) {
       Expression of = FormulaColumns.levelled(factor);
-      if (!(of instanceof Expression.Column column) || !columns.levels().contains(column.name())) {
+      if (!(of instanceof Expression.Column column) || !columns.isCoded(column.name())) {
         levelled.put(of, place(of));
       }
     }
@@ -103,6 +103,7 @@ final class FormulaFit {
     for (LevelCounts found : source.levels(columns.levels())) {
       levels.put(found.levels().column(), found.levels());
     }
+    columns.hashed().forEach((column, count) -> levels.put(column, Levels.hashed(column, count)));
     double[] means =
         missing == Missing.MEAN ? TableRows.means(source, columns.numbers(), fold) : null;
     boolean dropping = missing != Missing.FAIL && !levels.isEmpty();
@@ -190,10 +191,14 @@ final class FormulaFit {
     throw new IllegalStateException("no levels of " + factor.column() + " were found");
   }
 
-  /** A level that only rows have which are dropped is none. */
+  /** A level that only rows have which are dropped is none; buckets are the same in any rows. */
   private void keepOccurring(Survey survey) {
     int feature = arguments.size();
     for (Levels all : List.copyOf(levels.values())) {
+      if (all.isHashed()) {
+        feature += all.size();
+        continue;
+      }
       List<String> occurring = new ArrayList<>();
       for (String value : all.values()) {
         if (survey.occurs(feature++)) {

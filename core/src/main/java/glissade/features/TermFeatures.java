@@ -8,7 +8,6 @@ import glissade.formula.Term;
 import glissade.table.Levels;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,9 +78,9 @@ final class TermFeatures {
 
   /** The levels of the other columns whose levels are looked up. */
   List<Levels> others() {
-    Map<String, Levels> others = new HashMap<>(learned.levels());
-    others.keySet().removeAll(categories.keySet());
-    return columns.levels().stream().filter(others::containsKey).map(others::get).toList();
+    return learned.levels().values().stream()
+        .filter(each -> !categories.containsKey(each.column()))
+        .toList();
   }
 
   private void add(Term term) {
@@ -90,10 +89,11 @@ final class TermFeatures {
       String column = ((Expression.Column) FormulaColumns.levelled(only)).name();
       if (!categories.containsKey(column)) {
         Levels levels = learned.levels(column);
-        List<String> ordered = ordered(only, levels.values());
-        boolean referenced = isContrasted(term, only) && !ordered.isEmpty();
-        categories.put(
-            column, new Category(new Levels(column, levels.kind(), ordered), referenced));
+        if (!levels.isHashed()) {
+          levels = new Levels(column, levels.kind(), ordered(only, levels.values()));
+        }
+        boolean referenced = isContrasted(term, only) && levels.size() > 0;
+        categories.put(column, new Category(levels, referenced));
         return;
       }
     }
@@ -145,7 +145,10 @@ final class TermFeatures {
   private List<DerivedFeature> levels(Term term, Factor factor) {
     Expression of = FormulaColumns.levelled(factor);
     Map<String, Expression> indicators = indicators(of);
-    String name = of instanceof Expression.Column column ? column.name() : of.text();
+    String name =
+        factor instanceof Factor.Hashed
+            ? factor.text()
+            : of instanceof Expression.Column column ? column.name() : of.text();
     List<DerivedFeature> features = new ArrayList<>();
     for (String level : ordered(factor, List.copyOf(indicators.keySet()))) {
       Expression indicator = Objects.requireNonNull(indicators.get(level));
@@ -174,8 +177,14 @@ final class TermFeatures {
     double[] values = learned.values().get(of);
     if (values == null) {
       String column = ((Expression.Column) of).name();
-      for (String level : learned.levels(column).values()) {
-        indicators.put(level, new Expression.Indicator(column, level));
+      Levels levels = learned.levels(column);
+      for (int k = 0; k < levels.size(); k++) {
+        String level = levels.values().get(k);
+        indicators.put(
+            level,
+            levels.isHashed()
+                ? new Expression.InBucket(column, levels.buckets(), k)
+                : new Expression.Indicator(column, level));
       }
       return indicators;
     }

@@ -242,7 +242,11 @@ public final class ModelFile {
   private static Map<String, @Nullable Object> levels(Levels levels) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("kind", lower(levels.kind()));
-    object.put("levels", levels.values());
+    if (levels.isHashed()) {
+      object.put("buckets", levels.buckets());
+    } else {
+      object.put("levels", levels.values());
+    }
     return object;
   }
 

@@ -184,6 +184,13 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
 
   private Levels levels(Map<?, ?> object, String column) {
     Column.Type kind = oneOf(Column.Type.values(), text(object, "kind"), "kind");
+    if (object.get("buckets") != null) {
+      double buckets = number(object, "buckets");
+      if (buckets < 1 || buckets > Levels.MOST || buckets != Math.rint(buckets)) {
+        throw notAModel("\"buckets\" of " + column + " is no number of buckets");
+      }
+      return Levels.hashed(column, (int) buckets);
+    }
     if (!(object.get("levels") instanceof List<?> list)
         || !list.stream().allMatch(String.class::isInstance)) {
       throw notAModel("\"levels\" of " + column + " is not there, or not a list of texts");

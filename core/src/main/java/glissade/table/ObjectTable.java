@@ -219,6 +219,12 @@ public final class ObjectTable<T> implements TableSource {
   }
 
   private static <T> ToDoubleFunction<T> codes(ObjectColumn<T> column, Levels levels) {
+    if (levels.isHashed()) {
+      return row -> {
+        String text = column.text().apply(row);
+        return text == null ? Double.NaN : levels.bucket(text);
+      };
+    }
     Map<String, Integer> places = new HashMap<>();
     for (int k = 0; k < levels.size(); k++) {
       places.put(levels.values().get(k), k);

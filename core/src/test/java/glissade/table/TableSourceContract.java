@@ -191,6 +191,22 @@ public interface TableSourceContract {
     return read(table, List.of(new Levels(column, kind, List.of(values))), column)[0];
   }
 
+  /** The first 8 digits are what {@code printf b | md5sum} says, and so on. */
+  @Test
+  default void textsFallIntoTheBucketsOfTheirHash() {
+    GivenTable given = GivenTable.of().with("t", Kind.VARCHAR, "b", null, "", "Größe", "b");
+    try (TableSource table = table(given)) {
+      double[] read = read(table, List.of(Levels.hashed("t", 1000)), "t")[0];
+      assertThat(read)
+          .containsExactly(
+              0x92eb5ffeL % 1000,
+              Double.NaN,
+              0xd41d8cd9L % 1000,
+              0xd2484533L % 1000,
+              0x92eb5ffeL % 1000);
+    }
+  }
+
   @Test
   default void summariesTellOfEachColumn() {
     try (TableSource table = table(people())) {

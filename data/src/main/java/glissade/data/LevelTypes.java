@@ -24,9 +24,12 @@ final class LevelTypes {
   String code(Cells cells, Levels levels) throws SQLException {
     String level = cells.asLevel(levels.kind());
     String code =
-        levels.size() == 0
-            ? "-1"
-            : "coalesce(enum_code(TRY_CAST(%s AS %s)), -1)".formatted(level, type(levels));
+        levels.isHashed()
+            ? "CAST('0x' || substr(md5(%s), 1, 8) AS UBIGINT) %% %d"
+                .formatted(level, levels.buckets())
+            : levels.size() == 0
+                ? "-1"
+                : "coalesce(enum_code(TRY_CAST(%s AS %s)), -1)".formatted(level, type(levels));
     return "CASE WHEN %s IS NOT NULL THEN CAST(%s AS DOUBLE) END".formatted(level, code);
   }
 

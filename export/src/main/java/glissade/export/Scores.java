@@ -83,7 +83,11 @@ record Scores(List<Double> intercepts, List<Feature> features, List<LevelWeights
     List<LevelWeights> categories = new ArrayList<>();
     int first = dense.size();
     for (Category category : map.categories()) {
-      categories.add(levelWeights(category, first, weights));
+      if (category.levels().isHashed()) {
+        features.addAll(bucketWeights(category, first, weights));
+      } else {
+        categories.add(levelWeights(category, first, weights));
+      }
       first += category.features();
     }
     String offset = map.response().offset();
@@ -94,6 +98,20 @@ record Scores(List<Double> intercepts, List<Feature> features, List<LevelWeights
       features.add(new Feature(offset, added, Collections.nCopies(intercepts.size(), 1.0)));
     }
     return new Scores(intercepts, features, categories);
+  }
+
+  private static List<Feature> bucketWeights(
+      Category category, int first, List<List<Double>> weights) {
+    Levels levels = category.levels();
+    int reference = levels.size() - category.features();
+    List<Feature> buckets = new ArrayList<>();
+    for (int k = 0; k < category.features(); k++) {
+      int feature = first + k;
+      Expression in = new Expression.InBucket(levels.column(), levels.buckets(), reference + k);
+      List<Double> ofScores = weights.stream().map(each -> each.get(feature)).toList();
+      buckets.add(new Feature(category.name(k), in, ofScores));
+    }
+    return buckets;
   }
 
   private static LevelWeights levelWeights(

@@ -21,19 +21,23 @@ final class Codes implements Cells {
 
   @Override
   public double read(InternalRow row, int column) {
-    return code(values.of(row, column), byValue());
+    return code(values.of(row, column));
   }
 
   @Override
   public void read(ColumnVector column, int from, int count, double[] out, int start) {
-    Map<Object, Double> known = byValue();
     for (int i = 0; i < count; i++) {
-      out[start + i] = code(values.of(column, from + i), known);
+      out[start + i] = code(values.of(column, from + i));
     }
   }
 
-  private static double code(@Nullable Object value, Map<Object, Double> known) {
-    return value == null ? Double.NaN : known.getOrDefault(value, (double) Levels.UNKNOWN);
+  private double code(@Nullable Object value) {
+    if (value == null) {
+      return Double.NaN;
+    }
+    return levels.isHashed()
+        ? levels.bucket(values.text(value))
+        : byValue().getOrDefault(value, (double) Levels.UNKNOWN);
   }
 
   private Map<Object, Double> byValue() {

@@ -49,19 +49,7 @@ record SparkColumn(String name, DataType type, boolean isText) {
 
   /** The seconds since 1970 that the clock of its cells shows, instants in the session's zone. */
   org.apache.spark.sql.Column seconds() {
-    org.apache.spark.sql.Column time = as(type);
-    org.apache.spark.sql.Column days = functions.unix_date(functions.to_date(time));
-    org.apache.spark.sql.Column seconds = days.cast(DataTypes.DoubleType).multiply(86_400.0);
-    if (!(type instanceof DateType)) {
-      org.apache.spark.sql.Column ofMinute =
-          functions.date_part(functions.lit("SECOND"), time).cast(DataTypes.DoubleType);
-      seconds =
-          seconds
-              .plus(functions.hour(time).multiply(3_600))
-              .plus(functions.minute(time).multiply(60))
-              .plus(ofMinute);
-    }
-    return seconds.as(name);
+    return WallClock.seconds(as(type)).as(name);
   }
 
   /** What it is read as: decimals as doubles. */

@@ -26,6 +26,7 @@ class _RowParams(Params):
 
     featuresCol = _param("featuresCol", "the vector column", TypeConverters.toString)
     columns = _param("columns", "features by name, in place of it", TypeConverters.toListString)
+    formula = _param("formula", "features made of columns", TypeConverters.toString)
     labelCol = _param("labelCol", "the target", TypeConverters.toString)
     predictionCol = _param("predictionCol", "what is predicted", TypeConverters.toString)
     offsetCol = _param("offsetCol", "added to the score", TypeConverters.toString)

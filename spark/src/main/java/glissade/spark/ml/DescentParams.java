@@ -263,6 +263,16 @@ public interface DescentParams<S> extends RowParams<S>, HasWeightCol {
     return stage();
   }
 
+  /**
+   * Sets {@link #formula()}.
+   *
+   * @throws IllegalArgumentException if it cannot be read, saying at which character
+   */
+  default S setFormula(String value) {
+    set(formula(), value);
+    return stage();
+  }
+
   /** Sets {@link #offsetCol()}. */
   default S setOffsetCol(String value) {
     set(offsetCol(), value);

@@ -14,6 +14,7 @@ import glissade.features.MissingCells;
 import glissade.features.ResponseColumns;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
+import glissade.formula.Formula;
 import glissade.loss.Loss;
 import glissade.loss.SoftmaxLoss;
 import glissade.model.Fit;
@@ -26,6 +27,7 @@ import glissade.spark.SparkTable;
 import glissade.stochastic.StochasticDescent;
 import glissade.table.Levels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -131,18 +133,14 @@ final class Fitting {
     return stage.hasOffset() ? stage.getOffsetCol() : null;
   }
 
-  private TrainingSummary byName(Dataset<Row> data, Trainer trainer, @Nullable Loss loss) {
-    SchemaCheck schema = new SchemaCheck(data.schema());
-    List<String> numbers = new ArrayList<>();
-    List<String> categories = new ArrayList<>();
-    for (String name : stage.getColumns()) {
-      (schema.isText(name) ? categories : numbers).add(name);
-    }
-    ColumnRoles roles =
-        new ColumnRoles(numbers, categories, label, null, weightColumn(), offsetColumn(), false);
-    Coding coding = Coding.usual(!trainer.penalty().isNone(), stage.getFitIntercept());
+  private TrainingSummary byName(Dataset<Row> data, Trainer asked, @Nullable Loss loss) {
+    Formula formula = stage.getFormula().isEmpty() ? null : Formula.parse(stage.getFormula());
+    boolean intercept = stage.getFitIntercept() && (formula == null || formula.intercept());
+    Trainer trainer = intercept ? asked : asked.withoutIntercept();
+    Coding coding = Coding.usual(!trainer.penalty().isNone(), intercept);
     ParallelFold fold = ParallelFold.onAllProcessors();
     try (SparkTable table = new SparkTable("the dataset", data)) {
+      ColumnRoles roles = formula == null ? named(data) : made(formula, table);
       // Rows that miss a value are looked at here, in the words of Spark.
       TableRows rows =
           loss == null
@@ -153,6 +151,34 @@ final class Fitting {
           known -> MissingRows.check(rows.missing(), stage.getHandleInvalid());
       return descend(trainer, rows, rows.map(), check, rows::missing);
     }
+  }
+
+  private ColumnRoles named(Dataset<Row> data) {
+    SchemaCheck schema = new SchemaCheck(data.schema());
+    List<String> numbers = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
+    for (String name : stage.getColumns()) {
+      (schema.isText(name) ? categories : numbers).add(name);
+    }
+    return roles(numbers, categories);
+  }
+
+  private ColumnRoles made(Formula formula, SparkTable table) {
+    ColumnRoles none = roles(List.of(), List.of());
+    List<String> rest = new ArrayList<>();
+    for (glissade.table.Column column : table.columns()) {
+      if (column.isNumeric()) {
+        rest.add(column.name());
+      }
+    }
+    for (String taken : Arrays.asList(label, none.rowWeights(), none.offset())) {
+      rest.remove(taken);
+    }
+    return none.withFeatures(formula.resolve(rest), table);
+  }
+
+  private ColumnRoles roles(List<String> numbers, List<String> categories) {
+    return new ColumnRoles(numbers, categories, label, null, weightColumn(), offsetColumn(), false);
   }
 
   private TrainingSummary descend(

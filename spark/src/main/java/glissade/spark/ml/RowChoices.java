@@ -1,5 +1,6 @@
 package glissade.spark.ml;
 
+import glissade.formula.Formula;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
@@ -13,6 +14,7 @@ public final class RowChoices implements Serializable {
       List.of(RowParams.ERROR, RowParams.SKIP, RowParams.KEEP);
 
   final StringArrayParam columns;
+  final Param<String> formula;
   final Param<String> offsetCol;
   final Param<String> handleInvalid;
 
@@ -24,6 +26,17 @@ public final class RowChoices implements Serializable {
             "columns",
             "columns of the table that are the features, in place of the vector column: numbers as"
                 + " they are, text by its levels");
+    formula =
+        new TextParam(
+            stage,
+            "formula",
+            "features in place of the vector column, as in area * city + poly(age, 3); a left side"
+                + " must be the label",
+            text -> {
+              if (!text.isEmpty()) {
+                Formula.parse(text);
+              }
+            });
     offsetCol =
         new Param<>(stage.uid(), "offsetCol", "column that is added to the score", String.class);
     handleInvalid =
@@ -34,6 +47,7 @@ public final class RowChoices implements Serializable {
                 + " prediction, when fitting left out.",
             INVALID);
     stage.setDefault(columns, new String[0]);
+    stage.setDefault(formula, "");
     stage.setDefault(offsetCol, "");
     stage.setDefault(handleInvalid, RowParams.ERROR);
   }

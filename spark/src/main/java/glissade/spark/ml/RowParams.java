@@ -41,6 +41,16 @@ public interface RowParams<S> extends Params {
     return getOrDefault(columns());
   }
 
+  /** What features are made of named columns, in place of the vector column. */
+  default Param<String> formula() {
+    return rowChoices().formula;
+  }
+
+  /** Empty where features are columns as they stand. */
+  default String getFormula() {
+    return getOrDefault(formula());
+  }
+
   /** The column that is added to the score. */
   default Param<String> offsetCol() {
     return rowChoices().offsetCol;
@@ -69,7 +79,7 @@ public interface RowParams<S> extends Params {
 
   /** Whether the features are named columns. */
   default boolean isByName() {
-    return getColumns().length > 0;
+    return getColumns().length > 0 || !getFormula().isEmpty();
   }
 
   /** Whether scores have something added to them. */

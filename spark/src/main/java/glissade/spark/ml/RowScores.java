@@ -32,7 +32,12 @@ abstract class RowScores implements Serializable {
     if (why != null) {
       return refused(why, row);
     }
-    double[] scores = scores(row);
+    double[] scores;
+    try {
+      scores = scores(row);
+    } catch (UnusableDataException e) {
+      return refused(String.valueOf(e.getMessage()), row);
+    }
     for (double score : scores) {
       if (!Double.isFinite(score)) {
         return refused("the prediction is beyond what a double can hold", row);

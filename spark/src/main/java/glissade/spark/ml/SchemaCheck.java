@@ -1,5 +1,6 @@
 package glissade.spark.ml;
 
+import glissade.formula.Formula;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SchemaCheck {
    */
   void features(RowParams<?> stage, String features) {
     if (stage.isByName()) {
+      formula(stage);
       for (String name : stage.getColumns()) {
         feature(name);
       }
@@ -46,11 +48,30 @@ final class SchemaCheck {
     }
   }
 
+  /** What cells must hold depends on what is made of them: that is seen when they are read. */
+  private void formula(RowParams<?> stage) {
+    if (stage.getFormula().isEmpty()) {
+      return;
+    }
+    if (stage.getColumns().length > 0) {
+      throw new IllegalArgumentException(
+          "columns and formula both say what the features are. Keep one of them.");
+    }
+    for (String name : Formula.parse(stage.getFormula()).columns()) {
+      field("formula", name);
+    }
+  }
+
   /** The columns that only a fit needs. */
   void responses(DescentParams<?> stage, String label) {
     number("labelCol", label);
     if (stage.isWeighted()) {
       number("weightCol", stage.getWeightCol());
+    }
+    String left = stage.getFormula().isEmpty() ? null : Formula.parse(stage.getFormula()).target();
+    if (left != null && !left.equals(label)) {
+      throw new IllegalArgumentException(
+          "formula: its left side is " + left + ", and labelCol is " + label + ". Make them one.");
     }
     if (Arrays.asList(stage.getColumns()).contains(label)) {
       throw new IllegalArgumentException(

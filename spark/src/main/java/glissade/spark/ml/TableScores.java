@@ -1,6 +1,7 @@
 package glissade.spark.ml;
 
 import glissade.features.FeatureMap;
+import glissade.spark.WallClock;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class TableScores extends RowScores {
   private final Scores scores;
   private final FeatureMap map;
   private final ArrayList<String> columns;
+  private final ArrayList<Levels> levels;
   private final ArrayList<HashMap<String, Integer>> codes = new ArrayList<>();
   private final boolean adds;
 
@@ -28,8 +30,9 @@ final class TableScores extends RowScores {
     this.map = model.model().featureMap();
     this.columns = new ArrayList<>(map.predictionColumns());
     this.adds = handleInvalid.equals(RowParams.KEEP);
-    for (Levels levels : map.predictionLevels()) {
-      List<String> values = levels.values();
+    this.levels = new ArrayList<>(map.predictionLevels());
+    for (Levels each : levels) {
+      List<String> values = each.values();
       HashMap<String, Integer> places = new HashMap<>();
       for (int k = 0; k < values.size(); k++) {
         places.put(values.get(k), k);
@@ -47,7 +50,9 @@ final class TableScores extends RowScores {
     List<Column> inputs = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {
       DataType type = j < firstCategory() ? DataTypes.DoubleType : DataTypes.StringType;
-      inputs.add(Names.column(columns.get(j)).cast(type).as("c" + j));
+      Column cells = Names.column(columns.get(j));
+      boolean isDate = map.dates().contains(columns.get(j));
+      inputs.add((isDate ? WallClock.seconds(cells) : cells.cast(type)).as("c" + j));
     }
     return inputs;
   }
@@ -81,6 +86,9 @@ final class TableScores extends RowScores {
   }
 
   private double code(int category, String value) {
+    if (levels.get(category).isHashed()) {
+      return levels.get(category).bucket(value);
+    }
     Map<String, Integer> places = codes.get(category);
     return places.getOrDefault(value, Levels.UNKNOWN);
   }
