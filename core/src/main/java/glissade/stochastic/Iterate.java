@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * (1 − e⁻ˣ)/x, so many small updates and one late one are the same, and a touch costs O(1) whatever
  * the number of updates that did not touch it. A step on the gradient g of a row, z ← z −
  * pηgφ(−pbη), has z = −(g + a)/b as its fixed point together with that flow: no step size biases
- * the optimum.
+ * the optimum as long as pηb is at most 16.
  *
  * <p>Source of the lazy updates: Langford, Li and Zhang, Sparse online learning via truncated
  * gradient, JMLR 10 (2009); of the integrator: Hochbruck and Ostermann, Exponential integrators,
@@ -27,6 +27,13 @@ final class Iterate implements Stateful {
 
   /** Below it six terms of a series are exact. */
   private static final double SMALL = 0.01;
+
+  /**
+   * The pbη that a step still makes up for. Beyond it the flow leaves less than 1e-7 of where the
+   * point was, and e^pbη would overflow: so it is after a first gradient of almost nothing, by
+   * which adaptive rules divide.
+   */
+  private static final double LARGEST = 16;
 
   private final double[] value;
   private final double[] touched;
@@ -140,7 +147,7 @@ final class Iterate implements Stateful {
    */
   void push(int j, double eta, double gradient) {
     double change = rule.change(j, eta, gradient);
-    double x = ridge == null ? 0 : rule.scale(j) * ridge[j] * eta;
+    double x = ridge == null ? 0 : Math.min(LARGEST, rule.scale(j) * ridge[j] * eta);
     change = x == 0 ? change : change * phi(-x);
     value[j] -= change;
     if (averaging && isSettled()) {

@@ -8,6 +8,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IterateTest {
 
@@ -71,6 +73,23 @@ class IterateTest {
     // e^x is as wrong as its x, which comes to 20bη, and each of 40 products rounds once more.
     double rounding = 64 * Math.ulp(1.0) * (1 + 20 * b * eta);
     assertThat(iterate.value()[0]).isCloseTo(-g / b, within(rounding * Math.abs(g / b)));
+  }
+
+  /** Adaptive rules divide by the first gradient, so that the first step on a ridge may be huge. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aFirstGradientOfAlmostNothingLeavesThePointFinite(Kind kind) {
+    Iterate iterate = new Iterate(1, new double[] {3}, Rule.of(kind, 1));
+    iterate.value()[0] = 1;
+    iterate.begin(null);
+    for (double gradient : new double[] {1e-6, -1, 1e-3}) {
+      iterate.settle(0);
+      iterate.push(0, 1, gradient);
+      assertThat(iterate.value()[0]).isFinite();
+      iterate.advance(1);
+    }
+    iterate.settleAll();
+    assertThat(iterate.value()[0]).isBetween(-1.0, 1.0);
   }
 
   @Test
