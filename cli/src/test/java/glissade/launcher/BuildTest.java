@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a launch builds, and what it does when it cannot. */
+/**
+ * When a launch builds, and what it does when it cannot. What is tried here is a shell script and
+ * Maven, so one JDK is enough: {@code verify} leaves the tag out on the others.
+ */
+@Tag("build")
 class BuildTest {
 
   @TempDir private Path folder;

@@ -98,8 +98,9 @@ public final class Design {
   /** Its partial derivatives by (b, w): the plain loop. */
   public double[] gradient(double[] coefficients) {
     double[] gradient = new double[coefficients.length];
+    double total = weightSum();
     for (int i = 0; i < y.length; i++) {
-      double r = 2 * weight(i) * residual(i, coefficients) / weightSum();
+      double r = 2 * weight(i) * residual(i, coefficients) / total;
       gradient[0] += r;
       for (int j = 0; j < features(); j++) {
         gradient[j + 1] += r * x[i][j];
