@@ -38,14 +38,7 @@ public final class Descent implements Iterator<Step> {
   private double judged;
   private long iterations;
   private double firstGradientNorm;
-  private double[] best;
-  private double bestJudged;
-  private long bestIteration;
-
-  /** What was found at the best point; NaN where that was before a checkpoint. */
-  private double bestValue = Double.NaN;
-
-  private double bestNorm = Double.NaN;
+  private final Best best;
   private @Nullable Step pending;
   private @Nullable Outcome outcome;
 
@@ -122,11 +115,10 @@ public final class Descent implements Iterator<Step> {
     this.here = new Point(start);
     this.next = new Point(start);
     this.before = start;
-    this.best = start;
+    this.best = new Best(start);
     if (checkpoint == null) {
       begin();
     } else {
-      best = start.clone();
       before = start.clone();
       exchange(checkpoint);
       gradientNorm = Norm.of(here.gradient());
@@ -139,9 +131,7 @@ public final class Descent implements Iterator<Step> {
     gradientNorm = Norm.of(here.gradient());
     firstGradientNorm = gradientNorm;
     judged = judge(here);
-    bestJudged = judged;
-    bestValue = here.value();
-    bestNorm = gradientNorm;
+    best.see(here, gradientNorm, judged, 0);
     if (!isFinite(here, gradientNorm)) {
       outcome = new Outcome.NonFinite(arrival(), notFinite(here, "at the start"));
     }
@@ -166,9 +156,7 @@ public final class Descent implements Iterator<Step> {
     growth.exchange(checkpoint);
     firstGradientNorm = checkpoint.number("firstGradientNorm", firstGradientNorm);
     judged = checkpoint.number("judged", judged);
-    checkpoint.vector("best", best);
-    bestJudged = checkpoint.number("bestJudged", bestJudged);
-    bestIteration = checkpoint.count("bestIteration", bestIteration);
+    best.exchange(checkpoint);
     run.exchange(checkpoint.in("optimizer"));
     stop.exchange(checkpoint.in("stop"));
   }
@@ -192,10 +180,10 @@ public final class Descent implements Iterator<Step> {
 
   /** Somebody stopped it in the middle of an update: the best point so far is kept. */
   private Outcome cancelled(String reason) {
-    if (!Double.isNaN(bestNorm)) {
+    if (best.isEvaluated()) {
       long spent = evaluations.count();
       return new Outcome.Cancelled(
-          arrival(best, bestIteration, bestValue, bestNorm, spent), reason);
+          arrival(best.at(), best.iteration(), best.value(), best.gradientNorm(), spent), reason);
     }
     boolean interrupted = Thread.interrupted();
     try {
@@ -279,13 +267,7 @@ public final class Descent implements Iterator<Step> {
       growth.change(here.value());
     }
     judged = judge(here);
-    if (judged <= bestJudged) {
-      best = here.at();
-      bestJudged = judged;
-      bestIteration = iterations;
-      bestValue = here.value();
-      bestNorm = gradientNorm;
-    }
+    best.see(here, gradientNorm, judged, iterations);
   }
 
   private double judge(Point point) {
@@ -332,7 +314,7 @@ public final class Descent implements Iterator<Step> {
   }
 
   private Arrival arrival() {
-    return arrival(best, bestIteration);
+    return arrival(best.at(), best.iteration());
   }
 
   /** Evaluates the point once more: what is reported is what is there. */

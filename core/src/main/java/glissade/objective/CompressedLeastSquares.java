@@ -4,9 +4,7 @@ import glissade.compress.Aliasing;
 import glissade.compress.Spectrum;
 import glissade.compress.Triangle;
 import glissade.compress.UpperTriangular;
-import glissade.kernel.Kernels;
 import glissade.penalty.Penalty;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +22,6 @@ public final class CompressedLeastSquares
   /** How far from zero rounding can leave R₁θ − z, as a part of what it is made of. */
   private static final double ROUNDING = 64 * Math.ulp(1.0);
 
-  private static final Kernels KERNELS = Kernels.best();
-
-  /** Up to here R₁ and its transpose stay in a near cache. */
-  private static final int SHORT = 128;
-
   private final Triangle triangle;
   private final Penalty penalty;
   private final Scaling scaling;
@@ -40,13 +33,9 @@ public final class CompressedLeastSquares
   /** R₁ of the same elements. */
   private final UpperTriangular r1;
 
-  /** R₁ and R₁ᵀ, column-major, columns padded with zeros to whole lanes; empty where p is large. */
-  private final double[] square;
-
-  private final double[] transposed;
-  private final int padded;
   private final double[] z;
   private final double rho;
+  private final ReducedRows rows;
   private final double weightSum;
   private final double[] columnNorms;
   private final double targetNorm;
@@ -115,21 +104,13 @@ public final class CompressedLeastSquares
     this.aliasing = known == null ? Aliasing.of(original, p) : known;
     this.elements = scaled(original, scaling);
     this.r1 = new UpperTriangular(elements, p);
-    this.padded = (p + 7) & -8;
-    this.square = new double[p > SHORT ? 0 : p * padded];
-    this.transposed = new double[square.length];
-    for (int i = 0; i < p && square.length > 0; i++) {
-      for (int j = i; j < p; j++) {
-        square[j * padded + i] = elements[i * p + j];
-        transposed[i * padded + j] = elements[i * p + j];
-      }
-    }
     double[] column = column(whole, p);
     this.targetNorm = norm(column);
     double[] target = new double[p];
     System.arraycopy(column, 0, target, 0, p);
     this.z = aliasing.isFullRank() ? target : aliasing.reachable(target);
     this.rho = Math.hypot(column[p], distance(target, z));
+    this.rows = new ReducedRows(elements, r1, z, rho);
     this.columnNorms = new double[p];
     for (int j = 0; j < p; j++) {
       columnNorms[j] = columnNorm(j);
@@ -296,40 +277,7 @@ public final class CompressedLeastSquares
 
   @Override
   public double valueAndGradient(double[] at, double[] gradient) {
-    return p > SHORT ? byRows(at, gradient) : bySquares(at, gradient);
-  }
-
-  /**
-   * R₁ at ↦ t and R₁ᵀt as two products with a square, zeros included: no loop that gets shorter.
-   */
-  private double bySquares(double[] at, double[] gradient) {
-    double[] t = new double[padded];
-    KERNELS.predict(square, 0, padded, padded, p, at, 0, t);
-    double squares = rho * rho;
-    for (int i = 0; i < p; i++) {
-      t[i] -= z[i];
-      squares = Math.fma(t[i], t[i], squares);
-    }
-    double[] sums = new double[padded];
-    KERNELS.predict(transposed, 0, padded, padded, p, t, 0, sums);
-    double factor = 2 / weightSum;
-    for (int j = 0; j < p; j++) {
-      gradient[j] = factor * sums[j];
-    }
-    return squares / weightSum;
-  }
-
-  /** Both products in one reading of R₁, which is large. */
-  private double byRows(double[] at, double[] gradient) {
-    double squares = rho * rho;
-    Arrays.fill(gradient, 0);
-    for (int i = 0; i < p; i++) {
-      double t = r1.rowTimes(i, at) - z[i];
-      squares = Math.fma(t, t, squares);
-      for (int j = i; j < p; j++) {
-        gradient[j] = Math.fma(elements[i * p + j], t, gradient[j]);
-      }
-    }
+    double squares = rows.squaresAndProducts(at, gradient);
     double factor = 2 / weightSum;
     for (int j = 0; j < p; j++) {
       gradient[j] *= factor;
@@ -339,8 +287,7 @@ public final class CompressedLeastSquares
 
   @Override
   public double curvatureAlong(double[] direction) {
-    double[] t = r1.times(direction);
-    return 2 * KERNELS.dot(t, 0, t, 0, p) / weightSum;
+    return 2 * rows.squaresAlong(direction) / weightSum;
   }
 
   /**
@@ -350,7 +297,7 @@ public final class CompressedLeastSquares
    */
   @Override
   public double relativeGradient(double[] at, double value, double[] gradient) {
-    double removable = norm(top(at));
+    double removable = norm(rows.residual(at));
     double size = targetNorm;
     for (int j = 0; j < p; j++) {
       size = Math.fma(columnNorms[j], Math.abs(at[j]), size);
@@ -366,7 +313,7 @@ public final class CompressedLeastSquares
 
   @Override
   public double gap(double[] at) {
-    double removable = norm(top(at));
+    double removable = norm(rows.residual(at));
     return removable * removable / weightSum;
   }
 
@@ -376,7 +323,7 @@ public final class CompressedLeastSquares
    */
   public double[] optimum() {
     if (!aliasing.isFullRank()) {
-      return new LeastNorm(aliasing, scaling, weightSum).solve(z, this::top);
+      return new LeastNorm(aliasing, scaling, weightSum).solve(z, rows::residual);
     }
     double[] theta = z.clone();
     r1.solve(theta);
@@ -395,15 +342,6 @@ public final class CompressedLeastSquares
     r1.solveTransposed(delta);
     r1.solve(delta);
     return scaling.toOriginal(delta);
-  }
-
-  /** R₁θ − z. */
-  private double[] top(double[] at) {
-    double[] top = r1.times(at);
-    for (int i = 0; i < p; i++) {
-      top[i] -= z[i];
-    }
-    return top;
   }
 
   private double columnNorm(int j) {
