@@ -40,7 +40,7 @@ final class PageTimes {
       """
       async ([slider, picture, times]) => {
         const input = document.querySelector(slider);
-        const drawn = () => document.querySelector(picture).outerHTML;
+        const drawn = () => document.querySelector(picture).closest('[data-hash]').dataset.hash;
         const changed = before => new Promise(resolve => {
           const observer = new MutationObserver(() => {
             if (drawn() !== before) { observer.disconnect(); resolve(); }

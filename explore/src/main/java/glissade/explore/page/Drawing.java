@@ -11,7 +11,7 @@ import java.util.Map;
  * @param scale of the slider of the step size
  * @param spoken what is read aloud when everything has settled
  * @param iterations those that are drawn, in order
- * @param isWhole whether every picture is among the fragments
+ * @param isWhole whether every picture is among the fragments, with everything there is to it
  */
 record Drawing(
     Map<String, Fragment> fragments,
@@ -19,4 +19,10 @@ record Drawing(
     StepScale scale,
     String spoken,
     List<Long> iterations,
-    boolean isWhole) {}
+    boolean isWhole) {
+
+  /** The same, of which more is to be drawn when there is time. */
+  Drawing unfinished() {
+    return new Drawing(fragments, pictures, scale, spoken, iterations, false);
+  }
+}

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ final class Drawings {
 
   /** What the elements of pictures are called, before the id of the picture. */
   static final String PICTURE = "picture-";
+
+  /** While something is moved, no more iterates are drawn; all of them once it rests. */
+  private static final int MOST_MOVING = 48;
 
   private final Exploration exploration;
   private final Lately<List<Object>, Drawing> drawn = new Lately<>(12);
@@ -67,17 +71,34 @@ final class Drawings {
   /** Of a situation, with what is to be said before anything else. */
   Drawing of(Situation situation, List<String> notices) {
     Situation whole = situation.withAt(0);
-    return drawn.get(List.of(whole, notices), () -> draw(whole, notices, Map.of()));
+    return drawn.get(
+        List.of(whole, notices), () -> draw(exploration.tell(whole), whole, notices, Map.of()));
   }
 
   /**
-   * The same without the pictures that nobody is looking at: they stay as they are on the page
-   * until there is time for them.
+   * The same as far as there is time for it while something is moved: with fewer iterates, and
+   * without the pictures that nobody is looking at, which stay as they are on the page.
    *
    * @param unseen the ids of the elements of pictures that are out of sight
    * @param seen those of the others
    */
-  Drawing ofSeen(Situation situation, List<String> notices, Set<String> unseen, Set<String> seen) {
+  Drawing whileMoving(
+      Situation situation, List<String> notices, Set<String> unseen, Set<String> seen) {
+    Situation whole = situation.withAt(0);
+    Optional<Drawing> known = drawn.made(List.of(whole, notices));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Told told = exploration.tell(whole);
+    Told fewer = told.thinned(MOST_MOVING);
+    Map<Exhibition.Part, List<String>> left = left(unseen, seen);
+    return left.isEmpty() && fewer == told
+        ? of(whole, notices)
+        : draw(fewer, whole, notices, left).unfinished();
+  }
+
+  /** The parts of which nothing is seen, with the ids of the elements they have. */
+  private Map<Exhibition.Part, List<String>> left(Set<String> unseen, Set<String> seen) {
     Set<Exhibition.Part> looked = new HashSet<>();
     seen.stream().map(partOf::get).filter(Objects::nonNull).forEach(looked::add);
     Map<Exhibition.Part, List<String>> left = new HashMap<>();
@@ -87,7 +108,7 @@ final class Drawings {
         left.computeIfAbsent(part, key -> new ArrayList<>()).add(id);
       }
     }
-    return left.isEmpty() ? of(situation, notices) : draw(situation.withAt(0), notices, left);
+    return left;
   }
 
   /** The pictures of a situation. */
@@ -119,8 +140,10 @@ final class Drawings {
    * @param left the parts that are not drawn, with the ids of the elements they have
    */
   private Drawing draw(
-      Situation situation, List<String> notices, Map<Exhibition.Part, List<String>> left) {
-    Told told = exploration.tell(situation);
+      Told told,
+      Situation situation,
+      List<String> notices,
+      Map<Exhibition.Part, List<String>> left) {
     StepScale scale = exploration.stepScale(situation);
     Map<String, Fragment> fragments = new LinkedHashMap<>();
     String verdict = verdict(told);
@@ -133,7 +156,7 @@ final class Drawings {
     List<Long> iterations = iterates(told, fragments);
     fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
     List<String> pictures = exhibits(told, situation, left, fragments);
-    return new Drawing(fragments, pictures, scale, verdict, iterations, left.isEmpty());
+    return new Drawing(fragments, pictures, scale, verdict, iterations, true);
   }
 
   /** Puts the pictures into the fragments. */

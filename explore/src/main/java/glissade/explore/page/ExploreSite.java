@@ -67,7 +67,10 @@ public final class ExploreSite implements Site {
     Set<String> unseen = part(request, "unseen").names();
     Set<String> seen = new HashSet<>(had.names());
     seen.removeAll(unseen);
-    Drawing drawing = drawings.ofSeen(situation, reading.notices(), unseen, seen);
+    Drawing drawing =
+        request.has("unseen")
+            ? drawings.whileMoving(situation, reading.notices(), unseen, seen)
+            : drawings.of(situation, reading.notices());
     Map<String, Object> fragments = new LinkedHashMap<>();
     Map<String, Object> hashes = new LinkedHashMap<>();
     drawing

@@ -2,6 +2,7 @@ package glissade.explore.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,11 @@ final class Lately<K, V> {
             return size() > most;
           }
         };
+  }
+
+  /** What was made from the key, if it was made lately. */
+  synchronized Optional<V> made(K key) {
+    return Optional.ofNullable(made.get(key));
   }
 
   /** What was made from the key, or is made now. */

@@ -10,11 +10,16 @@ import { swap } from './swap.js';
 
 const SETTLED = 700;
 
+// How long after a change the address tells it, in milliseconds. Telling makes the browser lay the
+// page out there and then, which a frame that is being drawn has no time for.
+const TOLD = 150;
+
 const spoken = document.getElementById('spoken');
 const error = document.getElementById('error');
 const scrubber = document.getElementById('at');
 const pictures = document.getElementById('pictures');
 let quiet = 0;
+let telling = 0;
 
 /** Says something once nothing has changed for a while: sliders are not to be commented on. */
 function say(words) {
@@ -29,15 +34,21 @@ function show(answer) {
   drag.prepare();
   controls.fill(answer.fields);
   iteration.index(answer.iterations, playing ? iteration.shown() : Number(answer.fields.at.value));
-  const address = `#${answer.state}`;
-  if (window.location.hash !== address) {
-    window.history.replaceState(null, '', address);
-  }
   for (const link of document.querySelectorAll('a[href^="download"]')) {
     const base = link.getAttribute('href').replace(/[?&]state=.*$/, '');
     link.href = `${base}${base.includes('?') ? '&' : '?'}state=${encodeURIComponent(answer.state)}`;
   }
+  window.clearTimeout(telling);
+  telling = window.setTimeout(() => tell(answer.state), TOLD);
   say(answer.spoken);
+}
+
+/** Puts the state into the address. */
+function tell(state) {
+  const address = `#${state}`;
+  if (window.location.hash !== address) {
+    window.history.replaceState(null, '', address);
+  }
 }
 
 function complain(words) {
@@ -81,6 +92,7 @@ function listen() {
     } else if (copied) {
       copy(copied, document.getElementById(copied.dataset.copy).textContent);
     } else if (target.id === 'copy-link') {
+      tell(server.currentState());
       copy(target, window.location.href);
     } else if (mark && !target.closest('[data-drag]')) {
       iteration.pause();

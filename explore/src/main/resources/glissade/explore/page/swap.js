@@ -56,8 +56,13 @@ function look(element) {
   return {
     focused: element.contains(document.activeElement) ? nameOf(document.activeElement) : null,
     open: [...element.querySelectorAll('details')].map((details) => details.open),
-    scrolled: [...element.querySelectorAll('.scroll')].map((box) => [box.scrollLeft, box.scrollTop]),
+    scrolled: [...element.querySelectorAll('.scroll')].map(place),
   };
+}
+
+/** Where a box is scrolled to. What nobody has opened is not laid out only to be asked. */
+function place(box) {
+  return box.closest('details:not([open])') ? [0, 0] : [box.scrollLeft, box.scrollTop];
 }
 
 function restore(element, { focused, open, scrolled }) {

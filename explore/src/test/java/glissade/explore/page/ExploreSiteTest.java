@@ -125,6 +125,25 @@ class ExploreSiteTest {
     assertThat(String.valueOf(answer.get("spoken"))).contains("Diverged");
   }
 
+  /** A page that is moved says which pictures are out of sight, even if none is. */
+  @Test
+  void whileSomethingIsMovedFewerIteratesAreDrawn() {
+    Map<String, Object> action = Map.of("kind", "set", "name", "step", "value", "0.0123");
+    Map<String, Object> request = Map.of("state", "", "action", action, "unseen", Map.of());
+    Map<?, ?> moving = answered(ARTICLE, "act", request);
+    assertThat(moving.get("whole")).isEqualTo(false);
+    assertThat((List<?>) moving.get("iterations")).hasSize(48);
+
+    Map<?, ?> resting = drawn(ARTICLE, String.valueOf(moving.get("state")));
+    assertThat(resting.get("whole")).isEqualTo(true);
+    assertThat((List<?>) resting.get("iterations")).hasSizeGreaterThan(200);
+    assertThat(part(resting, "fragments").keySet()).isEqualTo(part(moving, "fragments").keySet());
+
+    Map<?, ?> known = answered(ARTICLE, "act", request);
+    assertThat(known.get("whole")).isEqualTo(true);
+    assertThat(part(known, "hashes")).isEqualTo(part(resting, "hashes"));
+  }
+
   @Test
   void aPartThatCannotBeReadIsSaidOnThePage() {
     Map<?, ?> answer = drawn(ARTICLE, "n=<script>&loss=nothing");

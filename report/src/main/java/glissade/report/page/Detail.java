@@ -40,14 +40,7 @@ record Detail(int iterates, int rows) {
 
   /** A story with no more iterates. */
   Story of(Story story) {
-    return new Story(
-        story.fit(),
-        story.features(),
-        story.target(),
-        story.history().thinned(iterates),
-        story.forecasts(),
-        story.truth(),
-        story.rows());
+    return story.thinned(iterates);
   }
 
   /** A picture with a table that is no longer. */

@@ -41,6 +41,14 @@ public record Story(
     return Onward.of(this);
   }
 
+  /** The same with at most so many of the iterates that were kept. */
+  public Story thinned(int count) {
+    History fewer = history.thinned(count);
+    return fewer == history
+        ? this
+        : new Story(fit, features, target, fewer, forecasts, truth, rows);
+  }
+
   /**
    * The name of a coefficient.
    *
