@@ -16,14 +16,54 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what is told of the rows held out: {@code mean squared error}
  */
-record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, String what) {
+record CrossValidated(Folding.Judged judged, FoldOptions.Rule rule, long seed, String what) {
 
   /** More lines of the table than this are thinned out. */
   private static final int MOST_SHOWN = 25;
 
+  private CrossValidation result() {
+    return judged.result();
+  }
+
   /** The λ to fit all rows with. */
   Candidate chosen() {
-    return rule == FoldOptions.Rule.MIN ? result.best() : result.withinOneStandardError();
+    return rule == FoldOptions.Rule.MIN ? result().best() : result().withinOneStandardError();
+  }
+
+  /** What is to be known of the folds beside what they tell. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!judged.learned().isEmpty()) {
+      notes.add(
+          "Learned anew from the training rows of each fold: "
+              + Prose.list(judged.learned())
+              + ". That took "
+              + Prose.count(judged.readings(), "reading")
+              + " of the table"
+              + (judged.readings() == 1 ? ", into memory." : "."));
+    }
+    List<Integer> empty = result().emptyFolds();
+    if (!empty.isEmpty()) {
+      notes.add(
+          (empty.size() == 1 ? "Fold " : "Folds ")
+              + Prose.list(empty.stream().map(String::valueOf).toList())
+              + (empty.size() == 1 ? " has" : " have")
+              + " no rows that count, since equal rows stay together; the error is that of the other "
+              + Numbers.count(result().foldRows().size())
+              + ".");
+    }
+    result()
+        .lackedClasses()
+        .forEach(
+            (fold, classes) ->
+                notes.add(
+                    "Fold "
+                        + fold
+                        + " has no row of "
+                        + Prose.list(classes)
+                        + ": its loss is told of the other class alone. Fewer --folds or another"
+                        + " --seed part the rows otherwise."));
+    return notes;
   }
 
   /** Prints all of it. */
@@ -37,15 +77,15 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
   }
 
   private String verdict() {
-    Candidate best = result.best();
-    String folds = "in " + Prose.count(result.foldRows().size(), "fold") + rows();
-    if (result.candidates().size() == 1) {
+    Candidate best = result().best();
+    String folds = "in " + Prose.count(result().foldRows().size(), "fold") + rows();
+    if (result().candidates().size() == 1) {
       return "The held-out " + what + " " + folds + " is " + error(best) + ".";
     }
-    Candidate simpler = result.withinOneStandardError();
+    Candidate simpler = result().withinOneStandardError();
     String text =
         "Of "
-            + Numbers.count(result.candidates().size())
+            + Numbers.count(result().candidates().size())
             + " λ "
             + folds
             + ", "
@@ -72,8 +112,8 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
 
   /** {@code of 37 to 48 rows}. */
   private String rows() {
-    long least = Collections.min(result.foldRows());
-    long most = Collections.max(result.foldRows());
+    long least = Collections.min(result().foldRows());
+    long most = Collections.max(result().foldRows());
     return " of " + (least == most ? "" : Numbers.count(least) + " to ") + Prose.count(most, "row");
   }
 
@@ -96,7 +136,7 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
                 TextTable.Align.RIGHT,
                 TextTable.Align.LEFT)
             .head("λ", "held-out", "std. error", "weights", "");
-    List<Candidate> all = result.candidates();
+    List<Candidate> all = result().candidates();
     int step = (all.size() + MOST_SHOWN - 1) / MOST_SHOWN;
     for (int i = 0; i < all.size(); i++) {
       Candidate each = all.get(i);
@@ -114,14 +154,14 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
   }
 
   private String mark(Candidate each) {
-    if (result.candidates().size() == 1) {
+    if (result().candidates().size() == 1) {
       return "";
     }
     List<String> marks = new ArrayList<>();
-    if (each.equals(result.best())) {
+    if (each.equals(result().best())) {
       marks.add("least");
     }
-    if (each.equals(result.withinOneStandardError())) {
+    if (each.equals(result().withinOneStandardError())) {
       marks.add("within one standard error");
     }
     if (each.equals(chosen())) {
@@ -133,12 +173,16 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
   /** As one JSON object. */
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("folds", result.foldRows().size());
-    object.put("foldRows", result.foldRows());
+    object.put("folds", result().foldRows().size());
+    object.put("foldRows", result().foldRows());
+    object.put("emptyFolds", result().emptyFolds());
+    object.put("lackedClasses", lacked());
+    object.put("learnedInFolds", judged.learned());
+    object.put("readings", judged.readings());
     object.put("seed", seed);
     object.put("of", what);
     List<@Nullable Object> path = new ArrayList<>();
-    for (Candidate each : result.candidates()) {
+    for (Candidate each : result().candidates()) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("lambda", each.lambda());
       one.put("error", each.error());
@@ -148,10 +192,17 @@ record CrossValidated(CrossValidation result, FoldOptions.Rule rule, long seed, 
       path.add(one);
     }
     object.put("path", path);
-    object.put("best", result.best().lambda());
-    object.put("withinOneStandardError", result.withinOneStandardError().lambda());
+    object.put("best", result().best().lambda());
+    object.put("withinOneStandardError", result().withinOneStandardError().lambda());
     object.put("choose", rule == FoldOptions.Rule.MIN ? "min" : "1se");
     object.put("chosen", chosen().lambda());
     return object;
+  }
+
+  /** By the number of the fold. */
+  private Map<String, @Nullable Object> lacked() {
+    Map<String, @Nullable Object> lacked = new LinkedHashMap<>();
+    result().lackedClasses().forEach((fold, classes) -> lacked.put("" + fold, classes));
+    return lacked;
   }
 }

@@ -233,6 +233,7 @@ final class FitCommand implements Callable<Integer> {
       crossValidated = holdout.folds.run(counted, columns, loss, trainer, fold, holdout.seed());
       loss.penalty.chosen = crossValidated.chosen().lambda();
     }
+    crossValidated.notes().forEach(this::note);
   }
 
   private FitResult descend(

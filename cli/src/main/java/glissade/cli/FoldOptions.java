@@ -1,15 +1,9 @@
 package glissade.cli;
 
-import glissade.evaluation.CrossValidation;
-import glissade.evaluation.FoldFits;
-import glissade.evaluation.FoldTriangles;
 import glissade.fold.ParallelFold;
-import glissade.model.LassoPath;
 import glissade.model.Trainer;
-import glissade.penalty.ElasticNet;
 import glissade.report.words.Prose;
 import glissade.rows.Folds;
-import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.List;
@@ -25,9 +19,6 @@ final class FoldOptions {
 
   private static final Set<String> AGAINST =
       Set.of("--holdout", "--early-stopping", "--checkpoint", "--resume", "--optimizer");
-
-  /** Each λ costs many passes over the rows for every fold. */
-  private static final int USUAL_FITS = 20;
 
   /** Which of the λ is taken. */
   enum Rule {
@@ -95,7 +86,8 @@ final class FoldOptions {
 
   /**
    * Tries every λ: by squares the rows are folded once, or twice where means stand in for missing
-   * values; by other losses each λ is fitted for each fold.
+   * values; by other losses each λ is fitted for each fold. Where φ learns from rows, it is fitted
+   * for each fold as well.
    *
    * @param trainer as it trains on all rows afterwards, but for λ
    * @throws UnusableDataException if the rows cannot be used
@@ -107,39 +99,16 @@ final class FoldOptions {
       Trainer trainer,
       ParallelFold threads,
       long seed) {
-    FoldedColumns read = FoldedColumns.of(source, columns, loss, threads);
-    boolean intercept = !columns.noIntercept();
+    Folding folding = new Folding(source, columns, loss, trainer, folds(seed), threads);
     try {
-      CrossValidation result =
-          loss.isSquares()
-              ? ofSquares(read.fold(folds(seed)), loss.penalty, read.features(), intercept)
-              : ofFits(read.kept(), loss, loss.forRows(trainer, read.rows()), intercept, seed);
+      Folding.Judged judged = folding.run();
       Rule chosen = rule == null ? Rule.ONE_STANDARD_ERROR : rule;
       String what =
           loss.isSquares() ? "mean squared error" : "mean " + loss.loss().name() + " loss";
-      return new CrossValidated(result, chosen, seed, what);
+      return new CrossValidated(judged, chosen, seed, what);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableDataException(Prose.capital(String.valueOf(e.getMessage())), e);
     }
-  }
-
-  private static CrossValidation ofSquares(
-      FoldTriangles triangles, PenaltyOptions asked, List<String> features, boolean intercept) {
-    ElasticNet penalty = asked.on(features);
-    return asked.isPathAsked()
-        ? CrossValidation.ofPath(triangles, penalty, intercept, asked.tried(LassoPath.USUAL_COUNT))
-        : CrossValidation.of(triangles, penalty, intercept, penalty.lambda());
-  }
-
-  private CrossValidation ofFits(
-      Rows rows, LossOptions loss, Trainer trainer, boolean intercept, long seed) {
-    ElasticNet penalty = trainer.penalty();
-    double[] lambdas =
-        loss.penalty.isPathAsked()
-            ? FoldFits.falling(
-                rows, trainer.loss(), penalty, intercept, loss.penalty.tried(USUAL_FITS))
-            : new double[] {penalty.lambda()};
-    return FoldFits.of(rows, folds(seed), trainer, lambdas);
   }
 
   /** The names as they are written. */

@@ -8,12 +8,7 @@ import glissade.features.IndicatedTable;
 import glissade.features.Missing;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
-import glissade.formula.Factor;
-import glissade.formula.Formula;
-import glissade.formula.Term;
 import glissade.rows.Folds;
-import glissade.rows.InMemoryRows;
-import glissade.rows.Rows;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
@@ -33,19 +28,17 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
   /** So many triangles a fold may be held at once while they are merged. */
   private static final long AT_ONCE = 20;
 
+  /** Of columns as they stand, and formulas that learn nothing. */
   static FoldedColumns of(
-      TableSource source, ColumnOptions columns, LossOptions loss, ParallelFold threads) {
-    ColumnRoles roles = columns.choice(source, loss.kind(), loss.loss().name()).roles();
-    refuseLearned(roles.formula(), columns.missing, loss.penalty.isGiven());
-    Coding coding = Coding.usual(loss.penalty.isGiven(), !columns.noIntercept());
-    if (columns.missing != Missing.MEAN) {
-      TableRows rows = TableRows.of(source, roles, loss.loss(), coding, columns.missing, threads);
+      TableSource source,
+      ColumnRoles roles,
+      LossOptions loss,
+      Coding coding,
+      Missing missing,
+      ParallelFold threads) {
+    if (missing != Missing.MEAN) {
+      TableRows rows = TableRows.of(source, roles, loss.loss(), coding, missing, threads);
       return new FoldedColumns(rows, rows.map().features(), null);
-    }
-    if (!loss.isSquares()) {
-      throw new UsageException(
-          "With --folds a mean can be put in place of what is missing only by squares. Choose"
-              + " --missing drop.");
     }
     IndicatedTable table = IndicatedTable.of(source, roles.numbers(), threads);
     List<String> numbers = new ArrayList<>(roles.numbers());
@@ -66,42 +59,11 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
   }
 
   /**
-   * What a formula learns from all rows would be learned from those held out as well.
-   *
-   * @throws UsageException if it learns something that predictions depend on
+   * Whether the means are those that a fit of the same rows fills in: it counts every row alike,
+   * and those too that are left out since something else is missing.
    */
-  private static void refuseLearned(@Nullable Formula formula, Missing missing, boolean penalized) {
-    if (formula == null) {
-      return;
-    }
-    if (missing == Missing.MEAN) {
-      throw new UsageException(
-          "With --folds a mean can be put in place of what is missing only where columns are features"
-              + " as they stand. Choose --missing drop.");
-    }
-    for (Term term : formula.terms()) {
-      for (Factor factor : term.factors()) {
-        if (isLearned(factor, penalized)) {
-          throw new UsageException(
-              "With --folds "
-                  + factor.text()
-                  + " would be made of the rows held out as well. Leave it out, or judge the model by"
-                  + " evaluate on other rows.");
-        }
-      }
-    }
-  }
-
-  /** The polynomials of a degree are the same functions together, whichever basis they have. */
-  private static boolean isLearned(Factor factor, boolean penalized) {
-    return factor instanceof Factor.Shrunk
-        || (factor instanceof Factor.Basis basis
-            && (penalized || basis.kind() == Factor.Basis.Kind.NATURAL_SPLINE));
-  }
-
-  /** The rows, where going through them again is cheap if there is room for them. */
-  Rows kept() {
-    return rows.isSpread() || InMemoryRows.fits(rows) ? rows.kept() : rows;
+  boolean isAsFitted() {
+    return fill == null || rows.missing().rowsUsed() == rows.missing().rows();
   }
 
   /**

@@ -5,7 +5,9 @@ import glissade.objective.HeldOutSquares;
 import glissade.objective.Scaling;
 import glissade.penalty.ElasticNet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The squared error on rows that a model was not made of, for several λ: each fold is held out once
@@ -27,6 +29,8 @@ public final class CrossValidation {
 
   private final List<Candidate> candidates;
   private final List<Long> foldRows;
+  private final List<Integer> emptyFolds;
+  private final Map<Integer, List<String>> lackedClasses;
 
   /**
    * What one λ costs.
@@ -45,9 +49,15 @@ public final class CrossValidation {
     }
   }
 
-  private CrossValidation(List<Candidate> candidates, List<Long> foldRows) {
+  private CrossValidation(
+      List<Candidate> candidates,
+      List<Long> foldRows,
+      List<Integer> emptyFolds,
+      Map<Integer, List<String>> lackedClasses) {
     this.candidates = List.copyOf(candidates);
     this.foldRows = List.copyOf(foldRows);
+    this.emptyFolds = List.copyOf(emptyFolds);
+    this.lackedClasses = lackedClasses;
   }
 
   /**
@@ -75,21 +85,22 @@ public final class CrossValidation {
     }
     List<double[]> whole = path.on(folds.whole(), lambdas);
     List<Integer> nonZero = whole.stream().map(each -> nonZero(each, intercept)).toList();
-    return of(lambdas, errors, weights, rows, nonZero);
+    List<Candidate> candidates = candidates(lambdas, errors, weights, nonZero);
+    return new CrossValidation(candidates, rows, folds.emptyFolds(), Map.of());
   }
 
   /**
-   * @param errors of each fold, one a λ
-   * @param weights of the rows of each fold
-   * @param rows of each fold
+   * @param errors of each fold that can be held out, one a λ
    * @param nonZero for each λ
    */
   static CrossValidation of(
-      double[] lambdas,
-      List<double[]> errors,
-      List<Double> weights,
-      List<Long> rows,
-      List<Integer> nonZero) {
+      double[] lambdas, List<double[]> errors, FoldCensus census, List<Integer> nonZero) {
+    List<Candidate> candidates = candidates(lambdas, errors, census.weights(), nonZero);
+    return new CrossValidation(candidates, census.rows(), census.empty(), census.lacking());
+  }
+
+  private static List<Candidate> candidates(
+      double[] lambdas, List<double[]> errors, List<Double> weights, List<Integer> nonZero) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < lambdas.length; i++) {
       List<Double> each = new ArrayList<>();
@@ -98,7 +109,7 @@ public final class CrossValidation {
       }
       candidates.add(candidate(lambdas[i], each, weights, nonZero.get(i)));
     }
-    return new CrossValidation(candidates, rows);
+    return candidates;
   }
 
   /**
@@ -119,7 +130,8 @@ public final class CrossValidation {
         new PenaltyPath(penalty, intercept).falling(folds.whole(), count));
   }
 
-  private static double[] errors(FoldTriangles.Pair pair, PenaltyPath path, double[] lambdas) {
+  /** What the held-out rows of a fold cost, for each λ. */
+  static double[] errors(FoldTriangles.Pair pair, PenaltyPath path, double[] lambdas) {
     Triangle training = pair.training();
     Scaling scaling = Scaling.standardized(training, path.intercept());
     HeldOutSquares heldOut = new HeldOutSquares(pair.heldOut(), scaling);
@@ -166,6 +178,19 @@ public final class CrossValidation {
   /** How many rows each fold has, of those that have rows with a weight. */
   public List<Long> foldRows() {
     return foldRows;
+  }
+
+  /** The numbers, from 1, of the folds that have no rows with a weight: nothing is told of them. */
+  public List<Integer> emptyFolds() {
+    return emptyFolds;
+  }
+
+  /**
+   * The classes of which a fold has no row, by its number from 1: its loss is told of the others
+   * alone. Empty where the target is a number.
+   */
+  public Map<Integer, List<String>> lackedClasses() {
+    return Collections.unmodifiableMap(lackedClasses);
   }
 
   /** The λ of the least error, the largest of equal ones. */

@@ -2,6 +2,7 @@ package glissade.evaluation;
 
 import glissade.compress.ColumnStatistics;
 import glissade.descent.Outcome;
+import glissade.features.TableFolds;
 import glissade.loss.Loss;
 import glissade.model.Goodness;
 import glissade.model.Plan;
@@ -12,9 +13,15 @@ import glissade.objective.Scaling;
 import glissade.penalty.ElasticNet;
 import glissade.penalty.Penalty;
 import glissade.rows.Folds;
+import glissade.rows.FoldsAccumulator;
+import glissade.rows.InMemoryRows;
+import glissade.rows.ResponseTally;
 import glissade.rows.Rows;
+import glissade.table.Levels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cross-validation of losses that no triangle holds: every λ is fitted anew for every fold, from
@@ -30,45 +37,82 @@ public final class FoldFits {
 
   private FoldFits() {}
 
+  /** One fold held out, and all others. */
+  private record Part(Rows training, Rows heldOut, Trainer trainer) {}
+
   /**
-   * For some λ.
+   * For some λ, where φ learns nothing from rows.
    *
    * @param rows gone through many times: keep them where that is cheap
+   * @param classes of the target; null where it is a number
    * @param trainer its loss is told of the rows held out, as a mean; the λ of its penalty is not
    *     looked at
    * @param lambdas falling, none negative; not modified
-   * @throws IllegalArgumentException if fewer than two folds have rows with a weight
+   * @throws IllegalArgumentException if fewer than two folds have rows with a weight, or one has
+   *     all rows of a class
    * @throws ArithmeticException if a descent does not converge
    */
-  public static CrossValidation of(Rows rows, Folds folds, Trainer trainer, double... lambdas) {
-    List<double[]> errors = new ArrayList<>();
-    List<Long> counts = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (int k = 0; k < folds.count(); k++) {
-      Rows heldOut = folds.split(k).heldOut(rows);
-      ColumnStatistics columns = ColumnStatistics.of(heldOut);
-      if (columns.weightSum() > 0) {
-        List<double[]> path = path(folds.split(k).training(rows), trainer, lambdas);
-        errors.add(
-            path.stream()
-                .mapToDouble(each -> Goodness.of(heldOut, trainer.loss(), each).loss())
-                .toArray());
-        counts.add(columns.rows());
-        weights.add(columns.weightSum());
-      }
-    }
-    if (counts.size() < 2) {
-      throw FoldTriangles.tooFew(counts.size());
-    }
-    List<Integer> nonZero =
-        path(rows, trainer, lambdas).stream()
-            .map(each -> CrossValidation.nonZero(each, true))
-            .toList();
-    return CrossValidation.of(lambdas, errors, weights, counts, nonZero);
+  public static CrossValidation of(
+      Rows rows, @Nullable Levels classes, Folds folds, Trainer trainer, double... lambdas) {
+    ResponseTally zero = new ResponseTally(classes == null ? 0 : classes.size());
+    FoldCensus census =
+        new FoldCensus(rows.fold(new FoldsAccumulator<>(folds, zero)).parts(), classes);
+    return of(
+        census,
+        k -> new Part(folds.split(k).training(rows), folds.split(k).heldOut(rows), trainer),
+        path("all rows", rows, trainer, lambdas),
+        lambdas);
   }
 
-  /** (b, w) for each λ. */
-  private static List<double[]> path(Rows training, Trainer trainer, double[] lambdas) {
+  /**
+   * For some λ, with a φ for each fold.
+   *
+   * @param whole the rows of all folds; gone through many times
+   * @param trainer as above; its penalty is on the features of all rows
+   * @param lambdas as above
+   * @throws IllegalArgumentException as above
+   * @throws ArithmeticException as above
+   */
+  public static CrossValidation of(
+      TableFolds folds, Rows whole, Trainer trainer, double... lambdas) {
+    return of(
+        new FoldCensus(folds.tally(), folds.whole().map().classes()),
+        k -> {
+          TableFolds.Part part = folds.part(k);
+          ElasticNet penalty = LearnedFolds.penaltyOf(part, folds, trainer.penalty());
+          return new Part(
+              InMemoryRows.keptIfRoom(part.training()),
+              part.heldOut(),
+              trainer.withPenalty(penalty));
+        },
+        path("all rows", whole, trainer, lambdas),
+        lambdas);
+  }
+
+  private static CrossValidation of(
+      FoldCensus census, IntFunction<Part> parts, List<double[]> whole, double[] lambdas) {
+    List<double[]> errors = new ArrayList<>();
+    for (int k : census.used()) {
+      Part part = parts.apply(k);
+      Loss loss = part.trainer().loss();
+      errors.add(
+          path("the rows without fold " + (k + 1), part.training(), part.trainer(), lambdas)
+              .stream()
+              .mapToDouble(each -> Goodness.of(part.heldOut(), loss, each).loss())
+              .toArray());
+    }
+    List<Integer> nonZero =
+        whole.stream().map(each -> CrossValidation.nonZero(each, true)).toList();
+    return CrossValidation.of(lambdas, errors, census, nonZero);
+  }
+
+  /**
+   * (b, w) for each λ.
+   *
+   * @param rows what to call them in a message
+   */
+  private static List<double[]> path(
+      String rows, Rows training, Trainer trainer, double[] lambdas) {
     List<double[]> path = new ArrayList<>();
     for (double lambda : lambdas) {
       Trainer asked = trainer.withPenalty(trainer.penalty().withLambda(lambda));
@@ -81,7 +125,12 @@ public final class FoldFits {
       Outcome outcome = plan.start().outcome();
       if (!(outcome instanceof Outcome.Converged)) {
         throw new ArithmeticException(
-            "The model of a fold did not converge for λ = " + lambda + ": " + outcome.reason());
+            "The model of "
+                + rows
+                + " did not converge for λ = "
+                + lambda
+                + ": "
+                + outcome.reason());
       }
       path.add(plan.coordinates().toOriginal(outcome.arrival().at()));
     }

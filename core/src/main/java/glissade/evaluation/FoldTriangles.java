@@ -17,6 +17,7 @@ public final class FoldTriangles {
 
   private final List<Pair> pairs;
   private final Triangle whole;
+  private final List<Integer> emptyFolds;
 
   /**
    * One fold, and all others.
@@ -26,9 +27,10 @@ public final class FoldTriangles {
    */
   public record Pair(Triangle training, Triangle heldOut) {}
 
-  private FoldTriangles(List<Pair> pairs, Triangle whole) {
+  private FoldTriangles(List<Pair> pairs, Triangle whole, List<Integer> emptyFolds) {
     this.pairs = List.copyOf(pairs);
     this.whole = whole;
+    this.emptyFolds = List.copyOf(emptyFolds);
   }
 
   /**
@@ -41,20 +43,23 @@ public final class FoldTriangles {
     FoldsAccumulator<TriangleAccumulator> parts =
         rows.fold(new FoldsAccumulator<>(folds, new TriangleAccumulator(rows.features())));
     List<Triangle> heldOut = new ArrayList<>();
-    for (TriangleAccumulator part : parts.parts()) {
-      Triangle triangle = part.triangle();
+    List<Integer> empty = new ArrayList<>();
+    for (int k = 0; k < folds.count(); k++) {
+      Triangle triangle = parts.parts().get(k).triangle();
       if (triangle.weightSum() > 0) {
         heldOut.add(triangle);
+      } else {
+        empty.add(k + 1);
       }
     }
-    return of(heldOut);
+    return of(heldOut, empty);
   }
 
   /**
-   * @param heldOut of each fold
+   * @param heldOut of each fold that has rows
    * @throws IllegalArgumentException if there are fewer than two
    */
-  static FoldTriangles of(List<Triangle> heldOut) {
+  private static FoldTriangles of(List<Triangle> heldOut, List<Integer> empty) {
     int count = heldOut.size();
     if (count < 2) {
       throw tooFew(count);
@@ -70,7 +75,7 @@ public final class FoldTriangles {
       pairs.add(new Pair(training, heldOut.get(k)));
       before = before.and(heldOut.get(k));
     }
-    return new FoldTriangles(pairs, before);
+    return new FoldTriangles(pairs, before, empty);
   }
 
   static IllegalArgumentException tooFew(int count) {
@@ -91,12 +96,17 @@ public final class FoldTriangles {
       double[] means = fill.means(pair.training());
       filled.add(new Pair(fill.fill(pair.training(), means), fill.fill(pair.heldOut(), means)));
     }
-    return new FoldTriangles(filled, fill.fill(whole, fill.means(whole)));
+    return new FoldTriangles(filled, fill.fill(whole, fill.means(whole)), emptyFolds);
   }
 
   /** Those folds that have rows with a weight. */
   public List<Pair> pairs() {
     return pairs;
+  }
+
+  /** The numbers of the others, from 1. */
+  public List<Integer> emptyFolds() {
+    return emptyFolds;
   }
 
   /** Of all rows. */

@@ -32,8 +32,8 @@ public record Folds(int count, long seed) implements Serializable {
     return new Split(start(k), start(k + 1), seed);
   }
 
-  /** The fold of each row of a batch. */
-  int[] of(Batch batch) {
+  /** The fold of each row of a batch, from 0. */
+  public int[] of(Batch batch) {
     double[] places = Split.places(batch, seed);
     int[] folds = new int[places.length];
     for (int i = 0; i < folds.length; i++) {

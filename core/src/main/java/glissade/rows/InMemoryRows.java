@@ -132,6 +132,15 @@ public final class InMemoryRows implements Rows {
     return bytes <= PART_OF_HEAP * Runtime.getRuntime().maxMemory();
   }
 
+  /**
+   * The rows, where going through them again is cheap if there is room for them.
+   *
+   * @param rows folded once, unless they are too many
+   */
+  public static Rows keptIfRoom(Rows rows) {
+    return rows.isSpread() || fits(rows) ? rows.kept() : rows;
+  }
+
   /** Of one row: its features and its target. */
   private static long valuesHeld(Rows rows) {
     return rows.valuesPerRow() + 1L;

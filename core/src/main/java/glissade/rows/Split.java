@@ -127,8 +127,8 @@ public record Split(double from, double to, long seed) implements Serializable {
   }
 
   private static long add(long hash, double value) {
-    // −0 and 0 are the same number, and their sum with 0 the same bits.
-    return mix((hash + GOLDEN) ^ Double.doubleToRawLongBits(value + 0.0));
+    // −0 and 0 are the same number, and their sum with 0 the same bits; what is missing is one NaN.
+    return mix((hash + GOLDEN) ^ Double.doubleToLongBits(value + 0.0));
   }
 
   private static long mix(long z) {

@@ -18,6 +18,8 @@ import glissade.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -185,6 +187,26 @@ class CrossValidationTest {
     assertThatThrownBy(() -> FoldTriangles.of(InMemoryRows.of(x, y), FOLDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one of the folds");
+  }
+
+  @Test
+  void foldsWithoutRowsAreNamed() {
+    double[][] x = new double[30][1];
+    double[] y = new double[30];
+    for (int i = 0; i < 30; i++) {
+      x[i][0] = i % 3;
+      y[i] = x[i][0] * x[i][0];
+    }
+    InMemoryRows rows = InMemoryRows.of(x, y);
+    Set<Integer> having = new TreeSet<>();
+    for (int k : FOLDS.of(rows.chunks().get(0))) {
+      having.add(k + 1);
+    }
+    CrossValidation found =
+        CrossValidation.of(FoldTriangles.of(rows, FOLDS), ElasticNet.ridge(1), true, 1);
+    assertThat(found.emptyFolds()).isNotEmpty().doesNotContainAnyElementsOf(having);
+    assertThat(found.emptyFolds().size() + having.size()).isEqualTo(FOLDS.count());
+    assertThat(found.foldRows()).hasSize(having.size());
   }
 
   @Test

@@ -13,6 +13,9 @@ import glissade.penalty.ElasticNet;
 import glissade.rows.Design;
 import glissade.rows.Folds;
 import glissade.rows.InMemoryRows;
+import glissade.table.Column;
+import glissade.table.Levels;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,7 @@ class FoldFitsTest {
     Trainer trainer =
         Trainer.automatic().withLoss(loss).withTolerance(1e-11).withPenalty(ElasticNet.ridge(1));
     double[] lambdas = {1, 0.1, 0.01};
-    CrossValidation found = FoldFits.of(rows, FOLDS, trainer, lambdas);
+    CrossValidation found = FoldFits.of(rows, null, FOLDS, trainer, lambdas);
     for (int i = 0; i < lambdas.length; i++) {
       Trainer alone = trainer.withPenalty(ElasticNet.ridge(lambdas[i]));
       for (int k = 0; k < 3; k++) {
@@ -59,7 +62,7 @@ class FoldFitsTest {
     ElasticNet ridge = ElasticNet.ridge(1);
     double[] lambdas = {1, 0.1};
     Trainer trainer = Trainer.automatic().withPenalty(ridge);
-    CrossValidation fits = FoldFits.of(rows, FOLDS, trainer, lambdas);
+    CrossValidation fits = FoldFits.of(rows, null, FOLDS, trainer, lambdas);
     CrossValidation triangles =
         CrossValidation.of(FoldTriangles.of(rows, FOLDS), ridge, true, lambdas);
     for (int i = 0; i < lambdas.length; i++) {
@@ -78,7 +81,7 @@ class FoldFitsTest {
     ElasticNet lasso = ElasticNet.lasso(1);
     double[] lambdas = FoldFits.falling(rows, loss, lasso, true, 4);
     Trainer trainer = Trainer.automatic().withLoss(loss).withPenalty(lasso);
-    CrossValidation found = FoldFits.of(rows, FOLDS, trainer, lambdas);
+    CrossValidation found = FoldFits.of(rows, null, FOLDS, trainer, lambdas);
     assertThat(found.candidates().get(0).nonZero()).isZero();
     assertThat(found.candidates().get(3).nonZero()).isEqualTo(4);
     assertThat(found.best().error()).isLessThan(found.candidates().get(0).error());
@@ -94,8 +97,33 @@ class FoldFitsTest {
             .withLoss(new LogisticLoss())
             .withAtMost(1)
             .withPenalty(ElasticNet.ridge(1e-6));
-    assertThatThrownBy(() -> FoldFits.of(twoClasses(), FOLDS, hasty, 1e-6))
+    assertThatThrownBy(() -> FoldFits.of(twoClasses(), null, FOLDS, hasty, 1e-6))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("did not converge");
+  }
+
+  @Test
+  void aFoldThatHasAllRowsOfAClassIsRefusedAndOneThatHasNoneIsNamed() {
+    Levels classes = new Levels("c", Column.Type.TEXT, List.of("no", "yes"));
+    Trainer trainer = Trainer.automatic().withLoss(new LogisticLoss());
+    Random random = new Random(3);
+    double[][] x = new double[90][1];
+    double[] y = new double[90];
+    for (double[] row : x) {
+      row[0] = random.nextGaussian();
+    }
+    y[0] = 1;
+    assertThatThrownBy(() -> FoldFits.of(InMemoryRows.of(x, y), classes, FOLDS, trainer, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of 3 has every row of the class yes of c");
+    // As many more of the class as it takes for one that is in another fold.
+    int[] fold = FOLDS.of(InMemoryRows.of(x, y).chunks().get(0));
+    int other = 0;
+    do {
+      y[++other] = 1;
+    } while (FOLDS.of(InMemoryRows.of(x, y).chunks().get(0))[other] == fold[0]);
+    CrossValidation found = FoldFits.of(InMemoryRows.of(x, y), classes, FOLDS, trainer, 0);
+    assertThat(found.lackedClasses()).hasSize(1).doesNotContainKey(fold[0] + 1);
+    assertThat(found.lackedClasses().values()).containsOnly(List.of("yes"));
   }
 }

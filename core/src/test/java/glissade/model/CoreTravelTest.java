@@ -3,7 +3,9 @@ package glissade.model;
 import glissade.compress.ColumnStatistics;
 import glissade.evaluation.Confusion;
 import glissade.evaluation.Evaluation;
+import glissade.evaluation.FoldFits;
 import glissade.evaluation.FoldTriangles;
+import glissade.evaluation.LearnedFolds;
 import glissade.features.Coding;
 import glissade.features.ColumnRoles;
 import glissade.features.FeatureMap;
@@ -12,6 +14,7 @@ import glissade.features.IndexedFeatures;
 import glissade.features.IndicatedTable;
 import glissade.features.Missing;
 import glissade.features.ResponseColumns;
+import glissade.features.TableFolds;
 import glissade.features.TableRows;
 import glissade.fold.Journey;
 import glissade.fold.ParallelFold;
@@ -149,6 +152,7 @@ class CoreTravelTest implements TravelContract {
         TableRows.of(
             indicated, List.of("a", "a is missing"), "y", null, Missing.FAIL, new ParallelFold(1));
     FoldTriangles.of(wide, new Folds(3, 1));
+    folds(table);
     sgd(cells, journey);
     evaluations(table);
     ColumnRoles byClass = ColumnRoles.ofNumbers(List.of("y"), "b", null);
@@ -158,6 +162,20 @@ class CoreTravelTest implements TravelContract {
     journey.to(softmax.fit(classes, classes.map()).multinomial());
     journey.to(new Hashing(10, true));
     journey.to(new IndexedFeatures(0, 3));
+  }
+
+  /** With a φ of each fold's own. */
+  private static void folds(SpreadTable table) {
+    ParallelFold one = new ParallelFold(1);
+    ColumnRoles roles = ColumnRoles.of(Formula.parse("y ~ ns(a, 2) + C(b)"), table);
+    ElasticNet ridge = ElasticNet.ridge(0.1);
+    Loss squares = new SquaredLoss();
+    Folds three = new Folds(3, 1);
+    TableFolds folds =
+        TableFolds.of(table, roles, squares, Coding.EVERY_LEVEL, Missing.MEAN, three, one);
+    LearnedFolds.of(folds, ridge, true, 0.1);
+    FoldFits.of(folds, folds.whole(), USUAL.withRoute(Route.MEMORY).withPenalty(ridge), 0.1);
+    FoldFits.of(folds.whole(), null, three, USUAL.withPenalty(ridge), 0.1);
   }
 
   private static void formulas(SpreadTable table, Journey journey) {

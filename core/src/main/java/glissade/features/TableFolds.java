@@ -1,0 +1,181 @@
+package glissade.features;
+
+import glissade.fold.Accumulator;
+import glissade.fold.ParallelFold;
+import glissade.loss.Loss;
+import glissade.rows.Batch;
+import glissade.rows.DenseBatch;
+import glissade.rows.Folds;
+import glissade.rows.FoldsAccumulator;
+import glissade.rows.ResponseTally;
+import glissade.table.LevelCounts;
+import glissade.table.Levels;
+import glissade.table.TableChunk;
+import glissade.table.TableSource;
+import glissade.table.UnusableDataException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table parted into {@link Folds}, with a φ for each that is learned from the rows of the others
+ * alone: levels, knots, polynomials, means of levels, means in place of what is missing. Which fold
+ * a row is in is decided by its cells as they stand in the table, whatever φ makes of them; cells
+ * that are missing are as good as any.
+ *
+ * <p>Every fold takes as many passes as to fit φ anew. They go through memory where a quarter of it
+ * holds the columns, and otherwise through the table.
+ */
+public final class TableFolds {
+
+  private final FoldCells cells;
+  private final ColumnRoles roles;
+  private final Loss loss;
+  private final Coding coding;
+  private final Missing missing;
+  private final Folds folds;
+  private final @Nullable Levels classes;
+  private final ParallelFold threads;
+  private final TableRows whole;
+
+  /**
+   * One fold held out, and all others.
+   *
+   * @param training what φ is learned from
+   * @param heldOut by the same φ
+   */
+  public record Part(TableRows training, TableRows heldOut) {}
+
+  private TableFolds(
+      FoldCells cells,
+      ColumnRoles roles,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      Folds folds,
+      @Nullable Levels classes,
+      ParallelFold threads) {
+    this.cells = cells;
+    this.roles = roles;
+    this.loss = loss;
+    this.coding = coding;
+    this.missing = missing;
+    this.folds = folds;
+    this.classes = classes;
+    this.threads = threads;
+    this.whole = TableRows.of(table(-1, false), roles, loss, coding, missing, threads);
+  }
+
+  /**
+   * Parts a table, and fits φ on all of it.
+   *
+   * @param source stays open for as long as the parts are folded
+   * @param loss says what the target must be
+   * @param coding which levels of categories have a feature
+   * @throws UnusableDataException if the columns cannot be used
+   */
+  public static TableFolds of(
+      TableSource source,
+      ColumnRoles roles,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      Folds folds,
+      ParallelFold threads) {
+    LevelCounts classes = TargetClasses.of(source, roles, TargetKind.of(loss));
+    FoldCells cells = new FoldCells(source, roles, classes, threads);
+    Levels names = classes == null ? null : classes.levels();
+    return new TableFolds(cells, roles, loss, coding, missing, folds, names, threads);
+  }
+
+  private FoldTable table(int fold, boolean heldOut) {
+    return new FoldTable(cells, folds, fold, heldOut, classes, threads);
+  }
+
+  /** How the rows are parted. */
+  public Folds folds() {
+    return folds;
+  }
+
+  /** All rows, by the φ that is learned from all of them. */
+  public TableRows whole() {
+    return whole;
+  }
+
+  /**
+   * One fold.
+   *
+   * @param fold counted from 0; one that has rows, while others have too
+   * @throws UnusableDataException if φ cannot be learned from the rows of the others
+   */
+  public Part part(int fold) {
+    TableRows training = TableRows.of(table(fold, false), roles, loss, coding, missing, threads);
+    TableRows heldOut =
+        new TableRows(table(fold, true), training.map(), loss, training.classes(), threads);
+    return new Part(training, heldOut);
+  }
+
+  /** What is in each fold, of the rows that are used: one pass. */
+  public List<ResponseTally> tally() {
+    FoldsAccumulator<ResponseTally> zero =
+        new FoldsAccumulator<>(folds, new ResponseTally(classes == null ? 0 : classes.size()));
+    int filled = missing == Missing.MEAN ? cells.numbers() : 0;
+    boolean weighted = roles.rowWeights() != null;
+    return cells.chunks().fold(new Used<>(zero, cells.features(), filled, weighted)).inner.parts();
+  }
+
+  /** How often the table itself was read so far, beyond finding levels. */
+  public int readings() {
+    return cells.readings();
+  }
+
+  /** Hands on the cells of the rows in which nothing is missing that is not filled in. */
+  private static final class Used<A extends Accumulator<Batch, A>>
+      implements Accumulator<TableChunk, Used<A>> {
+
+    private final A inner;
+    private final int features;
+    private final int filled;
+    private final boolean weighted;
+
+    Used(A inner, int features, int filled, boolean weighted) {
+      this.inner = inner;
+      this.features = features;
+      this.filled = filled;
+      this.weighted = weighted;
+    }
+
+    @Override
+    public Used<A> empty() {
+      return new Used<>(inner.empty(), features, filled, weighted);
+    }
+
+    @Override
+    public void add(TableChunk chunk) {
+      int[] used = new int[chunk.rows()];
+      int count = 0;
+      for (int i = 0; i < used.length; i++) {
+        if (isUsed(chunk, i)) {
+          used[count++] = i;
+        }
+      }
+      DenseBatch batch =
+          new DenseBatch(chunk.values(), 0, chunk.stride(), chunk.rows(), features, weighted);
+      inner.add(batch.pick(used, count));
+      chunk.release();
+    }
+
+    private boolean isUsed(TableChunk chunk, int row) {
+      for (int j = filled; j < chunk.width(); j++) {
+        if (Double.isNaN(chunk.values()[j * chunk.stride() + row])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void merge(Used<A> later) {
+      inner.merge(later.inner);
+    }
+  }
+}
