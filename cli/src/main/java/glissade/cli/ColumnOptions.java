@@ -2,6 +2,7 @@ package glissade.cli;
 
 import glissade.features.Coding;
 import glissade.features.ColumnRoles;
+import glissade.features.LearnedFactors;
 import glissade.features.Missing;
 import glissade.features.TableRows;
 import glissade.features.TargetKind;
@@ -12,6 +13,7 @@ import glissade.loss.SquaredLoss;
 import glissade.table.NamedColumns;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -86,6 +88,14 @@ final class ColumnOptions {
   @Nullable String target() {
     Formula formula = formula();
     return target != null || formula == null ? target : formula.target();
+  }
+
+  /** What the formula learns from rows; {@code .} stands for columns, of which nothing is. */
+  List<String> learned(boolean penalized) {
+    Formula formula = formula();
+    return formula == null
+        ? List.of()
+        : LearnedFactors.of(formula.resolve(List.of()), penalized, !noIntercept());
   }
 
   private @Nullable Formula formula() {

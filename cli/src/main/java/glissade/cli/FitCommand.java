@@ -156,7 +156,8 @@ final class FitCommand implements Callable<Integer> {
     loss.penalty.inFolds = holdout.folds.isAsked();
     Trainer descending =
         loss.on(descent.trainer(columns.noIntercept(), holdout.seed), descent.route);
-    Trainer trainer = holdout.on(descending, columns.missing, isOverRows(descending));
+    Trainer trainer =
+        holdout.on(descending, columns, isOverRows(descending), loss.penalty.isGiven());
     ParallelFold fold = output.run.fold();
     columns.check();
     holdout.folds.check(spec, loss);

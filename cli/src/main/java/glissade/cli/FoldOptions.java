@@ -34,7 +34,8 @@ final class FoldOptions {
       description = {
         "Cross-validate: part the rows into K folds, and tell for --lambdas of the penalty, or the one"
             + " --lambda, the loss on each fold of the model of the others. Equal rows stay"
-            + " together. Then fit all rows with the λ chosen."
+            + " together. Splines, means and all else that is learned from rows is so from the others"
+            + " alone. Then fit all rows with the λ chosen."
       })
   private @Nullable Integer count;
 

@@ -2,8 +2,10 @@ package glissade.cli;
 
 import glissade.features.Missing;
 import glissade.model.Trainer;
+import glissade.report.words.Prose;
 import glissade.rows.Rows;
 import glissade.rows.Split;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -55,14 +57,24 @@ final class HoldoutOptions {
   /**
    * The trainer with rows held out, if that was asked for.
    *
+   * @param columns what is learned of them
    * @param overRows whether every iteration goes through the rows
-   * @throws UsageException if the share is none, or means would be learned from the rows held out
+   * @throws UsageException if the share is none, or something would be learned from the rows held
+   *     out
    */
-  Trainer on(Trainer trainer, Missing missing, boolean overRows) {
+  Trainer on(Trainer trainer, ColumnOptions columns, boolean overRows, boolean penalized) {
     if (share == null && !early) {
       return trainer;
     }
-    if (missing == Missing.MEAN) {
+    List<String> learned = columns.learned(penalized);
+    if (!learned.isEmpty()) {
+      throw new UsageException(
+          "With rows held out, "
+              + Prose.list(learned)
+              + " would be learned from them as well. Judge the model by --folds, where each fold is"
+              + " left out of that too, or hold out no rows.");
+    }
+    if (columns.missing == Missing.MEAN) {
       throw new UsageException(
           "With --missing mean the means would be learned from the rows held out as well. Choose"
               + " --missing drop, or hold out no rows.");

@@ -124,4 +124,23 @@ class LearnedFoldsCommandTest {
         .endsWith(0)
         .says("has no row of", "its loss is told of the other class alone");
   }
+
+  @Test
+  void rowsHeldOutTeachNothing() {
+    Object[] splines = {
+      "fit",
+      cars,
+      "--missing",
+      "drop",
+      "--holdout",
+      "0.2",
+      "--features",
+      "mpg ~ ns(weight_lb, 3) + ."
+    };
+    glissade(splines)
+        .endsWith(2)
+        .says("ns(weight_lb, 3) would be learned from them as well", "--folds");
+    splines[7] = "mpg ~ poly(weight_lb, 2) + displacement";
+    glissade(splines).endsWith(0);
+  }
 }
