@@ -133,13 +133,23 @@ public final class OnnxFile {
           notation.sum(
               sum, notation.ofLevels(levels.column(), levels.values(), category.weights(), 0));
     }
-    return sum;
+    return ofFinite(sum);
+  }
+
+  /** All scores of a row are NaN if one is not finite. */
+  private String ofFinite(String scores) {
+    String rest = notation.difference(scores, scores);
+    return notation.sum(
+        scores,
+        this.scores.size() == 1
+            ? rest
+            : graph.node("ReduceSum", rest, graph.wholes(List.of(1L), 1)));
   }
 
   private String mean(Link link, String score) {
     return switch (link) {
       case IDENTITY -> score;
-      case LOG -> graph.node("Exp", score);
+      case LOG -> notation.finite(graph.node("Exp", score));
       case LOGIT ->
           notation.quotient(
               notation.constant(1),

@@ -76,6 +76,11 @@ final class OnnxGraph {
     return constants.computeIfAbsent(value, number -> doubles(List.of(number)));
   }
 
+  /** Whether a value is one that {@link #constant} gave. */
+  boolean isConstant(String value) {
+    return constants.containsValue(value);
+  }
+
   /**
    * A tensor of the graph's own.
    *

@@ -14,12 +14,27 @@ import java.util.stream.LongStream;
  * of what a node gives.
  *
  * <p>Only operators that ONNX Runtime has for doubles: so the cosine is made of the sine.
+ *
+ * <p>Sums, differences and products keep what is not finite; where it would become a number like
+ * any other, as in 1/∞, it becomes NaN beforehand.
+ *
+ * @param filled the columns of which missing cells are filled in, and those with what stands there
+ * @param checked what was asked to be finite, and what that became
  */
-record OnnxNotation(OnnxGraph graph, RawColumns columns, Map<String, String> filled)
+record OnnxNotation(
+    OnnxGraph graph, RawColumns columns, Map<String, String> filled, Map<String, String> checked)
     implements Notation<String> {
 
   OnnxNotation(OnnxGraph graph, RawColumns columns) {
-    this(graph, columns, new HashMap<>());
+    this(graph, columns, new HashMap<>(), new HashMap<>());
+  }
+
+  /** NaN where a value is infinite. */
+  String finite(String value) {
+    return graph.isConstant(value)
+        ? value
+        : checked.computeIfAbsent(
+            value, key -> graph.node("Where", graph.node("IsInf", key), constant(Double.NaN), key));
   }
 
   @Override
@@ -55,16 +70,21 @@ record OnnxNotation(OnnxGraph graph, RawColumns columns, Map<String, String> fil
 
   @Override
   public String quotient(String left, String right) {
-    return graph.node("Div", left, right);
+    return graph.node("Div", left, finite(right));
   }
 
   @Override
   public String power(String base, String exponent) {
-    return graph.node("Pow", base, exponent);
+    String b = finite(base);
+    String e = finite(exponent);
+    // What is missing to the power of 0 would be 1, and so would 1 to the power of it.
+    String isMissing = graph.node("IsNaN", sum(b, e));
+    return graph.node("Where", isMissing, constant(Double.NaN), graph.node("Pow", b, e));
   }
 
   @Override
-  public String apply(Function function, String x) {
+  public String apply(Function function, String argument) {
+    String x = finite(argument);
     return switch (function) {
       case LOG -> graph.node("Log", x);
       case LOG2 -> quotient(graph.node("Log", x), constant(Math.log(2)));
@@ -188,7 +208,6 @@ record OnnxNotation(OnnxGraph graph, RawColumns columns, Map<String, String> fil
 
   @Override
   public String partOf(DatePart part, String column) {
-    return new Calendar<>(this, value -> graph.node("Floor", value))
-        .part(part, graph.input(column, OnnxGraph.DOUBLE));
+    return new Calendar<>(this, value -> graph.node("Floor", value)).part(part, column(column));
   }
 }

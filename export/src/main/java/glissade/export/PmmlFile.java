@@ -16,6 +16,7 @@ import org.dmg.pmml.DerivedField;
 import org.dmg.pmml.Expression;
 import org.dmg.pmml.FieldRef;
 import org.dmg.pmml.Header;
+import org.dmg.pmml.Interval;
 import org.dmg.pmml.InvalidValueTreatmentMethod;
 import org.dmg.pmml.LocalTransformations;
 import org.dmg.pmml.MiningField;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * clock; strings for text, and for true and false. Output: what {@code predict} adds to a table.
  */
 public final class PmmlFile {
+
+  private static final Interval FINITE =
+      new Interval(Interval.Closure.CLOSED_CLOSED, -Double.MAX_VALUE, Double.MAX_VALUE);
 
   private final Model model;
   private final Scores scores;
@@ -152,11 +156,10 @@ public final class PmmlFile {
 
   /** What a column as it stands is called, or a new field. */
   private String field(String name, Expression expression) {
-    if (expression instanceof FieldRef column && column.getMapMissingTo() == null) {
-      return column.getField();
-    }
-    return notation.field(
-        notation.inputs().containsKey(name) ? "filled " + name : name, expression);
+    return expression instanceof FieldRef column
+        ? column.getField()
+        : notation.field(
+            notation.inputs().containsKey(name) ? "of " + name : name, notation.finite(expression));
   }
 
   private List<RegressionTable> tables(
@@ -185,11 +188,16 @@ public final class PmmlFile {
         .forEach(
             (name, type) -> {
               boolean number = type == DataType.DOUBLE;
-              dictionary.addDataFields(
-                  new DataField(name, number ? OpType.CONTINUOUS : OpType.CATEGORICAL, type));
+              DataField field =
+                  new DataField(name, number ? OpType.CONTINUOUS : OpType.CATEGORICAL, type);
+              boolean counts = number && !notation.columns().levels().containsKey(name);
+              dictionary.addDataFields(counts ? field.addIntervals(FINITE) : field);
               schema.addMiningFields(
                   new MiningField(name)
-                      .setInvalidValueTreatment(InvalidValueTreatmentMethod.AS_IS));
+                      .setInvalidValueTreatment(
+                          counts
+                              ? InvalidValueTreatmentMethod.RETURN_INVALID
+                              : InvalidValueTreatmentMethod.AS_IS));
             });
     String target = model.featureMap().target();
     DataField field =

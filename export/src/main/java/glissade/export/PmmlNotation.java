@@ -4,6 +4,7 @@ import glissade.formula.DatePart;
 import glissade.formula.Function;
 import glissade.table.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +30,26 @@ import org.jpmml.model.cells.OutputCell;
  * written twice.
  *
  * @param inputs the columns that are read, with their types
+ * @param filled the columns of which missing cells are filled in, by name
  * @param fields the fields that were made
  */
-record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<DerivedField> fields)
+record PmmlNotation(
+    RawColumns columns,
+    Map<String, DataType> inputs,
+    Map<String, FieldRef> filled,
+    List<DerivedField> fields)
     implements Notation<Expression> {
 
   /** What JPMML's cells of a table are called. */
   private static final String INPUT = "data:input";
 
+  /** Evaluators round to whole numbers of 32 bits. */
+  private static final double MOST_WHOLE = Integer.MAX_VALUE;
+
   private static final String OUTPUT = "data:output";
 
   PmmlNotation(RawColumns columns) {
-    this(columns, new LinkedHashMap<>(), new ArrayList<>());
+    this(columns, new LinkedHashMap<>(), new HashMap<>(), new ArrayList<>());
   }
 
   /** A new field with an expression; returns its name. */
@@ -70,11 +79,22 @@ record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<Deriv
 
   @Override
   public Expression column(String name) {
-    return input(name, DataType.DOUBLE).setMapMissingTo(columns.fills().get(name));
+    FieldRef cell = input(name, DataType.DOUBLE);
+    Double fill = columns.fills().get(name);
+    if (fill == null) {
+      return cell;
+    }
+    // A field of its own, which says that what is filled in is a number.
+    return filled.computeIfAbsent(
+        name, key -> new FieldRef(field("filled " + name, cell.setMapMissingTo(fill))));
   }
 
   @Override
   public Expression constant(double value) {
+    return number(value);
+  }
+
+  private static Constant number(double value) {
     return new Constant(value).setDataType(DataType.DOUBLE);
   }
 
@@ -99,14 +119,65 @@ record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<Deriv
 
   @Override
   public Expression quotient(Expression left, Expression right) {
-    return apply(PMMLFunctions.DIVIDE, left, right);
+    if (right instanceof Constant) {
+      return apply(PMMLFunctions.DIVIDE, left, right);
+    }
+    Expression divisor = once(right);
+    Expression isNone = apply(PMMLFunctions.EQUAL, divisor, number(0));
+    Expression divides =
+        apply(PMMLFunctions.AND, apply(PMMLFunctions.NOT, isNone), isFinite(divisor));
+    return ifPresent(divisor, where(divides, apply(PMMLFunctions.DIVIDE, left, divisor)));
   }
 
   @Override
   public Expression power(Expression base, Expression exponent) {
     Expression b = once(base);
     Expression e = once(exponent);
-    return ifPresent(b, ifPresent(e, apply(PMMLFunctions.POW, b, e)));
+    Expression power = apply(PMMLFunctions.POW, b, e);
+    if (isWhole(exponent)) {
+      return ifPresent(b, power);
+    }
+    Expression any = ofAnyBase(b, e, power);
+    return ifPresent(b, ifPresent(e, where(isFinite(b), where(isFinite(e), any))));
+  }
+
+  private static boolean isWhole(Expression exponent) {
+    return exponent instanceof Constant constant
+        && constant.getValue() instanceof Double number
+        && number >= 1
+        && number == Math.rint(number);
+  }
+
+  /** 0 has powers that are not negative, and what is less has whole ones. */
+  private static Expression ofAnyBase(Expression base, Expression exponent, Expression power) {
+    Expression whole = apply(PMMLFunctions.EQUAL, exponent, apply(PMMLFunctions.ROUND, exponent));
+    Expression ofNegative = where(isBelow(exponent, MOST_WHOLE), where(whole, power));
+    Expression ofZero = where(apply(PMMLFunctions.GREATEROREQUAL, exponent, number(0)), power);
+    return apply(
+        PMMLFunctions.IF,
+        apply(PMMLFunctions.GREATERTHAN, base, number(0)),
+        power,
+        apply(
+            PMMLFunctions.IF, apply(PMMLFunctions.LESSTHAN, base, number(0)), ofNegative, ofZero));
+  }
+
+  /** A number, unless what it was computed from led beyond the doubles. */
+  Expression finite(Expression expression) {
+    Expression x = once(expression);
+    return ifPresent(x, where(isFinite(x), x));
+  }
+
+  private static Expression isFinite(Expression x) {
+    return isBelow(x, Double.MAX_VALUE);
+  }
+
+  private static Expression isBelow(Expression x, double most) {
+    return apply(PMMLFunctions.LESSOREQUAL, apply(PMMLFunctions.ABS, x), number(most));
+  }
+
+  /** Missing where the condition does not hold: at what has no value evaluators differ. */
+  private static Expression where(Expression condition, Expression value) {
+    return apply(PMMLFunctions.IF, condition, value);
   }
 
   /** Not all functions pass on that an argument is missing; what has no alternative does. */
@@ -119,7 +190,7 @@ record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<Deriv
   @Override
   public Expression apply(Function function, Expression argument) {
     Expression x = once(argument);
-    return ifPresent(x, ofPresent(function, x));
+    return ifPresent(x, where(hasValue(function, x), ofPresent(function, x)));
   }
 
   private Expression ofPresent(Function function, Expression x) {
@@ -134,6 +205,15 @@ record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<Deriv
       case ABS -> apply(PMMLFunctions.ABS, x);
       case SIN -> apply(PMMLFunctions.SIN, x);
       case COS -> apply(PMMLFunctions.COS, x);
+    };
+  }
+
+  private static Expression hasValue(Function function, Expression x) {
+    return switch (function) {
+      case LOG, LOG2, LOG10 -> apply(PMMLFunctions.GREATERTHAN, x, number(0));
+      case LOG1P -> apply(PMMLFunctions.GREATERTHAN, x, number(-1));
+      case SQRT -> apply(PMMLFunctions.GREATEROREQUAL, x, number(0));
+      case EXP, EXPM1, ABS, SIN, COS -> isFinite(x);
     };
   }
 
@@ -169,7 +249,11 @@ record PmmlNotation(RawColumns columns, Map<String, DataType> inputs, List<Deriv
 
   @Override
   public Expression partOf(DatePart part, String column) {
-    return new Calendar<>(this, value -> once(apply(PMMLFunctions.FLOOR, value)))
-        .part(part, input(column, DataType.DOUBLE));
+    return new Calendar<>(this, this::floor).part(part, column(column));
+  }
+
+  private Expression floor(Expression number) {
+    Expression x = once(number);
+    return once(ifPresent(x, apply(PMMLFunctions.FLOOR, x)));
   }
 }

@@ -20,9 +20,14 @@ import java.util.TreeMap;
  * same.
  *
  * <p>A cell that is missing (NULL or NaN) gives NULL, or the mean that the model fills in. So does
- * what {@code predict} refuses: the logarithm of a number that is not positive, a division by 0.
+ * what {@code predict} refuses: the logarithm of a number that is not positive, a division by 0, a
+ * number that is infinite. Where a sum or a product leaves the doubles, DuckDB answers NULL, and
+ * PostgreSQL ends the query with an error of its own.
  */
 public final class SqlFile {
+
+  /** Without the OFFSET PostgreSQL would compute what is selected wherever its name stands. */
+  private static final String COMPUTED_ONCE = "\nOFFSET 0)";
 
   private final Model model;
   private final Scores scores;
@@ -75,7 +80,7 @@ public final class SqlFile {
     Link link = linear.loss().link();
     Levels classes = model.featureMap().classes();
     if (classes == null && link == Link.IDENTITY) {
-      return item(score(0), Model.PREDICTION) + "\nFROM source";
+      return item(SqlNotation.finite(score(0)), Model.PREDICTION) + "\nFROM source";
     }
     String mean = mean(link, "scored.score");
     String answers;
@@ -83,15 +88,18 @@ public final class SqlFile {
       answers = item(mean, Model.PREDICTION);
     } else {
       String label =
-          "CASE WHEN scored.score >= 0 THEN %s WHEN scored.score < 0 THEN %s END"
+          "CASE WHEN scored.score >= 0 THEN %s ELSE %s END"
               .formatted(value(classes, 1), value(classes, 0));
-      String second = link == Link.MARGIN ? "scored.score" : mean;
+      label = SqlNotation.whereFinite("scored.score", label);
+      String second =
+          link == Link.MARGIN ? SqlNotation.whereFinite("scored.score", "scored.score") : mean;
       answers = item(label, Model.PREDICTION) + ",\n" + item(second, model.answers().get(1));
     }
     return answers
         + "\nFROM source\nCROSS JOIN LATERAL (SELECT\n"
         + item(score(0), "score")
-        + "\n) AS scored";
+        + COMPUTED_ONCE
+        + " AS scored";
   }
 
   private static String mean(Link link, String score) {
@@ -105,8 +113,10 @@ public final class SqlFile {
                   SqlNotation.exponential("(-" + score + ")"),
                   "(" + SqlNotation.exponential(score) + ")");
       case MARGIN ->
-          "CASE WHEN %1$s < -1 THEN 0e0::float8 WHEN %1$s > 1 THEN 1e0::float8 ELSE (1 + %1$s) / 2 END"
-              .formatted(score);
+          SqlNotation.whereFinite(
+              score,
+              "CASE WHEN %1$s < -1 THEN 0e0::float8 WHEN %1$s > 1 THEN 1e0::float8 ELSE (1 + %1$s) / 2 END"
+                  .formatted(score));
     };
   }
 
@@ -133,11 +143,17 @@ public final class SqlFile {
     return String.join(",\n", answers)
         + "\nFROM source\nCROSS JOIN LATERAL (SELECT\n"
         + String.join(",\n", items)
-        + "\n) AS scored\nCROSS JOIN LATERAL (SELECT greatest("
-        + String.join(", ", names)
-        + ") AS score) AS best\nCROSS JOIN LATERAL (SELECT "
+        + COMPUTED_ONCE
+        + " AS scored\nCROSS JOIN LATERAL (SELECT "
+        + SqlNotation.whereFinite(
+            String.join(" + ", names), "greatest(" + String.join(", ", names) + ")")
+        + " AS score"
+        + COMPUTED_ONCE
+        + " AS best\nCROSS JOIN LATERAL (SELECT "
         + total
-        + " AS total) AS total";
+        + " AS total"
+        + COMPUTED_ONCE
+        + " AS total";
   }
 
   private Levels classes() {
@@ -177,6 +193,6 @@ public final class SqlFile {
       Levels levels = category.levels();
       terms.add(notation.ofLevel(levels.column(), levels.values(), category.weights().get(k), 0));
     }
-    return "(" + String.join("\n    + ", terms) + ")";
+    return SqlNotation.sum(terms);
   }
 }

@@ -3,8 +3,14 @@ package glissade.export;
 import glissade.formula.DatePart;
 import glissade.formula.Function;
 import glissade.table.Column;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * SQL that DuckDB and PostgreSQL read alike. Every number is a double, and NULL where something is
@@ -14,6 +20,17 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
 
   /** e to the power of less is 0 as far as doubles tell, and an error to PostgreSQL. */
   private static final String LEAST_EXPONENT = "-700";
+
+  /** e to the power of more is no double. */
+  private static final String GREATEST_EXPONENT = literal(Math.log(Double.MAX_VALUE));
+
+  /** What {@link #literal} writes. */
+  private static final Pattern LITERAL = Pattern.compile("\\(?(-?[0-9.]+e-?[0-9]+)::float8\\)?");
+
+  private static final String LEAST = literal(Double.MIN_VALUE);
+  private static final String MOST = literal(Double.MAX_VALUE);
+
+  private static final int GROUP = 100;
 
   private static final String HEX_DIGITS = "'0123456789abcdef'";
 
@@ -77,12 +94,37 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
 
   @Override
   public String quotient(String left, String right) {
-    return "(" + left + " / NULLIF(" + right + ", 0))";
+    Matcher literal = LITERAL.matcher(right);
+    return literal.matches() && Double.parseDouble(literal.group(1)) != 0
+        ? "(" + left + " / " + right + ")"
+        : where(between("abs(" + right + ")", LEAST, MOST), left + " / " + right);
   }
 
   @Override
   public String power(String base, String exponent) {
-    return "power(" + base + ", " + exponent + ")";
+    String power = "power(" + base + ", " + exponent + ")";
+    Matcher literal = LITERAL.matcher(exponent);
+    if (literal.matches()) {
+      return ofLiteral(base, Double.parseDouble(literal.group(1)), power);
+    }
+    return where(
+        "%3$s AND %4$s AND (%1$s > 0 OR (%1$s = 0 AND %2$s >= 0) OR (%1$s < 0 AND %2$s = floor(%2$s)))"
+            .formatted(base, exponent, isFinite(base), isFinite(exponent)),
+        power);
+  }
+
+  /** What has no power to the exponent has no value. */
+  private static String ofLiteral(String base, double exponent, String power) {
+    boolean whole = exponent == Math.rint(exponent);
+    if (exponent > 0) {
+      return whole ? power : where(base + " >= 0", power);
+    }
+    String size = whole ? "abs(" + base + ")" : base;
+    return where(between(size, exponent == 0 ? literal(0) : LEAST, MOST), power);
+  }
+
+  private static String between(String x, String least, String most) {
+    return x + " BETWEEN " + least + " AND " + most;
   }
 
   @Override
@@ -101,13 +143,49 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
     };
   }
 
-  /** NULL where the condition does not hold: both databases fail at what has no value. */
+  /**
+   * NULL where the condition does not hold: both databases fail at what has no value. Conditions
+   * name what they are of once, since that is written out each time.
+   */
   private static String where(String condition, String value) {
     return "CASE WHEN " + condition + " THEN " + value + " END";
   }
 
+  /** Not NaN either, which is more than infinity to both databases. */
+  private static String isFinite(String x) {
+    return "abs(" + x + ") < " + literal(Double.POSITIVE_INFINITY);
+  }
+
+  static String whereFinite(String x, String value) {
+    return where(isFinite(x), value);
+  }
+
+  /** NULL where a number is none, or infinite; it is written once, and computed once. */
+  static String finite(String x) {
+    return "NULLIF(NULLIF(NULLIF(%s,\n    %s), %s), %s)"
+        .formatted(
+            x,
+            "'NaN'::float8",
+            literal(Double.POSITIVE_INFINITY),
+            literal(Double.NEGATIVE_INFINITY));
+  }
+
+  /** Some terms, in groups: DuckDB follows a sum of sums to a depth of 1,000 and no deeper. */
+  static String sum(List<String> terms) {
+    List<String> groups = new ArrayList<>();
+    for (int k = 0; k < terms.size(); k += GROUP) {
+      List<String> some = terms.subList(k, Math.min(terms.size(), k + GROUP));
+      groups.add("(" + String.join("\n    + ", some) + ")");
+    }
+    return groups.size() == 1 ? groups.get(0) : sum(groups);
+  }
+
   static String exponential(String x) {
-    return "CASE WHEN %1$s < %2$s THEN 0e0::float8 ELSE exp(%1$s) END".formatted(x, LEAST_EXPONENT);
+    return "CASE WHEN %s THEN exp(%s) WHEN %s THEN 0e0::float8 END"
+        .formatted(
+            between(x, LEAST_EXPONENT, GREATEST_EXPONENT),
+            x,
+            between(x, literal(-Double.MAX_VALUE), LEAST_EXPONENT));
   }
 
   /**
@@ -189,6 +267,19 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
     return "((" + sum + ") % " + hash.buckets() + ")";
   }
 
+  /** A cell of a column of dates, in PostgreSQL's whole microseconds where it is filled in. */
+  private String time(String column) {
+    String cell = name(column) + "::timestamp";
+    Double fill = columns.fills().get(column);
+    if (fill == null) {
+      return cell;
+    }
+    LocalDateTime mean =
+        LocalDateTime.ofEpochSecond((long) Math.floor(fill), 0, ZoneOffset.UTC)
+            .plus((long) ((fill - Math.floor(fill)) * 1e6), ChronoUnit.MICROS);
+    return "COALESCE(" + cell + ", " + text(mean.toString()) + "::timestamp)";
+  }
+
   @Override
   public String partOf(DatePart part, String column) {
     String field =
@@ -203,7 +294,7 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
           case MINUTE -> "minute";
           case DAYS -> "epoch";
         };
-    String number = "EXTRACT(%s FROM %s::timestamp)::float8".formatted(field, name(column));
+    String number = "EXTRACT(%s FROM %s)::float8".formatted(field, time(column));
     return part == DatePart.DAYS ? quotient(number, literal(86400)) : number;
   }
 }

@@ -114,6 +114,22 @@ class AgreementTest {
     exports.sqlAnswers(Expected.answers(exports));
   }
 
+  /** DuckDB follows a sum of sums to a depth of 1,000 and no deeper. */
+  @Test
+  void ofMoreFeaturesThanASumCanHoldInARow() {
+    Map<String, Expression> features = new LinkedHashMap<>();
+    for (int k = 0; k < 1100; k++) {
+      features.put("x" + k, new Product(new Constant(1.0 / (k + 1)), new Column("z")));
+    }
+    Exports exports =
+        new Exports(
+            Examples.linear(new SquaredLoss(), null),
+            Examples.scores(features, 1),
+            Examples.COLUMNS,
+            Examples.cells());
+    exports.sqlAnswers(Expected.answers(exports));
+  }
+
   /** PostgreSQL takes what is smaller than a double for an error. */
   @Test
   void ofScoresBeyondTheExponents() {

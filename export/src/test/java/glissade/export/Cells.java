@@ -7,15 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small table: the cells of each column, which are all doubles, texts or seconds since 1970; null
- * where missing.
+ * A small table: the cells of each column, which are all doubles, whole ones among them, texts,
+ * truths or seconds since 1970; null where missing.
  */
 record Cells(Map<String, Column> columns) {
 
   /** What a database calls it. */
   enum Type {
     NUMBER("float8"),
+    WHOLE("bigint"),
     TEXT("text"),
+    TRUTH("boolean"),
+    /** True and false as a number. */
+    FLAG("boolean"),
     TIME("timestamp");
 
     final String sql;
@@ -53,6 +57,9 @@ record Cells(Map<String, Column> columns) {
   }
 
   double number(String column, int row) {
-    return cell(column, row) instanceof Double number ? number : Double.NaN;
+    Object cell = cell(column, row);
+    return cell instanceof Boolean truth
+        ? truth ? 1 : 0
+        : cell instanceof Double number ? number : Double.NaN;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import glissade.model.Model;
+import glissade.table.Column;
+import glissade.table.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,30 @@ record Exports(Model model, Scores scores, RawColumns columns, Cells cells) {
   /** ONNX has true and false as text. */
   private static @Nullable Object told(@Nullable Object value) {
     return value instanceof Boolean ? value.toString() : value;
+  }
+
+  /** What {@link Model#answer} told of some rows. */
+  static List<Answer> told(Model model, double[][] told) {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < told[0].length; i++) {
+      List<@Nullable Object> row = new ArrayList<>();
+      for (int j = 0; j < told.length; j++) {
+        row.add(Double.isNaN(told[j][i]) ? null : value(model, j, told[j][i]));
+      }
+      answers.add(new Answer(row));
+    }
+    return answers;
+  }
+
+  private static Object value(Model model, int answer, double value) {
+    Levels classes = model.featureMap().classes();
+    if (classes == null || answer > 0) {
+      return value;
+    }
+    String text = classes.values().get((int) value);
+    boolean isNumber =
+        classes.kind() == Column.Type.NUMBER || classes.kind() == Column.Type.INTEGER;
+    return isNumber ? Double.valueOf(text) : text;
   }
 
   static void assertSame(String form, List<Answer> actual, List<Answer> expected) {

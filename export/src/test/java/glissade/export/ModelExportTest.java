@@ -20,7 +20,6 @@ import glissade.table.Column;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -99,15 +98,7 @@ class ModelExportTest {
     Batch batch = map.map(new TableChunk(0, rows, columns.size(), values, rows, null), "cells");
     double[][] told = new double[model.answers().size()][rows];
     model.answer(batch, told);
-    List<Exports.Answer> answers = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
-      List<@Nullable Object> row = new ArrayList<>();
-      for (int j = 0; j < told.length; j++) {
-        row.add(Double.isNaN(told[j][i]) ? null : answer(map, j, told[j][i]));
-      }
-      answers.add(new Exports.Answer(row));
-    }
-    return answers;
+    return Exports.told(model, told);
   }
 
   private static double value(FeatureMap map, String column, @Nullable Object cell) {
@@ -121,15 +112,6 @@ class ModelExportTest {
       }
     }
     return (Double) cell;
-  }
-
-  private static Object answer(FeatureMap map, int answer, double value) {
-    Levels classes = map.classes();
-    if (classes == null || answer > 0) {
-      return value;
-    }
-    String text = classes.values().get((int) value);
-    return classes.kind() == Column.Type.BOOLEAN ? text : Double.valueOf(text);
   }
 
   @Test

@@ -49,7 +49,7 @@ final class OnnxRun {
       String[] texts = new String[cells.rows()];
       for (int i = 0; i < texts.length; i++) {
         Object cell = cells.cell(input.getName(), i);
-        texts[i] = cell == null ? "" : (String) cell;
+        texts[i] = cell == null ? "" : cell.toString();
       }
       return OnnxTensor.createTensor(environment, texts, shape);
     }

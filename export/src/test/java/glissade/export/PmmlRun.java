@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dmg.pmml.DataType;
 import org.jpmml.evaluator.Evaluator;
 import org.jpmml.evaluator.EvaluatorUtil;
 import org.jpmml.evaluator.InputField;
@@ -29,10 +30,20 @@ final class PmmlRun {
     for (int i = 0; i < cells.rows(); i++) {
       Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
       for (InputField field : evaluator.getInputFields()) {
-        arguments.put(field.getName(), cells.cell(field.getName(), i));
+        arguments.put(field.getName(), cell(field, cells, i));
       }
       answers.add(EvaluatorUtil.decodeAll(evaluator.evaluate(arguments)));
     }
     return answers;
+  }
+
+  private static @Nullable Object cell(InputField field, Cells cells, int row) {
+    Object cell = cells.cell(field.getName(), row);
+    if (!(cell instanceof Boolean)) {
+      return cell;
+    }
+    return field.getDataType() == DataType.STRING
+        ? cell.toString()
+        : cells.number(field.getName(), row);
   }
 }

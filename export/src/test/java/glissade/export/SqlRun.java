@@ -3,13 +3,13 @@ package glissade.export;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ final class SqlRun {
 
   private final String name;
   private @Nullable Connection connection;
+  private @Nullable Cells filled;
 
   private SqlRun(String name) {
     this.name = name;
@@ -64,12 +65,30 @@ final class SqlRun {
     }
   }
 
+  /** All columns as a file that says its types itself. */
+  synchronized void write(Cells cells, Path parquet) {
+    try {
+      fill(cells);
+      try (Statement statement = connection().createStatement()) {
+        statement.execute(
+            "COPY (SELECT * EXCLUDE row_no FROM source ORDER BY row_no) TO '"
+                + parquet
+                + "' (FORMAT parquet)");
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void fill(Cells cells) throws SQLException {
+    if (filled == cells) {
+      return;
+    }
+    filled = cells;
     List<String> definitions = new ArrayList<>(List.of("row_no int"));
     cells
         .columns()
-        .forEach(
-            (name, column) -> definitions.add(SqlNotation.name(name) + " " + column.type().sql));
+        .forEach((name, column) -> definitions.add(SqlNotation.name(name) + " " + type(column)));
     try (Statement statement = connection().createStatement()) {
       statement.execute("DROP TABLE IF EXISTS source");
       statement.execute("CREATE TABLE source (" + String.join(", ", definitions) + ")");
@@ -88,11 +107,24 @@ final class SqlRun {
     }
   }
 
-  private static @Nullable Object value(Cells.Column column, int row) {
+  /** As the page on exports asks for it: PostgreSQL does not take true and false for numbers. */
+  private String type(Cells.Column column) {
+    return column.type() == Cells.Type.FLAG && this == POSTGRES ? "int" : column.type().sql;
+  }
+
+  private @Nullable Object value(Cells.Column column, int row) {
     Object cell = column.cells().get(row);
-    return column.type() == Cells.Type.TIME && cell instanceof Double seconds
-        ? Timestamp.valueOf(LocalDateTime.ofEpochSecond(seconds.longValue(), 0, ZoneOffset.UTC))
-        : cell;
+    if (cell instanceof Boolean truth && type(column).equals("int")) {
+      return truth ? 1 : 0;
+    }
+    if (!(cell instanceof Double number)) {
+      return cell;
+    }
+    return switch (column.type()) {
+      case TIME -> LocalDateTime.ofEpochSecond(number.longValue(), 0, ZoneOffset.UTC);
+      case WHOLE -> number.longValue();
+      default -> number;
+    };
   }
 
   private static Map<String, List<@Nullable Object>> columns(ResultSet rows, int first)
