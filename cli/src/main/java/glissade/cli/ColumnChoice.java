@@ -1,16 +1,20 @@
 package glissade.cli;
 
 import glissade.features.ColumnRoles;
+import glissade.features.OtherColumns;
+import glissade.features.OtherColumns.LeftOut;
 import glissade.features.TargetKind;
 import glissade.formula.Formula;
 import glissade.table.Column;
 import glissade.table.NamedColumns;
 import glissade.table.NearNames;
+import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles what each is to be
  * @param leftOut columns that could not be features, though nobody said which should be
+ * @param numbersOnly whether there may be some among them that {@code .} in a formula stands for
  */
-record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
+record ColumnChoice(ColumnRoles roles, List<LeftOut> leftOut, boolean numbersOnly) {
 
   private static final int MOST_LISTED = 20;
 
@@ -44,10 +49,15 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
     String offsetRole() {
       return exposure ? "column of exposures" : "column of offsets";
     }
+
+    /** The columns that are something else than features. */
+    List<String> taken() {
+      return Stream.of(target, rowWeights, offset).filter(Objects::nonNull).toList();
+    }
   }
 
   /**
-   * Finds the columns asked for, and all usable ones as features where none were.
+   * Finds the columns asked for, and all of numbers as features where none were.
    *
    * @param kind what the loss takes the target for
    * @throws UnusableDataException if one is not there or does not hold what it should
@@ -66,7 +76,7 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
       refuseTwice(offset, rowWeights, "the row weights and the " + asked.offsetRole());
     }
     Formula formula = asked.formula();
-    return formula == null ? everyOther(source, asked, Set.of()) : named(source, asked, formula);
+    return formula == null ? everyOther(source, asked) : named(source, asked, formula);
   }
 
   private static void refuseTwice(String name, @Nullable String other, String roles) {
@@ -92,13 +102,34 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
       refuseTwice(feature, asked.offset(), "a feature and the " + asked.offsetRole());
       find(source, feature, "feature");
     }
-    ColumnChoice every = everyOther(source, asked, formula.columns());
-    Formula resolved = formula.resolve(every.roles().numbers());
+    List<LeftOut> leftOut = List.of();
+    Formula resolved = formula;
+    if (formula.unresolved() != null) {
+      OtherColumns others = OtherColumns.of(source, formula, asked.taken());
+      rejectBadCells(source, others.leftOut());
+      leftOut = others.leftOut();
+      resolved = formula.resolve(others.taken());
+    }
     ColumnRoles roles = roles(asked, List.of(), List.of()).withFeatures(resolved, source);
     roles.numbers().forEach(feature -> numeric(source, feature, "feature"));
     roles.categories().forEach(feature -> category(source, find(source, feature, "feature")));
-    boolean open = formula.unresolved() != null;
-    return new ColumnChoice(roles, open ? every.leftOut() : List.of());
+    return new ColumnChoice(roles, leftOut, false);
+  }
+
+  /** Which columns were left out, and why: a sentence after a blank; empty if none were. */
+  String leftOutText() {
+    if (leftOut.isEmpty()) {
+      return "";
+    }
+    List<String> names = new ArrayList<>();
+    leftOut.forEach(each -> names.add(each.column().name() + " (" + each.why() + ")"));
+    return " Left out: "
+        + String.join(", ", names)
+        + (numbersOnly ? ". Of text, --features . takes what has few levels." : ".");
+  }
+
+  private static void rejectBadCells(NamedColumns source, List<LeftOut> columns) {
+    source.rejectBadCells(columns.stream().map(each -> each.column().name()).toList());
   }
 
   private static void category(NamedColumns source, Column column) {
@@ -127,28 +158,24 @@ record ColumnChoice(ColumnRoles roles, List<Column> leftOut) {
         asked.exposure());
   }
 
-  /**
-   * @param named columns that are not left out, whatever they hold
-   */
-  private static ColumnChoice everyOther(NamedColumns source, Asked asked, Set<String> named) {
+  private static ColumnChoice everyOther(NamedColumns source, Asked asked) {
     List<String> features = new ArrayList<>();
-    List<Column> leftOut = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (Column column : source.columns()) {
-      if (column.name().equals(asked.target())
-          || column.name().equals(asked.rowWeights())
-          || column.name().equals(asked.offset())) {
+      if (asked.taken().contains(column.name())) {
         continue;
       }
       if (column.isNumeric()) {
         features.add(column.name());
-      } else if (!named.contains(column.name())) {
-        leftOut.add(column);
-        names.add(column.name());
+      } else {
+        leftOut.add(new LeftOut(column, holds(column)));
       }
     }
-    source.rejectBadCells(names);
-    return new ColumnChoice(roles(asked, features, List.of()), leftOut);
+    rejectBadCells(source, leftOut);
+    boolean text =
+        source instanceof TableSource
+            && leftOut.stream().anyMatch(each -> each.column().type() == Column.Type.TEXT);
+    return new ColumnChoice(roles(asked, features, List.of()), leftOut, text);
   }
 
   /**

@@ -34,7 +34,7 @@ final class ColumnOptions {
             + " letters, digits and _. Of text, and of numbers in C(name), each value becomes a"
             + " feature. All numeric columns unless given.",
         "Formulas as in R do as well: a*b and a:b (interactions), poly(a, 3), ns(a, 4), log(a),"
-            + " I(a / b), C(a, ref = \"x\"), C(a, sum), month(date), . (all others), - a, - 1 (no"
+            + " I(a / b), C(a, ref = \"x\"), C(a, sum), month(date), . (all others, with text of 2 to 20 levels), - a, - 1 (no"
             + " intercept), and with the target: y ~ a + b."
       })
   private @Nullable String features;

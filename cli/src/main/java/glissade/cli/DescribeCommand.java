@@ -48,8 +48,22 @@ final class DescribeCommand implements Callable<Integer> {
       try (ProgressLine progress = new ProgressLine(console, false, "Reading", "rows", -1)) {
         collinear = CollinearColumns.text(opened.counted(progress::add), summaries);
       }
-      new Description(opened.name(), summaries, collinear).print(console);
+      List<String> levels = levels(opened, summaries);
+      new Description(opened.name(), summaries, collinear, levels).print(console);
     }
     return ExitCode.DONE;
+  }
+
+  /** What is to be said of the levels of what may be categories. */
+  private static List<String> levels(TableSource opened, List<ColumnSummary> summaries) {
+    List<String> categories =
+        summaries.stream()
+            .filter(Description::isCategory)
+            .map(each -> each.column().name())
+            .toList();
+    return opened.levels(categories).stream()
+        .map(found -> RareLevels.of(found, found.levels().values().get(0)))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 }

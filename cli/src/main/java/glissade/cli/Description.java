@@ -1,5 +1,7 @@
 package glissade.cli;
 
+import glissade.features.OtherColumns;
+import glissade.formula.Factor;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
 import glissade.table.Column;
@@ -11,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** What is in a table, as people read it. */
 final class Description {
 
+  private static final int COLUMNS = 5;
+
   private final String source;
   private final List<ColumnSummary> summaries;
   private final String collinear;
+  private final List<String> levels;
 
   /**
    * @param collinear what is to be said of columns that are combinations of others, or nothing
+   * @param levels what is to be said of levels, a paragraph a column
    */
-  Description(String source, List<ColumnSummary> summaries, String collinear) {
+  Description(String source, List<ColumnSummary> summaries, String collinear, List<String> levels) {
     this.source = source;
     this.summaries = summaries;
     this.collinear = collinear;
+    this.levels = levels;
   }
 
   void print(Console console) {
@@ -50,47 +57,105 @@ final class Description {
           summary.missing() == 0 ? "" : Numbers.count(summary.missing()),
           use(summary));
     }
-    for (String line : table.lines("  ")) {
+    for (String line : table.lines("  ", console.terminal().columns(), COLUMNS)) {
       console.line(line);
     }
     advise(console, rows);
   }
 
   private void advise(Console console, long rows) {
-    if (!collinear.isEmpty()) {
-      console.noteLine("");
-      console.note(collinear);
-    }
-    List<String> texts = new ArrayList<>();
-    for (ColumnSummary summary : summaries) {
-      if (summary.column().type() == Column.Type.TEXT && summary.badCell() == null) {
-        texts.add(summary.column().name() + " (" + Prose.count(summary.distinct(), "value") + ")");
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(collinear);
+    paragraphs.add(texts());
+    paragraphs.add(dates());
+    paragraphs.addAll(levels);
+    paragraphs.add(missing(rows));
+    for (String paragraph : paragraphs) {
+      if (!paragraph.isEmpty()) {
+        console.noteLine("");
+        console.note(paragraph);
       }
-    }
-    if (!texts.isEmpty()) {
-      console.noteLine("");
-      console.note(
-          "Text is left out unless --features names it, and then each value is a feature: "
-              + Prose.list(texts)
-              + ".");
-    }
-    List<String> missing = new ArrayList<>();
-    for (ColumnSummary summary : summaries) {
-      if (summary.column().isNumeric() && summary.missing() > 0 && summary.missing() < rows) {
-        missing.add(summary.column().name());
-      }
-    }
-    if (!missing.isEmpty()) {
-      console.noteLine("");
-      console.note(
-          "Values are missing in "
-              + Prose.list(missing)
-              + ": fit stops there unless --missing drop leaves those rows out or --missing mean"
-              + " fills them in, or --features leaves the column out.");
     }
   }
 
+  /** What a formula makes of text. */
+  private String texts() {
+    List<String> categories = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (ColumnSummary summary : summaries) {
+      if (summary.column().type() == Column.Type.TEXT && summary.badCell() == null) {
+        (isCategory(summary) ? categories : others).add(summary.column().name());
+      }
+    }
+    if (categories.isEmpty() && others.isEmpty()) {
+      return "";
+    }
+    String taken =
+        categories.isEmpty()
+            ? ""
+            : " --features . takes, beside all numbers, the categories too: "
+                + Prose.list(categories)
+                + ".";
+    String named =
+        others.isEmpty()
+            ? ""
+            : " "
+                + Prose.list(others)
+                + (others.size() == 1 ? " is" : " are")
+                + " left out there as well, for not having 2 to "
+                + OtherColumns.MOST_LEVELS
+                + " levels with two rows each on average: name "
+                + (others.size() == 1 ? "it" : "them")
+                + " in --features if levels are meant.";
+    return "Without --features only numbers are used." + taken + named;
+  }
+
+  private String dates() {
+    for (ColumnSummary summary : summaries) {
+      if (summary.column().type() == Column.Type.TIME) {
+        String name = Factor.column(summary.column().name()).text();
+        return "Dates become features by their parts: --features 'year("
+            + name
+            + ") + month("
+            + name
+            + ")'.";
+      }
+    }
+    return "";
+  }
+
+  private String missing(long rows) {
+    List<String> missing = new ArrayList<>();
+    for (ColumnSummary summary : summaries) {
+      boolean used = summary.column().isNumeric() || isCategory(summary);
+      if (used && summary.missing() > 0 && summary.missing() < rows) {
+        missing.add(summary.column().name());
+      }
+    }
+    return missing.isEmpty()
+        ? ""
+        : "Values are missing in "
+            + Prose.list(missing)
+            + ": a fit that uses them stops there unless --missing drop leaves those rows out or"
+            + " --missing mean fills in the mean of numbers.";
+  }
+
+  private static @Nullable String whyNot(ColumnSummary summary) {
+    long present = summary.rows() - summary.missing();
+    return OtherColumns.whyNot(summary.column(), summary.distinct(), present);
+  }
+
+  /** Whether {@code .} in a formula takes it though it is text. */
+  static boolean isCategory(ColumnSummary summary) {
+    return summary.column().type() == Column.Type.TEXT
+        && summary.badCell() == null
+        && whyNot(summary) == null;
+  }
+
   private static String range(ColumnSummary summary) {
+    if (summary.column().type() == Column.Type.TEXT) {
+      return Prose.count(summary.distinct(), "level");
+    }
     String min = value(summary.column(), summary.min());
     String max = value(summary.column(), summary.max());
     return min.equals(max) ? min : min + " to " + max;
@@ -110,14 +175,14 @@ final class Description {
     return column.type() == Column.Type.TIME ? text : "";
   }
 
-  /** What a fit without {@code --features} does with the column. */
+  /** What a fit without {@code --features} does with the column, and one by {@code .} with text. */
   private static String use(ColumnSummary summary) {
     ColumnSummary.BadCell bad = summary.badCell();
     if (bad != null) {
       return "stop: row " + Numbers.count(bad.row()) + " holds " + bad.text();
     }
     if (!summary.column().isNumeric()) {
-      return "leave it out";
+      return isCategory(summary) ? "use it with `.`" : "leave it out";
     }
     if (summary.missing() == summary.rows()) {
       return "stop: no value";

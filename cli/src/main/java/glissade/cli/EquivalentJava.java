@@ -81,7 +81,9 @@ final class EquivalentJava {
     }
     text.append("SourceRequest request = new SourceRequest(")
         .append(names(locations.stream().map(Passwords::masked).toList()));
-    text.append(", null, null);\n");
+    text.append(", null, null");
+    text.append(map.missingTexts().isEmpty() ? "" : ", " + names(map.missingTexts()));
+    text.append(");\n");
     Derivation derivation = map.derivation();
     boolean named = derivation == null;
     text.append("ColumnRoles ")

@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "evaluate measures on tables, and a libsvm file is none. Give it CSV, Parquet or JSON.");
     }
     EvaluationReport report;
-    try (TableSource opened = source.open(locations);
+    try (TableSource opened = source.open(locations, read.featureMap());
         ProgressLine progress = new ProgressLine(console, run.quiet, "Measuring", "rows", -1)) {
       check(opened, read.featureMap());
       TableSource counted = opened.counted(progress::add);

@@ -3,6 +3,7 @@ package glissade.cli;
 import glissade.export.OnnxFile;
 import glissade.export.PmmlFile;
 import glissade.export.SqlFile;
+import glissade.features.FeatureMap;
 import glissade.file.ModelFile;
 import glissade.model.Model;
 import glissade.report.words.Prose;
@@ -84,9 +85,19 @@ final class ExportCommand implements Callable<Integer> {
           e);
     }
     if (!quiet) {
-      console.note("Wrote " + Prose.list(written) + ".");
+      console.note("Wrote " + Prose.list(written) + "." + missing(read.featureMap()));
     }
     return ExitCode.DONE;
+  }
+
+  /** What a reader of files did for the model, and nobody does for what was written. */
+  private static String missing(FeatureMap map) {
+    List<String> texts = map.missingTexts();
+    return texts.isEmpty()
+        ? ""
+        : " The model read "
+            + String.join(" and ", texts)
+            + " as missing: give such cells as missing there, not as text.";
   }
 
   private List<String> write(Model read) {

@@ -1,5 +1,6 @@
 package glissade.cli;
 
+import glissade.features.MissingValuesException;
 import glissade.formula.Formula;
 import glissade.table.Passwords;
 import glissade.table.UnusableDataException;
@@ -46,6 +47,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (code == ExitCode.USAGE) {
       seeHelp(line);
     }
+    if (e instanceof MissingValuesException) {
+      withoutThem(line);
+    }
     return code;
   }
 
@@ -72,6 +76,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             + message(e)
             + (debug ? "" : " Run it again with --debug to see where."));
     return ExitCode.FAILED;
+  }
+
+  /** The command that leaves out the rows with missing values, to be copied. */
+  private void withoutThem(CommandLine line) {
+    if (line.getParseResult() != null && !line.getParseResult().hasMatchedOption("--missing")) {
+      console.noteLine("");
+      console.noteLine(
+          "  " + new Again(line.getCommandSpec(), "fit").command() + " --missing drop");
+    }
   }
 
   private void seeHelp(CommandLine line) {

@@ -288,7 +288,13 @@ final class FitCommand implements Callable<Integer> {
       Targets.model(output.save);
     }
     StreamFit fit =
-        new StreamFit(console, columns, loss, descent.steps.stochastic.batch, output.run.quiet);
+        new StreamFit(
+            console,
+            columns,
+            loss,
+            source.missingTexts(),
+            descent.steps.stochastic.batch,
+            output.run.quiet);
     StreamResult result = fit.run();
     if (output.run.isJson()) {
       Json.writeIndented(console.out(), result.content());

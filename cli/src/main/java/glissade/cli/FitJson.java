@@ -1,13 +1,13 @@
 package glissade.cli;
 
 import glissade.descent.Outcome;
+import glissade.features.OtherColumns.LeftOut;
 import glissade.file.ModelFile;
 import glissade.forecast.Divergence;
 import glissade.loss.Link;
 import glissade.model.Plan;
 import glissade.report.words.DirectionText;
 import glissade.report.words.Forecasts;
-import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +32,7 @@ final class FitJson {
     object.put("leftOut", leftOut(result.data()));
     object.put("routeReason", result.plan().choice().reason());
     List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
+    notes.addAll(RareLevels.of(result.data()));
     LossSummary summary = result.summary();
     if (summary != null) {
       object.put("fit", summary.json());
@@ -121,10 +122,10 @@ final class FitJson {
 
   static List<@Nullable Object> leftOut(TrainingData data) {
     List<@Nullable Object> leftOut = new ArrayList<>();
-    for (Column column : data.choice().leftOut()) {
+    for (LeftOut column : data.choice().leftOut()) {
       Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-      entry.put("name", column.name());
-      entry.put("reason", ColumnChoice.holds(column));
+      entry.put("name", column.column().name());
+      entry.put("reason", column.why());
       leftOut.add(entry);
     }
     return leftOut;

@@ -11,7 +11,6 @@ import glissade.optimizer.Recurrence;
 import glissade.report.words.Advice;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
-import glissade.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,30 @@ final class FitNotes {
     text.append(Prose.count(data.missing().rows(), "row")).append(" × ");
     text.append(Prose.count(data.width(), "column")).append(" from ").append(data.source());
     text.append(" in ").append(Numbers.seconds(data.elapsed())).append('.');
+    text.append(missingTexts(data.map().missingTexts()));
     text.append(missing(data)).append(CategoryText.of(data));
-    if (!data.choice().leftOut().isEmpty()) {
-      List<String> names = new ArrayList<>();
-      for (Column column : data.choice().leftOut()) {
-        names.add(column.name() + " (" + ColumnChoice.holds(column) + ")");
-      }
-      text.append(" Left out: ").append(String.join(", ", names)).append('.');
-    }
-    return text.toString();
+    return text.append(data.choice().leftOutText()).toString();
+  }
+
+  /** What was read as if nothing stood there: a sentence after a blank; empty if nothing was. */
+  static String missingTexts(List<String> texts) {
+    return texts.isEmpty()
+        ? ""
+        : " A cell that holds just " + String.join(" or ", texts) + " counts as missing.";
   }
 
   /** What became of rows with missing values; empty where there are none. */
   static String missing(TrainingData data) {
+    String sentence = missing(data, "them");
+    return sentence.isEmpty() ? "" : " " + sentence;
+  }
+
+  /** The same, to stand alone. */
+  static String missingRows(TrainingData data) {
+    return missing(data, Prose.count(data.missing().rows(), "row"));
+  }
+
+  private static String missing(TrainingData data, String of) {
     MissingCells cells = data.missing();
     if (cells.rowsWithMissing() == 0) {
       return "";
@@ -52,8 +62,8 @@ final class FitNotes {
       columns.add(column.getKey() + " in " + Numbers.count(column.getValue()));
     }
     long dropped = cells.rows() - cells.rowsUsed();
-    StringBuilder text = new StringBuilder(" ");
-    text.append(Numbers.count(cells.rowsWithMissing())).append(" of them miss a value (");
+    StringBuilder text = new StringBuilder(Numbers.count(cells.rowsWithMissing()));
+    text.append(" of ").append(of).append(" miss a value (");
     text.append(String.join(", ", columns)).append("): ");
     if (data.map().missing() == Missing.MEAN) {
       text.append("the mean of the column stands in for it");

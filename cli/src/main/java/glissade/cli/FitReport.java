@@ -126,8 +126,9 @@ final class FitReport {
     console.noteLine("");
     console.note(FitNotes.reading(result.data()));
     console.note(FitNotes.plan(result.plan()));
-    for (String note : FitNotes.unusual(result.data())) {
-      console.note(note);
+    FitNotes.unusual(result.data()).forEach(console::note);
+    if (result.inference() == null) {
+      RareLevels.of(result.data()).forEach(console::note);
     }
     if (!result.plan().penalty().isNone()) {
       console.note(FitNotes.penalty(result.plan()));
@@ -198,7 +199,7 @@ final class FitReport {
       print(residuals);
     }
     console.line("");
-    print(text.coefficients());
+    print(text.coefficients(console.terminal().columns()));
     List<String> aliases = text.aliases();
     if (!aliases.isEmpty()) {
       console.line("");
@@ -206,6 +207,14 @@ final class FitReport {
     }
     console.line("");
     text.sentences().forEach(console::say);
+    String missing = FitNotes.missingRows(result.data());
+    if (!missing.isEmpty()) {
+      console.say(missing);
+    }
+    for (String rare : RareLevels.of(result.data())) {
+      console.line("");
+      console.say(rare);
+    }
   }
 
   private void coefficients() {

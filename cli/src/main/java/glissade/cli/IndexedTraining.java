@@ -85,11 +85,13 @@ final class IndexedTraining {
     return new TrainingData(
         String.valueOf(file.getFileName()),
         rows.features() + 1,
-        new ColumnChoice(ColumnRoles.ofNumbers(List.of(), IndexedFeatures.TARGET, null), List.of()),
+        new ColumnChoice(
+            ColumnRoles.ofNumbers(List.of(), IndexedFeatures.TARGET, null), List.of(), false),
         features.map(classes),
         rows,
         plan,
         null,
+        List.of(),
         MissingCells.none(rows.count()),
         Duration.ofNanos(System.nanoTime() - started));
   }

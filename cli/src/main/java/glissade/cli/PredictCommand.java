@@ -97,7 +97,7 @@ final class PredictCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     }
-    try (TableSource opened = source.open(locations);
+    try (TableSource opened = source.open(locations, read.featureMap());
         ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
       predictions = new Predictions(read, told, opened.counted(progress::add));
       predictions.write(output);
@@ -111,7 +111,9 @@ final class PredictCommand implements Callable<Integer> {
   private int stream(Model read, List<BesidePrediction> told) {
     String summary;
     try (ProgressLine progress = new ProgressLine(console, quiet, "Predicting", "rows", -1)) {
-      summary = new StreamedPredictions(read, told).run(console, progress);
+      summary =
+          new StreamedPredictions(read, told, source.missingTexts(read.featureMap()))
+              .run(console, progress);
     }
     if (!quiet && !summary.isEmpty()) {
       console.note(summary);

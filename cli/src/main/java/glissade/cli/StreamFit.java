@@ -44,6 +44,7 @@ final class StreamFit {
           "--penalty-scale",
           "--batch",
           "--input-format",
+          "--na",
           "--save",
           "--format",
           "--quiet",
@@ -53,10 +54,12 @@ final class StreamFit {
   private final Console console;
   private final ColumnOptions columns;
   private final LossOptions losses;
+  private final List<String> missingTexts;
   private final int batchRows;
   private final boolean quiet;
 
   /**
+   * @param missingTexts what counts as missing beside what is empty
    * @param batch at most how many rows are waited for, or null
    * @throws UsageException if the options do not go together
    */
@@ -64,6 +67,7 @@ final class StreamFit {
       Console console,
       ColumnOptions columns,
       LossOptions losses,
+      List<String> missingTexts,
       @Nullable Long batch,
       boolean quiet) {
     long rows = batch == null ? USUAL_ROWS : batch;
@@ -74,6 +78,7 @@ final class StreamFit {
     this.console = console;
     this.columns = columns;
     this.losses = losses;
+    this.missingTexts = missingTexts;
     this.batchRows = (int) rows;
     this.quiet = quiet;
   }
@@ -108,7 +113,7 @@ final class StreamFit {
     columns.check();
     Cancellation cancellation = Cancellation.bySignal(console);
     long started = System.nanoTime();
-    try (StreamSource source = TableOpener.installed().stream(batchRows, PATIENCE)) {
+    try (StreamSource source = TableOpener.installed().stream(batchRows, PATIENCE, missingTexts)) {
       ColumnChoice choice = columns.choice(source, TargetKind.of(loss), loss.name());
       if (choice.roles().formula() != null) {
         throw new UsageException(

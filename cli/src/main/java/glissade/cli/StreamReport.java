@@ -5,7 +5,6 @@ import glissade.model.LinearModel;
 import glissade.report.words.LossTitle;
 import glissade.report.words.Numbers;
 import glissade.report.words.Prose;
-import glissade.table.Column;
 import glissade.table.Levels;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,12 +107,7 @@ final class StreamReport {
       text.append(" Only the first ").append(Numbers.count(Levels.MOST));
       text.append(" levels of a category are named; others were learned from as well.");
     }
-    List<Column> leftOut = result.choice().leftOut();
-    if (!leftOut.isEmpty()) {
-      List<String> names = new ArrayList<>();
-      leftOut.forEach(each -> names.add(each.name() + " (" + ColumnChoice.holds(each) + ")"));
-      text.append(" Left out: ").append(String.join(", ", names)).append('.');
-    }
+    text.append(result.choice().leftOutText());
     return text.toString();
   }
 }

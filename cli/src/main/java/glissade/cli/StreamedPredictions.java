@@ -17,8 +17,13 @@ final class StreamedPredictions {
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final PredictedRows question;
+  private final List<String> missingTexts;
 
-  StreamedPredictions(Model model, List<BesidePrediction> beside) {
+  /**
+   * @param missingTexts what counts as missing beside what is empty
+   */
+  StreamedPredictions(Model model, List<BesidePrediction> beside, List<String> missingTexts) {
+    this.missingTexts = missingTexts;
     this.question = new PredictedRows(model, beside, "standard input");
   }
 
@@ -42,7 +47,7 @@ final class StreamedPredictions {
    * @return what is to be said about it
    */
   String run(Console console, ProgressLine progress) {
-    try (StreamSource source = TableOpener.installed().stream(MOST_ROWS, PATIENCE)) {
+    try (StreamSource source = TableOpener.installed().stream(MOST_ROWS, PATIENCE, missingTexts)) {
       Predictions.checkColumns(source, question.model().featureMap());
       PredictedRows told = source.answer(question, console.results(), progress::add);
       return "Predicted "

@@ -22,6 +22,9 @@ final class SummaryText {
   private static final int DIGITS = 6;
   private static final int FEW = 4;
 
+  /** The column where the confidence intervals begin. */
+  private static final int INTERVALS = 5;
+
   /** R's own: what is smaller is told as that. */
   private static final double SMALLEST_P = 2.2e-16;
 
@@ -55,8 +58,12 @@ final class SummaryText {
     return lines;
   }
 
-  /** The coefficients. */
-  List<String> coefficients() {
+  /**
+   * The coefficients.
+   *
+   * @param width how long a line may be; of a narrow table intervals stand below the rest
+   */
+  List<String> coefficients(int width) {
     boolean hasErrors = summary.whyNoErrors().isEmpty();
     List<String> head = new ArrayList<>(List.of("", "estimate"));
     if (hasErrors) {
@@ -80,7 +87,7 @@ final class SummaryText {
       int row = j;
       table.row(columns.stream().map(column -> column[row]).toArray(String[]::new));
     }
-    return table.lines("  ");
+    return table.lines("  ", width, INTERVALS);
   }
 
   private List<String[]> withoutErrors() {

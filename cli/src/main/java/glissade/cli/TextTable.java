@@ -56,6 +56,64 @@ final class TextTable {
     return lines;
   }
 
+  /**
+   * The lines, none longer than {@code width} if that can be: what does not fit beside the first
+   * column, the names, stands in a second table below, with the names again; where that is still
+   * too wide, each name has a line of its own. Nothing is cut off.
+   *
+   * @param second the column from which on the second table goes
+   */
+  List<String> lines(String indent, int width, int second) {
+    int all = alignment.length;
+    List<String> whole = columns(1, all).lines(indent);
+    if (fits(whole, width) || second >= all) {
+      return fits(whole, width) ? whole : belowNames(1, all, indent);
+    }
+    List<String> lines = new ArrayList<>(block(1, second, indent, width));
+    lines.add("");
+    lines.addAll(block(second, all, indent, width));
+    return lines;
+  }
+
+  private List<String> block(int from, int to, String indent, int width) {
+    List<String> beside = columns(from, to).lines(indent);
+    return fits(beside, width) ? beside : belowNames(from, to, indent);
+  }
+
+  private static boolean fits(List<String> lines, int width) {
+    return lines.stream().allMatch(line -> line.length() <= width);
+  }
+
+  /** The first column and some others. */
+  private TextTable columns(int from, int to) {
+    Align[] some = new Align[1 + to - from];
+    some[0] = alignment[0];
+    System.arraycopy(alignment, from, some, 1, to - from);
+    TextTable table = new TextTable(some);
+    table.headed = headed;
+    for (String[] row : rows) {
+      String[] cells = new String[some.length];
+      cells[0] = row[0];
+      System.arraycopy(row, from, cells, 1, to - from);
+      table.row(cells);
+    }
+    return table;
+  }
+
+  private List<String> belowNames(int from, int to, String indent) {
+    TextTable numbers = columns(from, to);
+    numbers.rows.forEach(row -> row[0] = "");
+    List<String> below = numbers.lines(indent);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.get(i)[0].isEmpty()) {
+        lines.add(indent + rows.get(i)[0]);
+      }
+      lines.add(below.get(i));
+    }
+    return lines;
+  }
+
   private String line(String[] row, int[] width, String indent) {
     StringBuilder line = new StringBuilder(indent);
     for (int j = 0; j < width.length; j++) {

@@ -13,6 +13,7 @@ import glissade.table.LevelCounts;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what is to be done
  * @param classes how many rows are of each class, before any were left out; null where the target
  *     is a number
+ * @param levels of the categories, and how many rows have each, before any were left out
  * @param missing what was missing in them
  * @param elapsed how long reading took
  */
@@ -39,6 +41,7 @@ record TrainingData(
     Rows rows,
     Plan plan,
     @Nullable LevelCounts classes,
+    List<LevelCounts> levels,
     MissingCells missing,
     Duration elapsed) {
 
@@ -62,6 +65,7 @@ record TrainingData(
         rows,
         plan,
         rows.classes(),
+        rows.levelCounts(),
         rows.missing(),
         Duration.ofNanos(System.nanoTime() - started));
   }

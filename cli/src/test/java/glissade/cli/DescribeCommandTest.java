@@ -16,7 +16,7 @@ class DescribeCommandTest {
     Ran ran = glissade("describe", Tables.cars(folder)).endsWith(0);
     assertThat(ran.out()).startsWith("cars.csv: 200 rows × 7 columns.");
     assertThat(ran.out().lines())
-        .anyMatch(line -> line.matches(" +name +text +leave it out"))
+        .anyMatch(line -> line.matches(" +name +text +200 levels +leave it out"))
         .anyMatch(line -> line.matches(" +mpg +numbers +[\\d.]+ to [\\d.]+ +4 +need --missing"))
         .anyMatch(line -> line.matches(" +weight_lb +integers +\\d+ to \\d+ +use it"))
         .anyMatch(line -> line.matches(" +year +date +1970-01-01 to 1982-01-01 +leave it out"));
@@ -63,7 +63,7 @@ class DescribeCommandTest {
                 "6,2,10,7,720,z",
                 "7,2,12,7,5040,z"))
         .endsWith(0)
-        .says("c = 2 × a − b", "one choice of many", "s (3 values)");
+        .says("c = 2 × a − b", "one choice of many", "s text 3 levels use it with `.`");
     Ran none =
         glissade("describe", Tables.lines(folder, "d.csv", "a,b", "1,2", "2,3", "4,1", "8,2"));
     assertThat(none.out() + none.err()).contains("use it").doesNotContain("one choice");

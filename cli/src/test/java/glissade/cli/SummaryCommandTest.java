@@ -27,7 +27,8 @@ class SummaryCommandTest {
     ran.says(
         "Call: glissade fit",
         "Residuals min 1Q median 3Q max",
-        "estimate std. error t p 95 % from to VIF exact digits",
+        "estimate std. error t p (intercept)",
+        "95 % from to VIF exact digits (intercept)",
         "on 187 degrees of freedom",
         "p <2.2e-16",
         "AIC",

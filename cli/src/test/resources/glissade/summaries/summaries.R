@@ -136,3 +136,7 @@ case(paste0("cars.csv --target Cylinders --loss poisson --tolerance 1e-12 --miss
     " --features 'ns(Horsepower, 3) + Origin * Acceleration'"),
   glm(Cylinders ~ splines::ns(Horsepower, 3) + Origin * Acceleration, poisson, driven, control = tight),
   c(1:4, 7:9, 5:6))
+# The whole table as it is, "." read as missing.
+marked <- read.csv("penguins.csv", check.names = FALSE, na.strings = c("", "."), stringsAsFactors = TRUE)
+case("penguins.csv --na . --missing drop --features '\"Body Mass (g)\" ~ .'",
+  lm(`Body Mass (g)` ~ ., marked), c(1, 6:8, 2:5, 9))

@@ -83,7 +83,7 @@ public record ColumnRoles(
 
   /**
    * The roles that a formula with a left side gives to the columns of a table: {@code .} stands for
-   * every column of numbers but the target.
+   * every {@linkplain OtherColumns other usable} column.
    *
    * @throws IllegalArgumentException if the formula has no left side
    */
@@ -92,9 +92,12 @@ public record ColumnRoles(
       throw new IllegalArgumentException(
           "The formula " + formula.text() + " has no left side; write target ~ features.");
     }
-    List<String> rest =
-        table.columns().stream().filter(Column::isNumeric).map(Column::name).toList();
-    return ofNumbers(List.of(), formula.target(), null).withFeatures(formula.resolve(rest), table);
+    Formula resolved = formula;
+    if (formula.unresolved() != null) {
+      resolved =
+          formula.resolve(OtherColumns.of(table, formula, List.of(formula.target())).taken());
+    }
+    return ofNumbers(List.of(), formula.target(), null).withFeatures(resolved, table);
   }
 
   /** The column of numbers that a factor is, or null. */

@@ -35,6 +35,7 @@ public final class FeatureMap implements Serializable {
   private final @Nullable Derivation derivation;
   private final List<String> names;
   private @Nullable IndexedFeatures indexed;
+  private List<String> missingTexts = List.of();
 
   /**
    * @param numbers the columns of numbers that become features, in this order
@@ -117,6 +118,22 @@ public final class FeatureMap implements Serializable {
     return indexed;
   }
 
+  /** The same φ, of a table in which these texts count as missing cells. */
+  public FeatureMap withMissingTexts(List<String> texts) {
+    FeatureMap map = new FeatureMap(numbers, derivation, categories, response, missing, means);
+    map.indexed = indexed;
+    map.missingTexts = new ArrayList<>(texts);
+    return map;
+  }
+
+  /**
+   * The texts that counted as missing cells where φ was learned: rows that it maps are to be read
+   * so too, see {@link glissade.table.NamedColumns#missingTexts}.
+   */
+  public List<String> missingTexts() {
+    return Collections.unmodifiableList(missingTexts);
+  }
+
   /**
    * The same φ for other rows than it was made of, whose targets are known: with their weights, and
    * leaving out rows in which something is missing that it does not fill in.
@@ -128,7 +145,8 @@ public final class FeatureMap implements Serializable {
         new ResponseColumns(
             response.target(), response.classes(), column, response.offset(), response.exposure());
     Missing left = missing == Missing.FAIL ? Missing.DROP : missing;
-    return new FeatureMap(numbers, derivation, categories, weighted, left, means);
+    return new FeatureMap(numbers, derivation, categories, weighted, left, means)
+        .withMissingTexts(missingTexts);
   }
 
   /**

@@ -48,6 +48,7 @@ final class FormulaFit {
   private final Set<Factor.Shrunk> shrunk = new LinkedHashSet<>();
   private final Map<Expression, Integer> levelled = new LinkedHashMap<>();
   private final Map<String, Levels> levels = new LinkedHashMap<>();
+  private List<LevelCounts> found = List.of();
   private final Map<Expression, double[]> values = new HashMap<>();
   private final Map<Factor, List<Expression>> functions = new HashMap<>();
 
@@ -100,15 +101,14 @@ final class FormulaFit {
    * @throws UnusableDataException if the rows cannot be used, or something cannot be fitted to them
    */
   FeatureMap map() {
-    for (LevelCounts found : source.levels(columns.levels())) {
-      levels.put(found.levels().column(), found.levels());
-    }
+    found = source.levels(columns.levels());
+    found.forEach(each -> levels.put(each.levels().column(), each.levels()));
     columns.hashed().forEach((column, count) -> levels.put(column, Levels.hashed(column, count)));
     double[] means =
         missing == Missing.MEAN ? TableRows.means(source, columns.numbers(), fold) : null;
     boolean dropping = missing != Missing.FAIL && !levels.isEmpty();
     if (!arguments.isEmpty() || !shrunk.isEmpty() || dropping) {
-      learn(new TableRows(source, raw(means), loss, null, fold));
+      learn(new TableRows(source, raw(means), loss, null, found, fold));
     }
     TermFeatures features =
         new TermFeatures(
@@ -116,6 +116,13 @@ final class FormulaFit {
     Derivation derivation = new Derivation(formula.text(), features.computed(), features.others());
     return new FeatureMap(
         columns.numbers(), derivation, features.categories(), response, missing, means);
+  }
+
+  /**
+   * Of the columns whose levels were kept: all levels, with the rows of the table that have each.
+   */
+  List<LevelCounts> levelCounts() {
+    return found;
   }
 
   /** The numbers that something is learned from, and every level as a code. */

@@ -75,6 +75,11 @@ public final class IndicatedTable implements TableSource {
   }
 
   @Override
+  public List<String> missingTexts() {
+    return source.missingTexts();
+  }
+
+  @Override
   public String name() {
     return source.name();
   }

@@ -136,7 +136,8 @@ public final class StreamRows implements AutoCloseable {
         new ResponseColumns(
             roles.target(), known, roles.rowWeights(), roles.offset(), roles.exposure());
     List<Category> categories = levels.stream().map(each -> new Category(each, false)).toList();
-    return new FeatureMap(roles.numbers(), categories, response, missing, null);
+    return new FeatureMap(roles.numbers(), categories, response, missing, null)
+        .withMissingTexts(source.missingTexts());
   }
 
   /** φ with the levels seen so far. */

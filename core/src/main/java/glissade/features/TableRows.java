@@ -30,6 +30,7 @@ public final class TableRows implements Rows {
   private final FeatureMap map;
   private final Loss loss;
   private final @Nullable LevelCounts classes;
+  private final List<LevelCounts> levels;
   private final ParallelFold fold;
   private @Nullable Foldable<TableChunk> chunks;
   private @Nullable MissingCells missing;
@@ -39,11 +40,13 @@ public final class TableRows implements Rows {
       FeatureMap map,
       Loss loss,
       @Nullable LevelCounts classes,
+      List<LevelCounts> levels,
       ParallelFold fold) {
     this.source = source;
     this.map = map;
     this.loss = loss;
     this.classes = classes;
+    this.levels = List.copyOf(levels);
     this.fold = fold;
   }
 
@@ -108,26 +111,31 @@ public final class TableRows implements Rows {
             roles.offset(),
             roles.exposure());
     Formula formula = roles.formula();
-    FeatureMap map =
-        formula == null
-            ? asTheyStand(source, roles, response, coding, missing, fold)
-            : new FormulaFit(source, formula, response, coding, missing, loss, fold).map();
-    return new TableRows(source, map, loss, classes, fold);
+    if (formula != null) {
+      FormulaFit fitted = new FormulaFit(source, formula, response, coding, missing, loss, fold);
+      FeatureMap map = fitted.map().withMissingTexts(source.missingTexts());
+      return new TableRows(source, map, loss, classes, fitted.levelCounts(), fold);
+    }
+    List<LevelCounts> levels = source.levels(roles.categories());
+    FeatureMap map = asTheyStand(source, roles, levels, response, coding, missing, fold);
+    return new TableRows(source, map, loss, classes, levels, fold);
   }
 
   private static FeatureMap asTheyStand(
       TableSource source,
       ColumnRoles roles,
+      List<LevelCounts> levels,
       ResponseColumns response,
       Coding coding,
       Missing missing,
       ParallelFold fold) {
     List<Category> categories = new ArrayList<>();
-    for (LevelCounts found : source.levels(roles.categories())) {
+    for (LevelCounts found : levels) {
       categories.add(new Category(found.levels(), coding.hasReference(categories.size())));
     }
     double[] means = missing == Missing.MEAN ? means(source, roles.numbers(), fold) : null;
-    return new FeatureMap(roles.numbers(), categories, response, missing, means);
+    return new FeatureMap(roles.numbers(), categories, response, missing, means)
+        .withMissingTexts(source.missingTexts());
   }
 
   static double[] means(TableSource source, List<String> numbers, ParallelFold fold) {
@@ -146,6 +154,14 @@ public final class TableRows implements Rows {
   /** How many rows are of each class; null where the target is a number. */
   public @Nullable LevelCounts classes() {
     return classes;
+  }
+
+  /**
+   * The levels of the categories, and how many rows of the table have each, those counted in that
+   * are left out since something is missing.
+   */
+  public List<LevelCounts> levelCounts() {
+    return levels;
   }
 
   @Override
@@ -208,7 +224,7 @@ public final class TableRows implements Rows {
   private void check(MissingCells cells) {
     missing = cells;
     if (map.missing() == Missing.FAIL && cells.rowsWithMissing() > 0) {
-      throw new UnusableDataException(describe(cells));
+      throw new MissingValuesException(describe(cells));
     }
     if (cells.rowsUsed() == 0) {
       throw new UnusableDataException(

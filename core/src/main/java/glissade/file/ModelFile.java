@@ -237,6 +237,9 @@ public final class ModelFile {
       file.put(map.response().exposure() ? "exposure" : "offset", map.response().offset());
     }
     file.put("missing", lower(map.missing()));
+    if (!map.missingTexts().isEmpty()) {
+      file.put("missingTexts", map.missingTexts());
+    }
   }
 
   private static Map<String, @Nullable Object> levels(Levels levels) {

@@ -37,7 +37,7 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     if (file.get("indexed") instanceof Map<?, ?> indexed && loss != null) {
       return ofIndices(indexed, coefficients, loss);
     }
-    FeatureMap map = featureMap(coefficients);
+    FeatureMap map = featureMap(coefficients).withMissingTexts(missingTexts());
     for (int j = 0; j < coefficients.size(); j++) {
       String name = text(coefficients.get(j), "name");
       if (!name.equals(map.features().get(j))) {
@@ -172,6 +172,10 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
     }
   }
 
+  private List<String> missingTexts() {
+    return file.get("missingTexts") == null ? List.of() : texts(file, "missingTexts", "the file");
+  }
+
   private ResponseColumns response() {
     String target = text(file, "target");
     Levels classes =
@@ -191,15 +195,19 @@ record ModelMembers(Path path, Map<String, @Nullable Object> file) {
       }
       return Levels.hashed(column, (int) buckets);
     }
-    if (!(object.get("levels") instanceof List<?> list)
-        || !list.stream().allMatch(String.class::isInstance)) {
-      throw notAModel("\"levels\" of " + column + " is not there, or not a list of texts");
-    }
     try {
-      return new Levels(column, kind, list.stream().map(String.class::cast).toList());
+      return new Levels(column, kind, texts(object, "levels", column));
     } catch (IllegalArgumentException e) {
       throw notAModel(String.valueOf(e.getMessage()));
     }
+  }
+
+  private List<String> texts(Map<?, ?> object, String name, String of) {
+    if (!(object.get(name) instanceof List<?> list)
+        || !list.stream().allMatch(String.class::isInstance)) {
+      throw notAModel("\"" + name + "\" of " + of + " is not there, or not a list of texts");
+    }
+    return list.stream().map(String.class::cast).toList();
   }
 
   private List<Map<?, ?>> objects(Map<?, ?> from, String name, String one) {

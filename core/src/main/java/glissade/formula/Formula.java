@@ -82,15 +82,36 @@ public record Formula(
    */
   public Set<String> columns() {
     Set<String> columns = new LinkedHashSet<>();
+    factors().forEach(factor -> columns.addAll(factor.columns()));
+    return columns;
+  }
+
+  /**
+   * The raw columns whose levels the right side codes in a way of its own, {@code C(a, sum)},
+   * {@code hash(a, 8)}, {@code shrink(a)}, in order of first mention, as in {@link #columns}.
+   */
+  public Set<String> codedColumns() {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Factor factor : factors()) {
+      if (factor instanceof Factor.Levels
+          || factor instanceof Factor.Hashed
+          || factor instanceof Factor.Shrunk) {
+        columns.addAll(factor.columns());
+      }
+    }
+    return columns;
+  }
+
+  private Set<Factor> factors() {
     if (unresolved == null) {
-      terms.forEach(term -> columns.addAll(term.columns()));
-      return columns;
+      Set<Factor> factors = new LinkedHashSet<>();
+      terms.forEach(term -> factors.addAll(term.factors()));
+      return factors;
     }
     FormulaScanner in = new FormulaScanner(unresolved);
     Expansion expansion = new Expansion(in, null);
     expansion.formula(target, new FormulaParser(in).right());
-    expansion.mentioned().forEach(factor -> columns.addAll(factor.columns()));
-    return columns;
+    return expansion.mentioned();
   }
 
   /** In one way of writing, which {@link #parse} makes this formula of again. */

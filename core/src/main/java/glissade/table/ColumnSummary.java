@@ -2,6 +2,8 @@ package glissade.table;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,14 @@ public record ColumnSummary(
 
     /** What stands in a numeric column that comes as text for a cell that is missing. */
     public static final List<String> MISSING = List.of("", "NA", "NaN", "nan", "null", "NULL");
+
+    private static final Pattern NO_VALUE =
+        Pattern.compile("[^\\p{L}\\p{N}]*|n/?a|nan|null|none|nil|unknown|missing|undefined");
+
+    /** Whether a text may well stand for a missing value: {@code .}, {@code ?}, {@code unknown}. */
+    public static boolean mayMeanMissing(String text) {
+      return NO_VALUE.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
+    }
 
     /**
      * Whether so many of the cells that are there are numbers (nine in ten) that the others must be

@@ -35,6 +35,11 @@ record CountedTable(TableSource source, LongConsumer told) implements TableSourc
   }
 
   @Override
+  public List<String> missingTexts() {
+    return source.missingTexts();
+  }
+
+  @Override
   public long rows() {
     return source.rows();
   }

@@ -12,6 +12,15 @@ public interface NamedColumns {
   List<Column> columns();
 
   /**
+   * The texts that count as missing cells, as R's {@code na.strings} do: a cell that holds one of
+   * them just so, or where the column is of numbers one of the same value, reads as empty. Part of
+   * φ, so that rows to predict are read alike.
+   */
+  default List<String> missingTexts() {
+    return List.of();
+  }
+
+  /**
    * Looks for a cell that is not a number in columns of text whose cells are nearly all numbers.
    *
    * @param names columns; those that do not hold text are passed over

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -80,6 +81,20 @@ record ObjectColumn<T>(
         row -> {
           Temporal value = time.apply(row);
           return value == null ? null : value.toString();
+        });
+  }
+
+  /** The same, of text without these. */
+  ObjectColumn<T> withMissing(List<String> texts) {
+    if (column.type() != Column.Type.TEXT) {
+      return this;
+    }
+    return new ObjectColumn<>(
+        column,
+        number,
+        row -> {
+          String value = text.apply(row);
+          return value == null || texts.contains(value) ? null : value;
         });
   }
 

@@ -41,12 +41,32 @@ public final class ObjectTable<T> implements TableSource {
   private final String name;
   private final Iterable<? extends T> objects;
   private final Map<String, ObjectColumn<T>> columns;
+  private final List<String> missingTexts;
 
   private ObjectTable(
-      String name, Iterable<? extends T> objects, Map<String, ObjectColumn<T>> columns) {
+      String name,
+      Iterable<? extends T> objects,
+      Map<String, ObjectColumn<T>> columns,
+      List<String> missingTexts) {
     this.name = name;
     this.objects = objects;
     this.columns = columns;
+    this.missingTexts = missingTexts;
+  }
+
+  /**
+   * The same objects, in whose columns of text these say that a value is missing. A column of
+   * numbers says so by NaN or null.
+   */
+  public ObjectTable<T> withMissingTexts(List<String> texts) {
+    Map<String, ObjectColumn<T>> masked = new LinkedHashMap<>();
+    columns.forEach((column, cells) -> masked.put(column, cells.withMissing(texts)));
+    return new ObjectTable<>(name, objects, masked, List.copyOf(texts));
+  }
+
+  @Override
+  public List<String> missingTexts() {
+    return missingTexts;
   }
 
   /**
@@ -164,7 +184,7 @@ public final class ObjectTable<T> implements TableSource {
       if (columns.isEmpty()) {
         throw new IllegalArgumentException(name + " has no columns. Name at least one.");
       }
-      return new ObjectTable<>(name, objects, new LinkedHashMap<>(columns));
+      return new ObjectTable<>(name, objects, new LinkedHashMap<>(columns), List.of());
     }
   }
 

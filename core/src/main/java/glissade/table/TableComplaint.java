@@ -1,5 +1,6 @@
 package glissade.table;
 
+import glissade.table.ColumnSummary.BadCell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,19 @@ public final class TableComplaint {
    *
    * @param where the file or the table, in which rows are counted
    */
-  public static UnusableDataException badCell(
-      String where, Column column, ColumnSummary.BadCell cell) {
+  public static UnusableDataException badCell(String where, Column column, BadCell cell) {
     String expected = column.type() == Column.Type.BOOLEAN ? "true or false" : "a number";
     return new UnusableDataException(
-        "%s, row %d, column `%s`: `%s` stands where %s was expected. Correct the cell, or leave it empty if it is missing."
-            .formatted(where, cell.row(), column.name(), shorten(cell.text()), expected));
+        "%s, row %d, column `%s`: `%s` stands where %s was expected. Correct the cell, or leave it empty if it is missing.%s"
+            .formatted(
+                where,
+                cell.row(),
+                column.name(),
+                shorten(cell.text()),
+                expected,
+                BadCell.mayMeanMissing(cell.text())
+                    ? " All cells that hold this are missing with --na '" + cell.text() + "'."
+                    : ""));
   }
 
   /** A cell or a line of a file, short enough for a sentence. */

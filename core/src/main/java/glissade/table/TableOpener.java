@@ -32,9 +32,10 @@ public interface TableOpener {
    *
    * @param chunkRows the most rows a chunk may have
    * @param patience how long its first row may wait for others
+   * @param missingTexts as in {@link SourceRequest}
    * @throws UnusableDataException if there are no rows, or they are not CSV
    */
-  StreamSource stream(int chunkRows, Duration patience);
+  StreamSource stream(int chunkRows, Duration patience, List<String> missingTexts);
 
   /**
    * Starts a new table of doubles.

@@ -37,14 +37,13 @@ record CsvFile(InputFile file, String dialect, List<String> names, List<@Nullabl
    * of the time of {@link Cells#asNumber} and gives the same doubles, but fails at some cells which
    * that still understands: a word for nothing between blanks, or a quoted cell and blanks.
    *
-   * @param words whether words for nothing are null as well, in all columns; otherwise it fails at
-   *     them
+   * @param missing the texts that are null, in all columns; at other words for nothing it fails
    */
-  static String from(List<CsvFile> files, Set<String> numbers, boolean words) {
+  static String from(List<CsvFile> files, Set<String> numbers, String missing) {
     return from(
         files,
         name -> numbers.contains(name) ? "DOUBLE" : "VARCHAR",
-        ", nullstr = %s, buffer_size = %d".formatted(words ? Cells.MISSING : "''", BUFFER_BYTES));
+        ", nullstr = %s, buffer_size = %d".formatted(missing, BUFFER_BYTES));
   }
 
   private static String from(List<CsvFile> files, Function<String, String> type, String further) {

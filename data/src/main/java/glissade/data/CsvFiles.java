@@ -15,15 +15,15 @@ final class CsvFiles {
   /**
    * @throws UnusableDataException if one of the files is not CSV, or if their columns differ
    */
-  static Relation relation(Engine engine, List<InputFile> inputs) {
-    CsvSniffer sniffer = new CsvSniffer(engine);
-    return relation(inputs.stream().map(sniffer::sniff).toList());
+  static Relation relation(Engine engine, List<InputFile> inputs, MissingTexts missing) {
+    CsvSniffer sniffer = new CsvSniffer(engine, missing);
+    return relation(inputs.stream().map(sniffer::sniff).toList(), missing);
   }
 
   /**
    * @throws UnusableDataException if their columns differ
    */
-  static Relation relation(List<CsvFile> files) {
+  static Relation relation(List<CsvFile> files, MissingTexts missing) {
     CsvFile first = files.get(0);
     for (CsvFile file : files) {
       ColumnNames.checkSame(first.file().name(), first.names(), file.file().name(), file.names());
@@ -32,12 +32,18 @@ final class CsvFiles {
         first.names().stream().map(name -> Cells.text(name, type(name, files))).toList();
     List<Relation.Part> parts =
         files.stream().map(file -> new Relation.Part(file.file().name(), file.from())).toList();
-    return new Relation(
-        from(first.names(), files, CsvFile::from),
-        cells,
-        parts,
-        (numbers, words) ->
-            from(first.names(), files, group -> CsvFile.from(group, numbers, words)));
+    Relation rows =
+        new Relation(
+            from(first.names(), files, CsvFile::from),
+            cells,
+            parts,
+            (numbers, words) ->
+                from(
+                    first.names(),
+                    files,
+                    group -> CsvFile.from(group, numbers, missing.ofCsv(words))),
+            null);
+    return missing.in(rows);
   }
 
   private static TextType type(String name, List<CsvFile> files) {

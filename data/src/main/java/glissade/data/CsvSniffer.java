@@ -31,9 +31,11 @@ final class CsvSniffer {
   private static final String NONE = "(empty)";
 
   private final Engine engine;
+  private final MissingTexts missing;
 
-  CsvSniffer(Engine engine) {
+  CsvSniffer(Engine engine, MissingTexts missing) {
     this.engine = engine;
+    this.missing = missing;
   }
 
   /**
@@ -124,7 +126,7 @@ final class CsvSniffer {
           [c.name for c in Columns], [c.type for c in Columns]
         FROM sniff_csv(%s, sample_size = %d, nullstr = %s%s)\
         """
-            .formatted(Sql.file(file.path()), sampleRows, Cells.MISSING, known);
+            .formatted(Sql.file(file.path()), sampleRows, missing.ofCsv(true), known);
     return engine.querySingle(sql, CsvSniffer::read);
   }
 
@@ -225,7 +227,7 @@ final class CsvSniffer {
     }
     String sql =
         "SELECT %s FROM (SELECT * FROM %s LIMIT %d)"
-            .formatted(String.join(", ", counts), csv.from(), SAMPLE_ROWS);
+            .formatted(String.join(", ", counts), rows(csv), SAMPLE_ROWS);
     return engine.querySingle(
         sql,
         row -> {
@@ -242,9 +244,15 @@ final class CsvSniffer {
   private @Nullable TextType typeOfFirstCell(CsvFile csv, String name) throws SQLException {
     String sql =
         "SELECT TRY_CAST(%1$s AS DOUBLE) IS NOT NULL FROM %2$s WHERE %3$s LIMIT 1"
-            .formatted(Sql.name(name), csv.from(), present(name));
+            .formatted(Sql.name(name), rows(csv), present(name));
     List<Boolean> isNumber = engine.query(sql, row -> row.getBoolean(1));
     return isNumber.isEmpty() ? null : isNumber.get(0) ? TextType.of("DOUBLE") : TextType.TEXT;
+  }
+
+  /** As text, without what says that a cell is missing. */
+  private String rows(CsvFile csv) {
+    List<Cells> cells = csv.names().stream().map(name -> Cells.text(name, TextType.TEXT)).toList();
+    return missing.in(new Relation(csv.from(), cells, List.of())).from();
   }
 
   private static String present(String name) {

@@ -34,14 +34,21 @@ final class CsvStream implements StreamSource {
   private final RecordReader records;
   private final CsvFile csv;
   private final Relation columns;
+  private final MissingTexts missing;
   private RecordReader.@Nullable Piece first;
   private boolean started;
 
-  private CsvStream(Engine engine, RecordReader records, CsvFile csv, RecordReader.Piece first) {
+  private CsvStream(
+      Engine engine,
+      RecordReader records,
+      CsvFile csv,
+      RecordReader.Piece first,
+      MissingTexts missing) {
     this.engine = engine;
     this.records = records;
     this.csv = csv;
-    this.columns = CsvFiles.relation(List.of(csv));
+    this.columns = CsvFiles.relation(List.of(csv), missing);
+    this.missing = missing;
     this.first = first;
   }
 
@@ -51,14 +58,15 @@ final class CsvStream implements StreamSource {
    * @param engine closed with the stream
    * @throws UnusableDataException if there are none, or they are not CSV
    */
-  static CsvStream open(Engine engine, RecordReader records) {
+  static CsvStream open(Engine engine, RecordReader records, MissingTexts missing) {
     records.start();
     RecordReader.Piece piece = take(records);
     if (piece.bytes().size() == 0) {
       throw new UnusableDataException(NAME + " is empty: it has no header and no rows.");
     }
     InputFile file = keep(engine, piece, 0, 0);
-    CsvStream stream = new CsvStream(engine, records, new CsvSniffer(engine).sniff(file), piece);
+    CsvFile csv = new CsvSniffer(engine, missing).sniff(file);
+    CsvStream stream = new CsvStream(engine, records, csv, piece, missing);
     new DuckTable(engine, stream.columns, NAME).rejectEmpty(null);
     return stream;
   }
@@ -96,6 +104,11 @@ final class CsvStream implements StreamSource {
   @Override
   public List<Column> columns() {
     return columns.columns();
+  }
+
+  @Override
+  public List<String> missingTexts() {
+    return missing.texts();
   }
 
   @Override
@@ -190,7 +203,8 @@ final class CsvStream implements StreamSource {
   }
 
   private DuckTable table(CsvFile file, LevelTypes types) {
-    return new DuckTable(engine, CsvFiles.relation(List.of(file)), file.file().name(), types);
+    Relation rows = CsvFiles.relation(List.of(file), missing);
+    return new DuckTable(engine, rows, file.file().name(), types);
   }
 
   /** Piece after piece as a file. */

@@ -31,6 +31,7 @@ final class DuckTable implements TableSource {
   private final String name;
   private final LevelTypes types;
   private long rows = UNKNOWN;
+  private List<String> missingTexts = List.of();
 
   /** Whether some cells are such that the fast way to read numbers failed. */
   private volatile boolean mustBeCareful;
@@ -74,6 +75,17 @@ final class DuckTable implements TableSource {
   @Override
   public String name() {
     return name;
+  }
+
+  /** Remembers what counted as missing when the relation was made. */
+  DuckTable havingRead(List<String> texts) {
+    missingTexts = texts;
+    return this;
+  }
+
+  @Override
+  public List<String> missingTexts() {
+    return missingTexts;
   }
 
   @Override

@@ -35,7 +35,9 @@ public final class DuckTableOpener implements TableOpener {
   public TableSource open(SourceRequest request) {
     Engine engine = Engine.start();
     try {
-      DuckTable table = table(engine, request);
+      DuckTable table =
+          table(engine, request, new MissingTexts(request.missingTexts()))
+              .havingRead(request.missingTexts());
       table.rejectEmpty(request.query());
       return table;
     } catch (RuntimeException e) {
@@ -44,7 +46,7 @@ public final class DuckTableOpener implements TableOpener {
     }
   }
 
-  private DuckTable table(Engine engine, SourceRequest request) {
+  private DuckTable table(Engine engine, SourceRequest request, MissingTexts missing) {
     List<String> locations = request.locations();
     @Nullable String query = request.query();
     if (locations.isEmpty()) {
@@ -54,16 +56,18 @@ public final class DuckTableOpener implements TableOpener {
     String first = locations.get(0);
     if (JdbcAddress.isOne(first) && locations.size() == 1) {
       JdbcAddress address = JdbcAddress.of(first);
-      return new DuckTable(engine, JdbcSource.relation(engine, address, query), address.name());
+      Relation answer = JdbcSource.relation(engine, address, query);
+      return new DuckTable(engine, missing.in(answer), address.name());
     }
     if (locations.size() == 1 && Database.isDatabase(Path.of(first))) {
       String name = String.valueOf(Path.of(first).getFileName());
-      return new DuckTable(engine, Database.relation(engine, Path.of(first), name, query), name);
+      Relation answer = Database.relation(engine, Path.of(first), name, query);
+      return new DuckTable(engine, missing.in(answer), name);
     }
-    return ofFiles(engine, request);
+    return ofFiles(engine, request, missing);
   }
 
-  private DuckTable ofFiles(Engine engine, SourceRequest request) {
+  private DuckTable ofFiles(Engine engine, SourceRequest request, MissingTexts missing) {
     rejectDatabases(request.locations());
     String asked = request.inputFormat();
     TemporaryCopies copies = new TemporaryCopies(engine.folder(), standardInput);
@@ -72,7 +76,7 @@ public final class DuckTableOpener implements TableOpener {
     List<InputFile> files = locations.files(request.locations());
     files.forEach(Gzipped::check);
     String name = name(files);
-    Relation relation = relation(engine, files);
+    Relation relation = relation(engine, files, missing);
     String query = request.query();
     return new DuckTable(
         engine, query == null ? relation : Query.over(engine, relation, name, query), name);
@@ -94,7 +98,7 @@ public final class DuckTableOpener implements TableOpener {
         : String.valueOf(Path.of(files.get(0).name()).getFileName());
   }
 
-  private static Relation relation(Engine engine, List<InputFile> files) {
+  private static Relation relation(Engine engine, List<InputFile> files, MissingTexts missing) {
     InputFile first = files.get(0);
     for (InputFile file : files) {
       if (file.format() != first.format()) {
@@ -104,9 +108,9 @@ public final class DuckTableOpener implements TableOpener {
       }
     }
     return switch (first.format()) {
-      case CSV -> CsvFiles.relation(engine, files);
-      case JSON -> JsonFiles.relation(engine, files);
-      case PARQUET -> ParquetFiles.relation(engine, files);
+      case CSV -> CsvFiles.relation(engine, files, missing);
+      case JSON -> missing.in(JsonFiles.relation(engine, files));
+      case PARQUET -> missing.in(ParquetFiles.relation(engine, files));
     };
   }
 
@@ -121,10 +125,13 @@ public final class DuckTableOpener implements TableOpener {
   }
 
   @Override
-  public StreamSource stream(int chunkRows, Duration patience) {
+  public StreamSource stream(int chunkRows, Duration patience, List<String> missingTexts) {
     Engine engine = Engine.start();
     try {
-      return CsvStream.open(engine, new RecordReader(standardInput, chunkRows, patience));
+      return CsvStream.open(
+          engine,
+          new RecordReader(standardInput, chunkRows, patience),
+          new MissingTexts(missingTexts));
     } catch (RuntimeException e) {
       engine.close();
       throw e;

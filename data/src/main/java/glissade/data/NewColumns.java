@@ -97,7 +97,13 @@ final class NewColumns implements ColumnWriter {
         columns.add(newColumn(k));
       }
     }
-    String rows = source.relation().select(output.isText() ? Cells::quoted : Cells::asTyped);
+    // Only what says in text that a number is missing has to go, where numbers are written.
+    Relation stored = source.relation().stored();
+    boolean asIs = output.isText() || stored.cells().stream().noneMatch(Cells::isText);
+    String rows =
+        asIs
+            ? stored.select(output.isText() ? Cells::quoted : Cells::asTyped)
+            : source.relation().select(Cells::asTyped);
     return "SELECT %s FROM (%s) s POSITIONAL JOIN %s p"
         .formatted(String.join(", ", columns), rows, values.table());
   }

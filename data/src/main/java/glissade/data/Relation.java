@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param cells the columns
  * @param parts the same rows file by file, for messages that name one
  * @param numbers a faster way to read numeric columns that come as text, or null
+ * @param original the same rows with what {@link MissingTexts} took out of them; null if nothing
  */
-record Relation(String from, List<Cells> cells, List<Part> parts, @Nullable NumberReader numbers) {
+record Relation(
+    String from,
+    List<Cells> cells,
+    List<Part> parts,
+    @Nullable NumberReader numbers,
+    @Nullable Relation original) {
 
   /** Reads columns of text as numbers right away, and may fail where {@link Cells} does not. */
   interface NumberReader {
@@ -31,7 +37,12 @@ record Relation(String from, List<Cells> cells, List<Part> parts, @Nullable Numb
   }
 
   Relation(String from, List<Cells> cells, List<Part> parts) {
-    this(from, cells, parts, null);
+    this(from, cells, parts, null, null);
+  }
+
+  /** The same rows, every cell as it is stored. */
+  Relation stored() {
+    return original == null ? this : original;
   }
 
   /**

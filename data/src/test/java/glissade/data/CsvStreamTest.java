@@ -31,7 +31,7 @@ class CsvStreamTest {
   }
 
   private static StreamSource stream(InputStream input, int chunkRows, Duration patience) {
-    return new DuckTableOpener(input).stream(chunkRows, patience);
+    return new DuckTableOpener(input).stream(chunkRows, patience, List.of());
   }
 
   private static TableChunk next(Chunks<StreamChunk> chunks) {

@@ -194,7 +194,8 @@ class NumberPassesTest {
   }
 
   private static Relation relation(Engine engine, Path csv) {
-    return CsvFiles.relation(engine, List.of(new InputFile(csv, csv.toString(), FileFormat.CSV)));
+    InputFile file = new InputFile(csv, csv.toString(), FileFormat.CSV);
+    return CsvFiles.relation(engine, List.of(file), MissingTexts.NONE);
   }
 
   private static long[] bits(Engine engine, String sql) throws SQLException {

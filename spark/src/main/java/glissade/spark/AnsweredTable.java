@@ -75,7 +75,7 @@ final class AnsweredTable {
     for (int j = 0; j < columns.size(); j++) {
       SparkColumn column = columns.get(j);
       org.apache.spark.sql.Column cell =
-          asTheyStand ? column.asItStands() : column.as(column.type());
+          asTheyStand || !column.isText() ? column.asItStands() : column.as(column.type());
       selected.add(cell.as("column" + j));
     }
     for (int j = 0; j < asked.size(); j++) {

@@ -128,7 +128,7 @@ final class CellKinds {
     }
     List<SparkColumn> columns = new ArrayList<>();
     for (int j = 0; j < width; j++) {
-      columns.add(new SparkColumn(text.columns()[j], all[j].type(), true));
+      columns.add(new SparkColumn(text.columns()[j], all[j].type(), true, List.of()));
     }
     return columns;
   }

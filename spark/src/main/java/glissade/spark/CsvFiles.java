@@ -26,9 +26,10 @@ final class CsvFiles {
 
   /**
    * @param name what the table is called
+   * @param missing what stands in cells that are missing, beside what always says so
    * @throws UnusableDataException if there is no header, or it has a name twice
    */
-  static SparkTable table(SparkSession session, String name, String[] paths) {
+  static SparkTable table(SparkSession session, String name, String[] paths, List<String> missing) {
     String line = header(session, name, paths);
     char separator = separator(line, paths[0]);
     List<String> names = names(session, line, separator);
@@ -50,15 +51,16 @@ final class CsvFiles {
             .option("enforceSchema", !allNamed)
             .option("columnPruning", false)
             .csv(paths);
-    Dataset<Row> texts = asText(rows);
-    return new SparkTable(name, texts, CellKinds.columns(texts));
+    Dataset<Row> texts = asText(rows, List.of());
+    Dataset<Row> cells = missing.isEmpty() ? texts : asText(texts, missing);
+    return new SparkTable(name, texts, CellKinds.columns(cells));
   }
 
   /** The names of folders add columns, of which Spark has found a type on its own. */
-  private static Dataset<Row> asText(Dataset<Row> rows) {
+  private static Dataset<Row> asText(Dataset<Row> rows, List<String> missing) {
     return rows.select(
         Arrays.stream(rows.schema().fields())
-            .map(field -> SparkColumn.of(field).as(DataTypes.StringType))
+            .map(field -> SparkColumn.of(field).withMissing(missing).as(DataTypes.StringType))
             .toArray(Column[]::new));
   }
 

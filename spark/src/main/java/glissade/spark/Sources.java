@@ -37,12 +37,15 @@ final class Sources {
 
   private final SparkSession session;
   private final @Nullable String asked;
+  private final List<String> missing;
 
   /**
    * @param asked the format of all files, or null for what their names tell
+   * @param missing what stands in cells that are missing, beside what always says so
    */
-  Sources(SparkSession session, @Nullable String asked) {
+  Sources(SparkSession session, @Nullable String asked, List<String> missing) {
     this.session = session;
+    this.missing = missing;
     this.asked = asked == null ? null : asked.toLowerCase(Locale.ROOT);
   }
 
@@ -149,7 +152,7 @@ final class Sources {
     }
     List<Path> paths = files.stream().map(FileStatus::getPath).toList();
     return switch (format) {
-      case "csv" -> CsvFiles.table(session, name, literal(paths));
+      case "csv" -> CsvFiles.table(session, name, literal(paths), missing);
       case "json" -> new SparkTable(name, JsonFiles.rows(session, paths));
       default -> new SparkTable(name, read(format, literal(paths)));
     };

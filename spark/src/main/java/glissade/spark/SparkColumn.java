@@ -2,6 +2,7 @@ package glissade.spark;
 
 import glissade.table.Column;
 import glissade.table.ColumnSummary.BadCell;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -19,8 +20,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param name as in the table
  * @param type what its cells are
  * @param isText whether they come as text that means that
+ * @param missing what stands in cells that are missing, beside what always says so
  */
-record SparkColumn(String name, DataType type, boolean isText) {
+record SparkColumn(String name, DataType type, boolean isText, List<String> missing) {
 
   /** Text that has to be there to be a number. */
   private static final Pattern NUMBER =
@@ -32,7 +34,12 @@ record SparkColumn(String name, DataType type, boolean isText) {
   private static final UTF8String TRIMMED = UTF8String.fromString(BLANKS);
 
   static SparkColumn of(StructField field) {
-    return new SparkColumn(field.name(), field.dataType(), false);
+    return new SparkColumn(field.name(), field.dataType(), false, List.of());
+  }
+
+  /** The same, in which these texts say that a cell is missing. */
+  SparkColumn withMissing(List<String> texts) {
+    return new SparkColumn(name, type, isText, texts);
   }
 
   /** As fitting sees it. */
@@ -62,11 +69,35 @@ record SparkColumn(String name, DataType type, boolean isText) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
+  /** The cells as they stand, null where a text says that they are missing. */
+  private org.apache.spark.sql.Column cells() {
+    org.apache.spark.sql.Column cells = asItStands();
+    org.apache.spark.sql.Column isMissing = functions.lit(false);
+    if (!missing.isEmpty() && (isText || type.equals(DataTypes.StringType))) {
+      isMissing = cells.isin(missing.toArray());
+    }
+    if (column().isNumeric() && !type.equals(DataTypes.BooleanType)) {
+      for (String text : missing) {
+        if (isNumber(text)) {
+          org.apache.spark.sql.Column number = functions.expr(tryDouble());
+          isMissing = isMissing.or(number.equalTo(Double.parseDouble(text)));
+        }
+      }
+    }
+    return missing.isEmpty()
+        ? cells
+        : functions.when(functions.not(functions.coalesce(isMissing, functions.lit(false))), cells);
+  }
+
+  private String tryDouble() {
+    return "try_cast(`" + name.replace("`", "``") + "` AS DOUBLE)";
+  }
+
   /** The cells as something else, under the same name. */
   org.apache.spark.sql.Column as(DataType other) {
-    org.apache.spark.sql.Column cells = asItStands();
+    org.apache.spark.sql.Column cells = cells();
     if (!isText) {
-      return other.equals(type) ? cells : cells.cast(other).as(name);
+      return other.equals(type) && missing.isEmpty() ? cells : cells.cast(other).as(name);
     }
     if (type.equals(DataTypes.StringType)) {
       return functions.when(cells.notEqual(""), cells).as(name);
@@ -75,12 +106,12 @@ record SparkColumn(String name, DataType type, boolean isText) {
   }
 
   private org.apache.spark.sql.Column trimmed() {
-    return functions.trim(asItStands(), BLANKS);
+    return functions.trim(cells(), BLANKS);
   }
 
   /** Whether a cell of text is anything but a word for nothing. */
   org.apache.spark.sql.Column isPresent() {
-    return asItStands().isNotNull().and(functions.not(trimmed().isin(BadCell.MISSING.toArray())));
+    return cells().isNotNull().and(functions.not(trimmed().isin(BadCell.MISSING.toArray())));
   }
 
   /** Whether a cell of text is there but is not a number. */

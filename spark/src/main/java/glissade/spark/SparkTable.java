@@ -39,6 +39,7 @@ public final class SparkTable implements TableSource {
   private final List<SparkColumn> columns;
   private final @Nullable LongConsumer told;
   private final Keeper kept;
+  private List<String> missingTexts = List.of();
 
   /**
    * @param name what to call it
@@ -67,6 +68,23 @@ public final class SparkTable implements TableSource {
     this.columns = columns;
     this.told = told;
     this.kept = kept;
+  }
+
+  /** The same rows, in which cells that hold one of these texts are missing. */
+  SparkTable withMissingTexts(List<String> texts) {
+    List<SparkColumn> masked = columns.stream().map(each -> each.withMissing(texts)).toList();
+    return new SparkTable(name, data, masked, told, kept).havingRead(texts);
+  }
+
+  /** Remembers what counted as missing where the rows come from. */
+  SparkTable havingRead(List<String> texts) {
+    missingTexts = texts;
+    return this;
+  }
+
+  @Override
+  public List<String> missingTexts() {
+    return missingTexts;
   }
 
   /** The rows with cells of the types that they have. */
@@ -102,7 +120,7 @@ public final class SparkTable implements TableSource {
 
   @Override
   public TableSource counted(LongConsumer rows) {
-    return new SparkTable(name, data, columns, rows, kept);
+    return new SparkTable(name, data, columns, rows, kept).havingRead(missingTexts);
   }
 
   @Override

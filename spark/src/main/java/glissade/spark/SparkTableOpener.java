@@ -41,8 +41,10 @@ public final class SparkTableOpener implements TableOpener {
     String query = request.query();
     SparkSession session = query == null ? session() : sessionOfQuery();
     try {
-      SparkTable table = new Sources(session, request.inputFormat()).table(locations);
-      SparkTable opened = query == null ? table : answer(session, table, query);
+      List<String> missing = request.missingTexts();
+      Sources sources = new Sources(session, request.inputFormat(), missing);
+      SparkTable table = sources.table(locations).withMissingTexts(missing);
+      SparkTable opened = query == null ? table : answer(session, table, query).havingRead(missing);
       rejectEmpty(opened, query);
       return opened;
     } catch (UnusableDataException e) {
@@ -123,7 +125,7 @@ public final class SparkTableOpener implements TableOpener {
   }
 
   @Override
-  public StreamSource stream(int chunkRows, Duration patience) {
+  public StreamSource stream(int chunkRows, Duration patience, List<String> missingTexts) {
     throw new UnusableDataException(
         "Spark does not learn from standard input as its rows arrive. Use glissade without Spark for --stream.");
   }

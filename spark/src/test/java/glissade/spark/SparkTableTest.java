@@ -3,8 +3,10 @@ package glissade.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glissade.fold.Chunks;
 import glissade.table.GivenTable;
 import glissade.table.SourceRequest;
+import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.TableSourceContract;
 import glissade.table.UnusableDataException;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -97,6 +101,44 @@ class SparkTableTest implements TableSourceContract {
       Row first = table.typed().select("long", "padded", "year").head();
       assertThat(first).isEqualTo(RowFactory.create(Long.MIN_VALUE, 5L, 2024L));
       assertThat(table.typed().where("padded IS NULL").count()).isEqualTo(1);
+    }
+  }
+
+  /** In CSV, where it decides what a column holds, and in Parquet, where numbers have a value. */
+  @Test
+  void textsThatSayThatACellIsMissing(@TempDir Path folder) throws IOException {
+    Path csv = folder.resolve("t.csv");
+    Files.writeString(csv, "t,x\n.,1.5\na,.\nb,-999.0\n..,-99\n,-999\n-999.0,2\n");
+    Path parquet = folder.resolve("t.parquet");
+    LocalSpark.session()
+        .sql(
+            "SELECT * FROM VALUES ('.', 1.5D), ('a', NULL), ('b', -999D), ('..', -99D), (NULL, -999D),"
+                + " ('-999.0', 2D) AS v(t, x)")
+        .write()
+        .parquet(parquet.toString());
+    List<String> marks = List.of(".", "-999");
+    for (Path file : List.of(csv, parquet)) {
+      SourceRequest request = new SourceRequest(List.of(file.toString()), null, null, marks);
+      try (TableSource table = new SparkTableOpener().open(request)) {
+        assertThat(table.missingTexts()).isEqualTo(marks);
+        assertThat(table.columns().get(1).type()).isEqualTo(glissade.table.Column.Type.NUMBER);
+        assertThat(table.levels(List.of("t")).get(0).levels().values())
+            .containsExactly("-999.0", "..", "a", "b");
+        assertThat(table.summarize().get(1).missing()).isEqualTo(3);
+        assertThat(table.counted(rows -> {}).missingTexts()).isEqualTo(marks);
+        double[] x;
+        try (Chunks<TableChunk> chunks = table.read(List.of("x"), List.of(), 10)) {
+          x = Objects.requireNonNull(chunks.next()).column(0);
+        }
+        Arrays.sort(x);
+        assertThat(x).containsExactly(-99, 1.5, 2, Double.NaN, Double.NaN, Double.NaN);
+      }
+    }
+    SourceRequest asked =
+        new SourceRequest(List.of(csv.toString()), "SELECT count(t) AS n FROM source", null, marks);
+    try (TableSource table = new SparkTableOpener().open(asked)) {
+      assertThat(table.missingTexts()).isEqualTo(marks);
+      assertThat(table.summarize().get(0).min()).isEqualTo("4");
     }
   }
 

@@ -11,6 +11,7 @@ import glissade.features.ColumnRoles;
 import glissade.features.FeatureMap;
 import glissade.features.Missing;
 import glissade.features.MissingCells;
+import glissade.features.OtherColumns;
 import glissade.features.ResponseColumns;
 import glissade.features.TableRows;
 import glissade.fold.ParallelFold;
@@ -165,16 +166,12 @@ final class Fitting {
 
   private ColumnRoles made(Formula formula, SparkTable table) {
     ColumnRoles none = roles(List.of(), List.of());
-    List<String> rest = new ArrayList<>();
-    for (glissade.table.Column column : table.columns()) {
-      if (column.isNumeric()) {
-        rest.add(column.name());
-      }
+    if (formula.unresolved() == null) {
+      return none.withFeatures(formula, table);
     }
-    for (String taken : Arrays.asList(label, none.rowWeights(), none.offset())) {
-      rest.remove(taken);
-    }
-    return none.withFeatures(formula.resolve(rest), table);
+    List<String> others = Arrays.asList(label, none.rowWeights(), none.offset());
+    return none.withFeatures(
+        formula.resolve(OtherColumns.of(table, formula, others).taken()), table);
   }
 
   private ColumnRoles roles(List<String> numbers, List<String> categories) {
