@@ -1,6 +1,7 @@
 package glissade.report.chart;
 
 import glissade.report.markup.Element;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,7 +87,7 @@ public final class Chart {
   /** As much of a title as there is room for where text is largest. */
   private static String shortened(String words, double room) {
     int most = (int) (room / (0.6 * LARGE_TEXT));
-    return words.length() <= most ? words : words.substring(0, most - 1).strip() + "…";
+    return Prose.shortened(words, most);
   }
 
   /** A band over the whole height, from one value of x to another. */

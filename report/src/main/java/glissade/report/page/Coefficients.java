@@ -11,6 +11,8 @@ import glissade.report.run.Story;
 import glissade.report.run.Truth;
 import glissade.report.words.LossTitle;
 import glissade.report.words.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +85,8 @@ final class Coefficients {
       double error = errors[j];
       double t = coefficients[j] / error;
       cells.add(error);
-      cells.add(finite(t, 4));
-      cells.add(finite(2 * distribution.survivalProbability(Math.abs(t)), 3));
+      cells.add(rounded(t, 4));
+      cells.add(rounded(2 * distribution.survivalProbability(Math.abs(t)), 3));
       cells.add(coefficients[j] - times * error);
       cells.add(coefficients[j] + times * error);
     }
@@ -102,8 +104,11 @@ final class Coefficients {
     return new DataTable.Row(-1, cells);
   }
 
-  private static String finite(double value, int digits) {
-    return Double.isFinite(value) ? Numbers.shortest(value, digits) : NONE;
+  /** To so many digits, if it is a number. */
+  private static Object rounded(double value, int digits) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
+        : NONE;
   }
 
   /** What e to the power of a weight is, if it is something. */

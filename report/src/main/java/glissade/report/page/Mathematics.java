@@ -28,6 +28,7 @@ import glissade.report.markup.Element;
 import glissade.report.run.Story;
 import glissade.report.words.LossTitle;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,10 +118,7 @@ final class Mathematics {
 
   /** A formula cannot break within a name. */
   private static String shortened(String name) {
-    int letters = name.codePointCount(0, name.length());
-    return letters <= LONGEST_NAME
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+    return Prose.shortened(name, LONGEST_NAME);
   }
 
   static Element paragraph(String text) {

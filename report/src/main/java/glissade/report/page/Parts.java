@@ -61,7 +61,7 @@ final class Parts {
     List<Element> elements = new ArrayList<>();
     account.notes().forEach(text -> elements.add(paragraph(text)));
     elements.add(Element.of("h3").add("The command"));
-    elements.add(code("The command", provenance.command()));
+    elements.add(code("The command", provenance.command()).set("class", "command"));
     if (!provenance.java().isEmpty()) {
       elements.add(Element.of("h3").add("The same in Java"));
       elements.add(code("The same in Java", provenance.java()));

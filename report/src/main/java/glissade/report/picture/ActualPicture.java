@@ -7,6 +7,7 @@ import glissade.report.chart.Style;
 import glissade.report.diagnostics.Observation;
 import glissade.report.diagnostics.Residuals;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.stream.DoubleStream;
 
 /** Targets against predictions, on one scale: how near the model comes. */
@@ -29,7 +30,7 @@ final class ActualPicture {
                 .toArray());
     Frame frame = Frame.square(both, both);
     Chart chart = new Chart("actual-chart", frame);
-    String name = Words.shortened(target, MOST_LETTERS);
+    String name = Prose.shortened(target, MOST_LETTERS);
     chart.axes("predicted " + name, "actual " + name);
     double least = Math.min(frame.x().from(), frame.y().from());
     double most = Math.max(frame.x().to(), frame.y().to());

@@ -4,6 +4,7 @@ import glissade.evaluation.TwoClasses;
 import glissade.report.chart.Chart;
 import glissade.report.chart.Style;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class CalibrationPicture {
   static Picture of(TwoClasses classes, String one, boolean shifted) {
     List<TwoClasses.Bin> bins = classes.bins();
     Chart chart = new Chart("calibration-chart", RocPicture.unitSquare());
-    String name = Words.shortened(one, MOST_LETTERS);
+    String name = Prose.shortened(one, MOST_LETTERS);
     chart.axes("predicted probability of " + name, "observed share of " + name);
     chart.segment(0, 0, 1, 1, Style.REFERENCE);
     for (TwoClasses.Bin bin : bins) {

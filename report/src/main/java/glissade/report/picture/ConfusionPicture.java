@@ -6,6 +6,7 @@ import glissade.report.chart.Chart;
 import glissade.report.chart.Frame;
 import glissade.report.markup.Element;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class ConfusionPicture {
       }
     }
     for (int i = 0; i < k && k <= 2 * MOST_NUMBERED; i++) {
-      String name = Words.shortened(names.get(i), k <= 4 ? MOST_LETTERS : MOST_LETTERS - 3);
+      String name = Prose.shortened(names.get(i), k <= 4 ? MOST_LETTERS : MOST_LETTERS - 3);
       chart.label(0, k - i - 0.5, -8, 5, "end", "", name);
       if (k <= 4) {
         chart.label(i + 0.5, 0, 0, 21, "middle", "", name);

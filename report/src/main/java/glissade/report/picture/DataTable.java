@@ -41,9 +41,10 @@ public record DataTable(List<String> head, List<Row> rows) {
 
   /** As HTML. */
   public Element element() {
+    boolean[] numbers = numbers();
     Element first = Element.of("tr");
     for (int j = 0; j < head.size(); j++) {
-      Element cell = isNumber(j) ? Element.of("th") : Element.of("th", "text");
+      Element cell = numbers[j] ? Element.of("th") : Element.of("th", "text");
       first.add(cell.set("scope", "col").add(head.get(j)));
     }
     Element body = Element.of("tbody");
@@ -52,18 +53,24 @@ public record DataTable(List<String> head, List<Row> rows) {
       if (row.iteration() >= 0) {
         line.set("data-k", row.iteration());
       }
-      for (Object cell : row.cells()) {
-        line.add(
-            (cell instanceof String ? Element.of("td", "text") : Element.of("td")).add(text(cell)));
+      for (int j = 0; j < row.cells().size(); j++) {
+        Element cell = numbers[j] ? Element.of("td") : Element.of("td", "text");
+        line.add(cell.add(text(row.cells().get(j))));
       }
       body.add(line);
     }
     return Element.of("table").add(Element.of("thead").add(first)).add(body);
   }
 
-  /** Whether numbers stand in a column: in its first row at least. */
-  private boolean isNumber(int column) {
-    return !rows.isEmpty() && !(rows.get(0).cells().get(column) instanceof String);
+  /** Of which columns numbers stand in some row: those are read from the right. */
+  private boolean[] numbers() {
+    boolean[] numbers = new boolean[head.size()];
+    for (Row row : rows) {
+      for (int j = 0; j < numbers.length; j++) {
+        numbers[j] |= !(row.cells().get(j) instanceof String);
+      }
+    }
+    return numbers;
   }
 
   /** As people read it. */

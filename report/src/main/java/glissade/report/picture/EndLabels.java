@@ -3,6 +3,7 @@ package glissade.report.picture;
 import glissade.report.chart.Chart;
 import glissade.report.chart.Frame;
 import glissade.report.chart.Style;
+import glissade.report.words.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class EndLabels {
   void add(double end, Style style, String name) {
     ends.add(end);
     styles.add(style);
-    names.add(Words.shortened(name, LETTERS));
+    names.add(Prose.shortened(name, LETTERS));
   }
 
   /** Writes them in the order in which the curves end, without touching. */

@@ -45,8 +45,7 @@ final class LeveragePicture {
         Frame.of(
             Axis.linear(0, Math.min(1.02, 1.12 * most)),
             Axis.around(cloud.values(Observation::pearson)));
-    String what =
-        residuals.areOfDeviance() ? "standardised Pearson residual" : "standardised residual";
+    String what = residuals.areOfDeviance() ? "std. Pearson residual" : "standardised residual";
     Chart chart = new Chart("leverage-chart", frame);
     chart.axes("leverage", what);
     chart.horizontal(0, Style.REFERENCE);

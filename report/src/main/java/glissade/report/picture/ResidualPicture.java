@@ -7,6 +7,7 @@ import glissade.report.chart.Style;
 import glissade.report.diagnostics.Observation;
 import glissade.report.diagnostics.Residuals;
 import glissade.report.words.Numbers;
+import glissade.report.words.Prose;
 
 /** Residuals against predictions: whether the model is bent where the data are not. */
 final class ResidualPicture {
@@ -49,7 +50,7 @@ final class ResidualPicture {
   /** What stands along x where it is the score. */
   static String along(Residuals residuals, String target) {
     return residuals.isScorePrediction()
-        ? "predicted " + Words.shortened(target, 30)
+        ? "predicted " + Prose.shortened(target, 30)
         : "score (linear predictor)";
   }
 

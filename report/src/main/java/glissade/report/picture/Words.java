@@ -24,13 +24,6 @@ final class Words {
     return LETTER * words.codePointCount(0, words.length());
   }
 
-  /** A name that is not longer than so many letters. */
-  static String shortened(String name, int letters) {
-    return name.codePointCount(0, name.length()) <= letters
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "…";
-  }
-
   /** Text at a place in units of the view box. */
   static Element at(Chart chart, double x, double y, String anchor, String colour, String words) {
     double left = chart.frame().left();

@@ -69,6 +69,23 @@ public final class Prose {
     return (vowel ? "an " : "a ") + size + " × " + size;
   }
 
+  /**
+   * A name of at most so many characters. What is left out is its middle: names of features differ
+   * at their ends, as in {@code poly("Beak Length (mm)", 3)2}.
+   *
+   * @param most 3 or more
+   */
+  public static String shortened(String name, int most) {
+    int length = name.codePointCount(0, name.length());
+    if (length <= most) {
+      return name;
+    }
+    int last = (most - 1) / 2;
+    int end = name.offsetByCodePoints(0, most - 1 - last);
+    int on = name.offsetByCodePoints(end, length - (most - 1));
+    return name.substring(0, end).stripTrailing() + "…" + name.substring(on).stripLeading();
+  }
+
   /** As a sentence begins. */
   public static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
