@@ -13,6 +13,7 @@ import glissade.loss.SquaredLoss;
 import glissade.table.NamedColumns;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -96,6 +97,41 @@ final class ColumnOptions {
     return formula == null
         ? List.of()
         : LearnedFactors.of(formula.resolve(List.of()), penalized, !noIntercept());
+  }
+
+  /** What was asked for as features; {@code .} where nothing was. */
+  String asFormula() {
+    return features == null ? "." : features;
+  }
+
+  /**
+   * The same with other features, and another target where the formula has one.
+   *
+   * @throws Formula.SyntaxException if it is none
+   */
+  ColumnOptions withFormula(String formula) {
+    ColumnOptions other = new ColumnOptions();
+    other.target = Formula.parse(formula).target() == null ? target() : null;
+    other.features = formula;
+    other.rowWeights = rowWeights;
+    other.offset = offset;
+    other.exposure = exposure;
+    other.positive = positive;
+    other.missing = missing;
+    other.noIntercept = noIntercept;
+    return other;
+  }
+
+  /** What says the same on a command line, of target and features. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (target != null) {
+      words.addAll(List.of("--target", target));
+    }
+    if (features != null) {
+      words.addAll(List.of("--features", features));
+    }
+    return words;
   }
 
   private @Nullable Formula formula() {

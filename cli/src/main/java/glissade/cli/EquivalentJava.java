@@ -55,7 +55,11 @@ final class EquivalentJava {
           "--no-color",
           "--debug",
           "--checkpoint",
-          "--live");
+          "--live",
+          "--summary",
+          "--port",
+          "--state",
+          "--no-browser");
 
   private final CommandSpec spec;
   private final List<String> locations;
@@ -69,10 +73,35 @@ final class EquivalentJava {
 
   /** The program; empty where the rows do not come from a table with named columns. */
   String text() {
-    FeatureMap map = data.map();
-    if (map.indexed() != null || locations.contains("-")) {
+    if (!hasNames()) {
       return "";
     }
+    StringBuilder text = new StringBuilder(request());
+    text.append("try (TableSource source = TableOpener.installed().open(request)) {\n");
+    rows(data.map()).forEach(line -> text.append("  ").append(line).append('\n'));
+    text.append("  Fit fit =\n      Trainer.automatic()\n");
+    choices().forEach(choice -> text.append("          .").append(choice).append('\n'));
+    text.append("          .fit(rows, rows.map());\n");
+    text.append("  System.out.println(fit.outcome().status() + \", loss \" + fit.loss());\n}");
+    return text.toString();
+  }
+
+  /** As much of it as leaves the rows in {@code rows}, and the source open; empty as above. */
+  String untilRows() {
+    return hasNames()
+        ? request()
+            + "TableSource source = TableOpener.installed().open(request);\n"
+            + String.join("\n", rows(data.map()))
+        : "";
+  }
+
+  private boolean hasNames() {
+    return data.map().indexed() == null && !locations.contains("-");
+  }
+
+  /** What is asked for. */
+  private String request() {
+    FeatureMap map = data.map();
     List<String> others =
         new GivenOptions(spec).other(TOLD).stream().filter(name -> !BESIDE.contains(name)).toList();
     StringBuilder text = new StringBuilder();
@@ -84,33 +113,34 @@ final class EquivalentJava {
     text.append(", null, null");
     text.append(map.missingTexts().isEmpty() ? "" : ", " + names(map.missingTexts()));
     text.append(");\n");
-    Derivation derivation = map.derivation();
-    boolean named = derivation == null;
+    boolean named = map.derivation() == null;
     text.append("ColumnRoles ")
         .append(named ? "roles" : "named")
         .append(" =\n    new ColumnRoles(\n        ");
     text.append(names(named ? map.numbers() : List.of())).append(",\n        ");
     text.append(named ? categories(map) : names(List.of()));
     text.append(",\n        ").append(literal(map.target()));
-    text.append(", null, null, null, false);\n");
-    text.append("try (TableSource source = TableOpener.installed().open(request)) {\n");
+    return text.append(", null, null, null, false);\n").toString();
+  }
+
+  /** Lines that make rows of the source. */
+  private List<String> rows(FeatureMap map) {
+    List<String> lines = new ArrayList<>();
+    Derivation derivation = map.derivation();
     if (derivation != null) {
-      text.append("  Formula formula = Formula.parse(").append(literal(derivation.formula()));
-      text.append(");\n  ColumnRoles roles = named.withFeatures(formula, source);\n");
+      lines.add("Formula formula = Formula.parse(" + literal(derivation.formula()) + ");");
+      lines.add("ColumnRoles roles = named.withFeatures(formula, source);");
     }
-    text.append("  TableRows rows =\n      TableRows.").append(rows(map)).append('\n');
-    text.append("  Fit fit =\n      Trainer.automatic()\n");
-    choices().forEach(choice -> text.append("          .").append(choice).append('\n'));
-    text.append("          .fit(rows, rows.map());\n");
-    text.append("  System.out.println(fit.outcome().status() + \", loss \" + fit.loss());\n}");
-    return text.toString();
+    lines.add("TableRows rows =");
+    lines.add("    TableRows." + made(map));
+    return lines;
   }
 
   private static String categories(FeatureMap map) {
     return names(map.categories().stream().map(Category::column).toList());
   }
 
-  private String rows(FeatureMap map) {
+  private String made(FeatureMap map) {
     String missing = "Missing." + map.missing().name().toUpperCase(Locale.ROOT);
     String end = missing + ", ParallelFold.onAllProcessors());";
     String coding =

@@ -46,6 +46,10 @@ final class ExploreCommand implements Callable<Integer> {
   /** Of the page, not of the model. */
   private static final Set<String> OF_THE_PAGE = Set.of("--no-browser", "--no-color", "--debug");
 
+  /** Followed by a value: of the page too, or told with each formula. */
+  private static final Set<String> TOLD_APART =
+      Set.of("--port", "--state", "--target", "--features");
+
   /** What goes with the article's rows. */
   private static final Set<String> WITHOUT_SOURCE =
       Set.of("--port", "--seed", "--state", "--no-browser", "--no-color", "--debug");
@@ -96,7 +100,18 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Cancellation cancellation = Cancellation.bySignal(console);
-    Subject subject = subject();
+    if (locations.isEmpty()) {
+      return show(ExploredRows.ofTheArticle(seed == null ? SEED : seed), cancellation);
+    }
+    ExploredRows.Typed typed = new ExploredRows.Typed(spec, locations, words());
+    ExploredRows rows = new ExploredRows(console, columns, loss, typed);
+    // Open as long as the page: it can be read again with another formula.
+    try (TableSource opened = source.open(locations)) {
+      return show(rows.read(opened), cancellation);
+    }
+  }
+
+  private int show(Subject subject, Cancellation cancellation) {
     try (LocalServer server = page.serve(new ExploreSite(subject), console, help.debug)) {
       // Before anybody is told that Ctrl-C ends it.
       CountDownLatch end = new CountDownLatch(1);
@@ -143,25 +158,17 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private Subject subject() {
-    if (locations.isEmpty()) {
-      return ExploredRows.ofTheArticle(seed == null ? SEED : seed);
-    }
-    ExploredRows rows = new ExploredRows(console, columns, loss, words());
-    try (TableSource opened = source.open(locations)) {
-      return rows.read(opened);
-    }
-  }
-
-  /** What was typed, without what is about the page. */
+  /** What was typed, without target and features and what is about the page. */
   private List<String> words() {
     List<String> words = new ArrayList<>();
     boolean value = false;
-    for (String word : spec.commandLine().getParseResult().originalArgs()) {
-      if (!value && !OF_THE_PAGE.contains(word) && !word.matches("--(port|state)(=.*)?")) {
+    List<String> typed = spec.commandLine().getParseResult().originalArgs();
+    for (String word : typed.subList(1 + typed.indexOf(spec.name()), typed.size())) {
+      boolean isTold = TOLD_APART.contains(word.split("=", 2)[0]);
+      if (!value && !isTold && !OF_THE_PAGE.contains(word)) {
         words.add(Passwords.masked(word));
       }
-      value = word.equals("--port") || word.equals("--state");
+      value = !value && TOLD_APART.contains(word);
     }
     return words;
   }

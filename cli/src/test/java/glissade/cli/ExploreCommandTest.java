@@ -51,6 +51,38 @@ class ExploreCommandTest {
     }
   }
 
+  /** What the page makes of a formula is what fit makes of it. */
+  @Test
+  void anotherFormulaIsReadFromTheSameTable() throws Exception {
+    Path cars = Tables.cars(folder);
+    String formula = "mpg ~ poly(weight_lb, 2) + log(horsepower) * year(year)";
+    Object[] words = {"explore", cars, "--target", "mpg", "--missing=drop", "--no-browser"};
+    try (Shown explore = Shown.glissade(words)) {
+      String act = explore.firstLine() + "act";
+      String answer = Shown.post(act, typed(formula)).body();
+      Ran fit =
+          glissade("fit", cars, "--missing=drop", "--features", formula, "--format", "json")
+              .endsWith(0);
+      for (Object coefficient : (List<?>) fit.json().get("coefficients")) {
+        assertThat(answer).contains((String) ((Map<?, ?>) coefficient).get("name"));
+      }
+      assertThat(answer)
+          .contains("glissade fit " + cars + " --missing=drop --features '" + formula)
+          .contains("TableOpener.installed()", "dropped, which leaves");
+      assertThat(Shown.post(act, typed("weight_lb + poly(")).body())
+          .contains("found the end, expected", "glissade fit " + cars + " --missing=drop --target");
+      assertThat(Shown.post(act, typed("weight_lbs")).body()).contains("Did you mean weight_lb?");
+      assertThat(Shown.post(act, typed("name ~ weight_lb")).body()).contains("holds text");
+      explore.end().endsWith(0);
+    }
+  }
+
+  private static String typed(String formula) {
+    return "{\"state\": \"\", \"action\": {\"kind\": \"set\", \"name\": \"formula\", \"value\": \""
+        + formula
+        + "\"}}";
+  }
+
   @Test
   void aPortIsTakenAsAskedFor() throws Exception {
     int port;

@@ -217,7 +217,8 @@ class ReportCommandTest {
         "--target y --penalty elastic-net --lambda 0.1 --route memory --tolerance 1e-6",
         "--target kind --loss logistic",
         "--target kind --loss softmax",
-        "--target y --loss huber:2 --features b+kind --missing drop"
+        "--target y --loss huber:2 --features b+kind --missing drop",
+        "--features y~log(a+2)*kind+poly(b,2)"
       })
   void theSameInJavaCompiles(String options) throws IOException {
     List<Object> words = new ArrayList<>(List.of("fit", table()));
@@ -249,7 +250,7 @@ class ReportCommandTest {
   }
 
   private static final String IMPORTS =
-      "import glissade.features.*; import glissade.fold.*; import glissade.loss.*;"
+      "import glissade.features.*; import glissade.fold.*; import glissade.formula.*; import glissade.loss.*;"
           + " import glissade.model.*; import glissade.optimizer.*; import glissade.penalty.*;"
           + " import glissade.table.*; import java.util.*;";
 }

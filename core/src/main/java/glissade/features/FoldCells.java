@@ -133,6 +133,11 @@ final class FoldCells {
   }
 
   /** How often the table was read for them. */
+  /** What counts as a missing cell in the table itself. */
+  List<String> missingTexts() {
+    return source.missingTexts();
+  }
+
   int readings() {
     return readings.get();
   }

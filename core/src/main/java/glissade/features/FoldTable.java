@@ -66,6 +66,11 @@ final class FoldTable implements TableSource {
   }
 
   @Override
+  public List<String> missingTexts() {
+    return cells.missingTexts();
+  }
+
+  @Override
   public List<Column> columns() {
     return cells.source().columns();
   }

@@ -110,7 +110,8 @@ public final class TableFolds {
   public Part part(int fold) {
     TableRows training = TableRows.of(table(fold, false), roles, loss, coding, missing, threads);
     TableRows heldOut =
-        new TableRows(table(fold, true), training.map(), loss, training.classes(), threads);
+        new TableRows(
+            table(fold, true), training.map(), loss, training.classes(), List.of(), threads);
     return new Part(training, heldOut);
   }
 

@@ -16,9 +16,7 @@ public interface NamedColumns {
    * them just so, or where the column is of numbers one of the same value, reads as empty. Part of
    * φ, so that rows to predict are read alike.
    */
-  default List<String> missingTexts() {
-    return List.of();
-  }
+  List<String> missingTexts();
 
   /**
    * Looks for a cell that is not a number in columns of text whose cells are nearly all numbers.

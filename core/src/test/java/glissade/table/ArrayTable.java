@@ -27,6 +27,11 @@ public class ArrayTable implements TableSource {
   }
 
   @Override
+  public List<String> missingTexts() {
+    return List.of();
+  }
+
+  @Override
   public List<Column> columns() {
     return names.stream().map(name -> new Column(name, Column.Type.NUMBER, "DOUBLE")).toList();
   }

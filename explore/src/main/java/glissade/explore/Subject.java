@@ -3,6 +3,7 @@ package glissade.explore;
 import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page is about: rows, what they are called, and what is to be minimised on them.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param isGenerated whether these are the article's own rows, so that others can be made up
  * @param words what follows {@code glissade fit} on the command line for the same model: source,
  *     target and the rest, each as typed; empty for the article's rows
+ * @param origin the table they are from, where another formula can be tried
  */
 public record Subject(
     String source,
@@ -28,11 +30,36 @@ public record Subject(
     Trainer trainer,
     boolean intercept,
     boolean isGenerated,
-    List<String> words) {
+    List<String> words,
+    Optional<Origin> origin) {
 
   public Subject {
     features = List.copyOf(features);
     words = List.copyOf(words);
+  }
+
+  /** Rows that are what they are: no formula made them. */
+  public Subject(
+      String source,
+      String target,
+      List<String> features,
+      InMemoryRows rows,
+      long all,
+      Trainer trainer,
+      boolean intercept,
+      boolean isGenerated,
+      List<String> words) {
+    this(
+        source,
+        target,
+        features,
+        rows,
+        all,
+        trainer,
+        intercept,
+        isGenerated,
+        words,
+        Optional.empty());
   }
 
   /** Whether some rows of the source are not here. */

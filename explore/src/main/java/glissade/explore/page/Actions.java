@@ -60,7 +60,23 @@ final class Actions {
         : Lesson.number(lesson).situation(Situation.ARTICLE).withLesson(lesson);
   }
 
+  /** A formula is a draft until it has been seen to make rows. */
+  private static Situation described(Situation situation, String formula) {
+    if (formula.length() > FormulaText.LONGEST) {
+      throw new UnusableRequestException(
+          "A formula has at most "
+              + FormulaText.LONGEST
+              + " characters on this page, and this one has "
+              + formula.length()
+              + ". Open the page with it: glissade explore --features.");
+    }
+    return formula.isBlank() ? situation.withFormula("") : situation.withDraft(formula);
+  }
+
   private SituationText.Reading set(Situation situation, String name, String value) {
+    if (name.equals("formula")) {
+      return plain(described(situation, value));
+    }
     if (value.indexOf('&') >= 0) {
       throw new UnusableRequestException("A value cannot hold an &.");
     }

@@ -53,7 +53,9 @@ final class CommandLines {
   }
 
   private boolean own() {
-    return situation.own() && situation.edits().isEmpty() && !exploration.subject().isSample();
+    return situation.own()
+        && situation.edits().isEmpty()
+        && !exploration.subject(situation).isSample();
   }
 
   /** The demo makes all its updates, converged or not. */
@@ -115,7 +117,7 @@ final class CommandLines {
 
   /** What was typed when the page was opened, without a loss that is another one now. */
   private List<String> ownWords() {
-    List<String> words = new ArrayList<>(exploration.subject().words());
+    List<String> words = new ArrayList<>(exploration.subject(situation).words());
     if (!situation.loss().equals(exploration.usual().loss())) {
       int at = words.indexOf("--loss");
       if (at >= 0) {

@@ -158,7 +158,7 @@ final class Dragging {
       throw new UnusableRequestException(
           "No more than " + Edits.MOST + " rows can be changed by hand. Undo some, or start over.");
     }
-    if (situation.own() && !Table.isEditable(exploration.subject().rows())) {
+    if (situation.own() && !Table.isEditable(exploration.subject(situation).rows())) {
       throw new UnusableRequestException("These rows have offsets and cannot be changed by hand.");
     }
     return edits;

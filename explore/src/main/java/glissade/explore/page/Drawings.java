@@ -151,12 +151,17 @@ final class Drawings {
     fragments.put("advice", Fragment.of(list(advice(told))));
     fragments.put("notices", Fragment.of(list(notices)));
     fragments.put("lesson", Fragment.of(LessonPanel.of(situation)));
+    FormulaPanel formula = new FormulaPanel(exploration, situation);
+    fragments.put("formula-why", Fragment.of(formula.why()));
+    fragments.put("formula-told", Fragment.of(formula.told()));
     fragments.put("features", Fragment.of(features(situation)));
     fragments.put("bands", Fragment.of(StepBands.of(scale)));
     List<Long> iterations = iterates(told, fragments);
     fragments.put("same", Fragment.of(SameRun.of(exploration, situation, told)));
     List<String> pictures = exhibits(told, situation, left, fragments);
-    return new Drawing(fragments, pictures, scale, verdict, iterations, true);
+    String spoken = exploration.formulas().reason(situation);
+    return new Drawing(
+        fragments, pictures, scale, spoken.isEmpty() ? verdict : spoken, iterations, true);
   }
 
   /** Puts the pictures into the fragments. */

@@ -20,6 +20,7 @@ import glissade.report.run.History;
 import glissade.report.run.Story;
 import glissade.report.words.Forecasts;
 import glissade.report.words.Prose;
+import glissade.rows.InMemoryRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +46,19 @@ final class Exploration {
 
   private static final List<Object> OWN = List.of();
 
-  private final Subject subject;
+  private final Subject opened;
+  private final Formulas formulas;
   private final Situation usual;
   private final Lately<List<Object>, Table> tables = new Lately<>(4);
   private final Lately<List<Object>, Told> runs = new Lately<>(24);
 
   /**
-   * @param subject what the page is about
+   * @param opened what the page is about, until another formula makes other rows
    */
-  Exploration(Subject subject) {
-    this.subject = subject;
-    this.usual = usual(subject);
+  Exploration(Subject opened) {
+    this.opened = opened;
+    this.formulas = new Formulas(opened);
+    this.usual = usual(opened);
   }
 
   /** The article's run; of somebody's own rows, one that gets somewhere. */
@@ -72,8 +75,18 @@ final class Exploration {
         .on(subject.features().size());
   }
 
-  Subject subject() {
-    return subject;
+  /** What the page was opened with. */
+  Subject opened() {
+    return opened;
+  }
+
+  /** What a situation is about where the rows are one's own. */
+  Subject subject(Situation situation) {
+    return formulas.subject(situation);
+  }
+
+  Formulas formulas() {
+    return formulas;
   }
 
   /** What the page begins with, and what a link leaves out. */
@@ -84,7 +97,7 @@ final class Exploration {
   /** The names of the features of a situation. */
   List<String> features(Situation situation) {
     if (situation.own()) {
-      return subject.features();
+      return subject(situation).features();
     }
     List<String> names = new ArrayList<>();
     for (int j = 1; j <= situation.recipe().features(); j++) {
@@ -96,23 +109,23 @@ final class Exploration {
   /** The loss of a situation; the subject's own may count classes differently. */
   Loss loss(Situation situation) {
     return situation.own() && situation.loss().equals(usual.loss())
-        ? subject.trainer().loss()
+        ? subject(situation).trainer().loss()
         : LossCatalogue.loss(situation.loss());
   }
 
   /** What is predicted. */
   String target(Situation situation) {
-    return situation.own() ? subject.target() : "y";
+    return situation.own() ? subject(situation).target() : "y";
   }
 
   /** Whether the model has an intercept. */
   boolean intercept(Situation situation) {
-    return !situation.own() || subject.intercept();
+    return !situation.own() || subject(situation).intercept();
   }
 
   /** What it is, before anything is chosen on the page. */
   private Trainer base(Situation situation) {
-    return situation.own() ? subject.trainer() : Trainer.automatic();
+    return situation.own() ? subject(situation).trainer() : Trainer.automatic();
   }
 
   /** What a link or a page says, as far as it goes with the rows that there are. */
@@ -130,9 +143,10 @@ final class Exploration {
   /** The same on columns that there are, and on some rows. */
   Situation possible(Situation situation) {
     Situation known =
-        situation.own() && subject.isGenerated() ? situation.withOwn(false) : situation;
+        formulas.possible(
+            situation.own() && opened.isGenerated() ? situation.withOwn(false) : situation);
     Situation fitting = known.on(features(known).size());
-    long rows = known.own() ? subject.rows().count() : known.recipe().rows();
+    long rows = known.own() ? subject(known).rows().count() : known.recipe().rows();
     return fitting.edits().leaveAny(rows) ? fitting : fitting.withEdits(Edits.NONE);
   }
 
@@ -141,15 +155,16 @@ final class Exploration {
     Choices.Targets targets = Choices.Targets.of(loss(situation));
     List<Object> key =
         situation.own()
-            ? List.of(OWN, situation.edits())
+            ? List.of(OWN, situation.formula(), situation.edits())
             : List.of(situation.recipe(), targets, situation.edits());
     return tables.get(key, () -> table(situation, targets));
   }
 
   private Table table(Situation situation, Choices.Targets targets) {
     if (situation.own()) {
-      boolean editable = Table.isEditable(subject.rows());
-      return Table.of(subject.rows(), editable ? situation.edits() : Edits.NONE, Optional.empty());
+      InMemoryRows rows = subject(situation).rows();
+      boolean editable = Table.isEditable(rows);
+      return Table.of(rows, editable ? situation.edits() : Edits.NONE, Optional.empty());
     }
     MadeUp made = new MadeUp(situation.recipe(), targets);
     return Table.of(made.rows(), situation.edits(), made.truth());

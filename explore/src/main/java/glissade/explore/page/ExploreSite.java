@@ -87,7 +87,7 @@ public final class ExploreSite implements Site {
     answer.put("fragments", fragments);
     answer.put("hashes", hashes);
     answer.put("pictures", drawing.pictures());
-    answer.put("fields", Fields.of(situation, drawing.scale()));
+    answer.put("fields", Fields.of(situation, drawing.scale(), exploration.formulas()));
     answer.put("iterations", List.copyOf(drawing.iterations()));
     answer.put("spoken", drawing.spoken());
     answer.put("whole", drawing.isWhole());

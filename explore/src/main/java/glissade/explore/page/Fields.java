@@ -13,9 +13,11 @@ final class Fields {
   private Fields() {}
 
   /** By the name of the control. */
-  static Map<String, Object> of(Situation situation, StepScale scale) {
+  static Map<String, Object> of(Situation situation, StepScale scale, Formulas formulas) {
     Fields fields = new Fields();
     fields.put("rows", situation.own() ? "own" : "made-up", "");
+    fields.put("formula", formulas.typed(situation), "");
+    fields.put("valid", situation.draft().isEmpty() ? "on" : "off", "");
     fields.recipe(situation.recipe());
     fields.method(situation, scale);
     fields.put("at", situation.at(), "iteration " + Numbers.count(situation.at()));

@@ -84,7 +84,7 @@ final class Iterates {
     }
     double[] at = original(iterate);
     for (int j = 0; j < coefficients; j++) {
-      text.append(j == 0 ? "; b = " : ", " + story.name(j) + " ").append(number(at[j]));
+      text.append(j == 0 ? "; b = " : ", " + story.name(j) + " = ").append(number(at[j]));
     }
     return text.append(coefficients < at.length ? " …" : ".").toString();
   }

@@ -1,5 +1,7 @@
 package glissade.explore.page;
 
+import glissade.explore.Origin;
+import glissade.explore.Subject;
 import glissade.penalty.ElasticNet;
 import java.util.Arrays;
 import java.util.StringJoiner;
@@ -22,6 +24,9 @@ final class JavaText {
 
   private String rows() {
     MadeUp made = new MadeUp(situation.recipe(), Choices.Targets.of(exploration.loss(situation)));
+    if (situation.own() && isAsRead()) {
+      return exploration.subject(situation).origin().map(Origin::java).orElse("");
+    }
     if (situation.own() || !situation.edits().isEmpty() || !made.isPlain()) {
       return "// rows: those of the page, InMemoryRows.of(x, y)";
     }
@@ -37,6 +42,15 @@ final class JavaText {
         + ", "
         + recipe.seed()
         + ", ParallelFold.onAllProcessors());";
+  }
+
+  /** Whether the rows are those that the source's own Java makes, with the loss it names. */
+  private boolean isAsRead() {
+    Subject subject = exploration.subject(situation);
+    return situation.edits().isEmpty()
+        && !subject.isSample()
+        && subject.origin().filter(origin -> !origin.java().isEmpty()).isPresent()
+        && situation.loss().equals(exploration.usual().loss());
   }
 
   private String trainer() {

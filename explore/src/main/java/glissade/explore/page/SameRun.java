@@ -25,7 +25,7 @@ final class SameRun {
     return Element.of("div", "code")
         .add(Element.of("h3").set("id", id + "-heading").add(title))
         .add(
-            Element.of("pre")
+            Element.of("pre", id)
                 .set("tabindex", 0)
                 .set("role", "region")
                 .set("aria-labelledby", id + "-heading")

@@ -122,10 +122,10 @@ final class Shell {
     String told =
         switch (name) {
           case "title" ->
-              exploration.subject().isGenerated()
+              exploration.opened().isGenerated()
                   ? "the article's data"
-                  : exploration.subject().source();
-          case "own" -> exploration.subject().isGenerated() ? "made-up" : "own";
+                  : exploration.opened().source();
+          case "own" -> exploration.opened().isGenerated() ? "made-up" : "own";
           default -> throw new IllegalStateException("the page asks for " + name);
         };
     Element escaped = Element.of("i").add(told);

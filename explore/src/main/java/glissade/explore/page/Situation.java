@@ -24,6 +24,8 @@ final class Situation {
   }
 
   private boolean own;
+  private String formula = "";
+  private String draft = "";
   private Recipe recipe = Recipe.ARTICLE;
   private Edits edits = Edits.NONE;
   private String loss = "squared";
@@ -45,6 +47,8 @@ final class Situation {
   private Situation changed(Consumer<Situation> change) {
     Situation copy = new Situation();
     copy.own = own;
+    copy.formula = formula;
+    copy.draft = draft;
     copy.recipe = recipe;
     copy.edits = edits;
     copy.loss = loss;
@@ -72,6 +76,24 @@ final class Situation {
           copy.edits = own == other ? edits : Edits.NONE;
           copy.start = own == other ? start : Start.USUAL;
         });
+  }
+
+  /** With other features; what was said of the old ones by their places is gone with them. */
+  Situation withFormula(String other) {
+    return changed(
+        copy -> {
+          copy.formula = other;
+          copy.draft = "";
+          if (!other.equals(formula)) {
+            copy.edits = Edits.NONE;
+            copy.start = Start.USUAL;
+            copy.shown = 0;
+          }
+        });
+  }
+
+  Situation withDraft(String other) {
+    return changed(copy -> copy.draft = other);
   }
 
   /** With other made-up rows; those that were changed by hand are gone with the old ones. */
@@ -169,6 +191,16 @@ final class Situation {
     return own;
   }
 
+  /** What makes features of one's own columns; empty for what the page was opened with. */
+  String formula() {
+    return formula;
+  }
+
+  /** A formula that was typed and cannot be used, until it is another; empty if there is none. */
+  String draft() {
+    return draft;
+  }
+
   /** What made-up rows are made from; of no meaning where the rows are somebody's own. */
   Recipe recipe() {
     return recipe;
@@ -255,7 +287,7 @@ final class Situation {
   }
 
   private List<Object> all() {
-    return List.of(own, recipe, edits, run(), view(), at);
+    return List.of(own, formula, draft, recipe, edits, run(), view(), at);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class SituationText {
 
   /** Longer than any that is written. */
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 60_000;
 
   /** The largest size of a number in it: squares of what is computed with it are finite still. */
   private static final double LARGEST = 1e100;
@@ -39,6 +39,14 @@ final class SituationText {
         "rows",
         s -> s.own() ? "own" : "made-up",
         (s, text) -> s.withOwn(isOneOf(text, "own", "made-up")));
+    part(
+        "formula",
+        s -> FormulaText.written(s.formula()),
+        (s, text) -> s.withFormula(FormulaText.read(text)));
+    part(
+        "draft",
+        s -> FormulaText.written(s.draft()),
+        (s, text) -> s.withDraft(FormulaText.read(text)));
     recipe("d", 1, Recipe.MOST_FEATURES, Recipe::features, (r, v) -> r.withFeatures((int) v));
     recipe("n", Recipe.LEAST_ROWS, Recipe.MOST_ROWS, Recipe::rows, (r, v) -> r.withRows((int) v));
     recipe("noise", 0, Recipe.MOST_NOISE, Recipe::noise, Recipe::withNoise);

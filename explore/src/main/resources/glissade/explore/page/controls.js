@@ -2,6 +2,9 @@
 
 import { act } from './server.js';
 
+// What is being typed in these is left alone.
+const TYPED = ['text', 'textarea'];
+
 /** Shows what everything is set to; not in what is being typed in. */
 export function fill(fields) {
   for (const [name, field] of Object.entries(fields)) {
@@ -12,7 +15,7 @@ export function fill(fields) {
     control.disabled = field.disabled;
     if (control.type === 'checkbox') {
       control.checked = field.value === 'on';
-    } else if (control !== document.activeElement || control.type !== 'text') {
+    } else if (control !== document.activeElement || !TYPED.includes(control.type)) {
       control.value = field.value;
     }
     if (field.text) {
@@ -24,6 +27,7 @@ export function fill(fields) {
     }
   }
   document.body.dataset.now = fields.rows.value;
+  document.getElementById('formula').setAttribute('aria-invalid', String(fields.valid.value === 'off'));
 }
 
 function set(control) {
@@ -43,9 +47,17 @@ export function listen() {
       set(event.target);
     }
   });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.matches('textarea[data-set]')) {
+      event.preventDefault();
+      set(event.target);
+    }
+  });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('button');
-    if (button?.dataset.set) {
+    if (button?.dataset.try) {
+      set(document.getElementById(button.dataset.try));
+    } else if (button?.dataset.set) {
       set(button);
     } else if (button?.dataset.act) {
       act({ kind: button.dataset.act, value: button.dataset.value ?? '' });

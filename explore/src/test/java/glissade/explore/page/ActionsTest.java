@@ -37,7 +37,7 @@ class ActionsTest {
   void countsAreWholeAndLinksOfAPage() {
     assertThat(exploration.read("iterations=2.5").notices()).hasSize(1);
     assertThat(exploration.read("iterations=2.5").situation()).isEqualTo(Situation.ARTICLE);
-    assertThat(exploration.read("step=0.1" + "&k=1".repeat(6_000)).notices())
+    assertThat(exploration.read("step=0.1" + "&k=1".repeat(16_000)).notices())
         .singleElement()
         .asString()
         .contains("too long");

@@ -27,7 +27,7 @@ class SituationTextTest {
 
     assertThat(reading.situation()).isEqualTo(situation);
     assertThat(reading.notices()).isEmpty();
-    assertThat(text).matches("[A-Za-z0-9=&.,;:/-]*");
+    assertThat(text).matches("[A-Za-z0-9=&.,;:/~_-]*");
   }
 
   @Property(tries = 300)

@@ -14,13 +14,16 @@ final class Situations {
 
   private Situations() {}
 
+  private static final List<String> FORMULAS =
+      List.of("", "y ~ a*b + log(c)", "\"50 % & more\" ~ `a+b` -1", "x\n/z^2 #~20 λ·𝒳");
+
   static Arbitrary<Situation> any() {
     return Arbitraries.randoms().map(Situations::random);
   }
 
   /** One after the other, each a small change of the one before. */
   static Situation changed(Situation from, Random random) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> from.withRecipe(from.recipe().withRows(3 + random.nextInt(60)));
       case 1 -> from.withRecipe(from.recipe().withNoise(random.nextInt(20)));
       case 2 -> from.withRecipe(from.recipe().withCollinearity(random.nextDouble() * 0.99));
@@ -36,6 +39,8 @@ final class Situations {
       case 8 -> from.withStandardized(random.nextBoolean());
       case 9 -> from.withStart(start(from.recipe().features(), random));
       case 10 -> from.withEdits(edit(from, random));
+      case 11 -> from.withFormula(pick(FORMULAS, random));
+      case 12 -> from.withDraft(pick(FORMULAS, random));
       default -> from.withIterations(random.nextInt(60)).withAt(random.nextInt(60));
     };
   }
