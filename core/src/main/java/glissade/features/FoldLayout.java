@@ -1,6 +1,6 @@
 package glissade.features;
 
-import glissade.fold.Spread;
+import glissade.fold.Mapping;
 import glissade.rows.DenseBatch;
 import glissade.rows.Folds;
 import glissade.table.Levels;
@@ -8,7 +8,7 @@ import glissade.table.TableChunk;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a fold, or all others, from a chunk, and of those the columns asked for. */
-final class FoldLayout implements Spread.Mapping<TableChunk, TableChunk> {
+final class FoldLayout implements Mapping<TableChunk, TableChunk> {
 
   private final int[] from;
   private final int[] @Nullable [] codes;

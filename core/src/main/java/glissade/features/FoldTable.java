@@ -3,6 +3,8 @@ package glissade.features;
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.fold.Foldable;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.fold.Spread;
 import glissade.rows.Folds;
@@ -218,7 +220,7 @@ final class FoldTable implements TableSource {
       implements Foldable<TableChunk> {
     @Override
     public <A extends Accumulator<TableChunk, A>> A fold(A zero) {
-      return chunks.fold(new Taken<>(zero.empty(), layout)).inner;
+      return chunks.fold(new Mapped<>(zero, layout)).inner();
     }
   }
 
@@ -227,7 +229,7 @@ final class FoldTable implements TableSource {
       implements Spread<TableChunk> {
     @Override
     public <A extends Accumulator<TableChunk, A>> A fold(A zero) {
-      return cells.chunks().fold(new Taken<>(zero.empty(), layout)).inner;
+      return cells.chunks().fold(new Mapped<>(zero, layout)).inner();
     }
 
     @Override
@@ -237,40 +239,11 @@ final class FoldTable implements TableSource {
   }
 
   /** One after the other. */
-  private record Then<D extends Serializable>(
-      FoldLayout first, Spread.Mapping<TableChunk, D> second)
-      implements Spread.Mapping<TableChunk, D> {
+  private record Then<D extends Serializable>(FoldLayout first, Mapping<TableChunk, D> second)
+      implements Mapping<TableChunk, D> {
     @Override
     public D map(TableChunk chunk) {
       return second.map(first.map(chunk));
-    }
-  }
-
-  /** An accumulator of these chunks as one of those they are taken from. */
-  private static final class Taken<A extends Accumulator<TableChunk, A>>
-      implements Accumulator<TableChunk, Taken<A>> {
-
-    private final A inner;
-    private final FoldLayout layout;
-
-    Taken(A inner, FoldLayout layout) {
-      this.inner = inner;
-      this.layout = layout;
-    }
-
-    @Override
-    public Taken<A> empty() {
-      return new Taken<>(inner.empty(), layout);
-    }
-
-    @Override
-    public void add(TableChunk chunk) {
-      inner.add(layout.map(chunk));
-    }
-
-    @Override
-    public void merge(Taken<A> later) {
-      inner.merge(later.inner);
     }
   }
 }

@@ -3,6 +3,8 @@ package glissade.features;
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.fold.Foldable;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.table.Column;
@@ -12,7 +14,6 @@ import glissade.table.LevelCounts;
 import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class IndicatedTable implements TableSource {
     return new Foldable<>() {
       @Override
       public <A extends Accumulator<TableChunk, A>> A fold(A zero) {
-        return chunks.fold(new Indicated<>(zero, layout)).inner;
+        return chunks.fold(new Mapped<>(zero, layout)).inner();
       }
     };
   }
@@ -184,7 +185,7 @@ public final class IndicatedTable implements TableSource {
   }
 
   /** Where the columns of a chunk come from. */
-  private static final class Layout implements Serializable {
+  private static final class Layout implements Mapping<TableChunk, TableChunk> {
 
     private final int[] from;
     private final boolean[] indicates;
@@ -201,7 +202,8 @@ public final class IndicatedTable implements TableSource {
       this.fills = fills;
     }
 
-    TableChunk map(TableChunk chunk) {
+    @Override
+    public TableChunk map(TableChunk chunk) {
       int rows = chunk.rows();
       double[] values = new double[rows * from.length];
       for (int j = 0; j < from.length; j++) {
@@ -220,34 +222,6 @@ public final class IndicatedTable implements TableSource {
         return Double.isNaN(cell) ? 1 : 0;
       }
       return fills[j] && Double.isNaN(cell) ? 0 : cell;
-    }
-  }
-
-  /** An accumulator of these chunks as one of those they are made of. */
-  private static final class Indicated<A extends Accumulator<TableChunk, A>>
-      implements Accumulator<TableChunk, Indicated<A>> {
-
-    private final A inner;
-    private final Layout layout;
-
-    Indicated(A inner, Layout layout) {
-      this.inner = inner;
-      this.layout = layout;
-    }
-
-    @Override
-    public Indicated<A> empty() {
-      return new Indicated<>(inner.empty(), layout);
-    }
-
-    @Override
-    public void add(TableChunk chunk) {
-      inner.add(layout.map(chunk));
-    }
-
-    @Override
-    public void merge(Indicated<A> later) {
-      inner.merge(later.inner);
     }
   }
 }

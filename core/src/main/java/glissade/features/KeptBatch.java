@@ -1,6 +1,6 @@
 package glissade.features;
 
-import glissade.fold.Spread;
+import glissade.fold.Mapping;
 import glissade.loss.Loss;
 import glissade.rows.Batch;
 import glissade.table.TableChunk;
@@ -15,8 +15,8 @@ import java.io.Serializable;
 public record KeptBatch(Batch batch, MissingCells cells) implements Serializable {
 
   /** Makes them. Their values stay in the array of the chunk if all of it can be used. */
-  record Mapping(FeatureMap map, Loss loss, String source)
-      implements Spread.Mapping<TableChunk, KeptBatch> {
+  record Keeping(FeatureMap map, Loss loss, String source)
+      implements Mapping<TableChunk, KeptBatch> {
     @Override
     public KeptBatch map(TableChunk chunk) {
       MissingCells cells = new MissingCells();

@@ -1,6 +1,7 @@
 package glissade.features;
 
-import glissade.fold.Accumulator;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.loss.Loss;
 import glissade.rows.Batch;
@@ -121,7 +122,8 @@ public final class TableFolds {
         new FoldsAccumulator<>(folds, new ResponseTally(classes == null ? 0 : classes.size()));
     int filled = missing == Missing.MEAN ? cells.numbers() : 0;
     boolean weighted = roles.rowWeights() != null;
-    return cells.chunks().fold(new Used<>(zero, cells.features(), filled, weighted)).inner.parts();
+    Used used = new Used(cells.features(), filled, weighted);
+    return cells.chunks().fold(new Mapped<>(zero, used)).inner().parts();
   }
 
   /** How often the table itself was read so far, beyond finding levels. */
@@ -129,29 +131,16 @@ public final class TableFolds {
     return cells.readings();
   }
 
-  /** Hands on the cells of the rows in which nothing is missing that is not filled in. */
-  private static final class Used<A extends Accumulator<Batch, A>>
-      implements Accumulator<TableChunk, Used<A>> {
-
-    private final A inner;
-    private final int features;
-    private final int filled;
-    private final boolean weighted;
-
-    Used(A inner, int features, int filled, boolean weighted) {
-      this.inner = inner;
-      this.features = features;
-      this.filled = filled;
-      this.weighted = weighted;
-    }
-
+  /**
+   * Takes the cells of the rows in which nothing is missing that is not filled in.
+   *
+   * @param features how many columns come before the target
+   * @param filled how many of those come first in which gaps are filled
+   */
+  private record Used(int features, int filled, boolean weighted)
+      implements Mapping<TableChunk, Batch> {
     @Override
-    public Used<A> empty() {
-      return new Used<>(inner.empty(), features, filled, weighted);
-    }
-
-    @Override
-    public void add(TableChunk chunk) {
+    public Batch map(TableChunk chunk) {
       int[] used = new int[chunk.rows()];
       int count = 0;
       for (int i = 0; i < used.length; i++) {
@@ -161,8 +150,9 @@ public final class TableFolds {
       }
       DenseBatch batch =
           new DenseBatch(chunk.values(), 0, chunk.stride(), chunk.rows(), features, weighted);
-      inner.add(batch.pick(used, count));
+      Batch taken = batch.pick(used, count);
       chunk.release();
+      return taken;
     }
 
     private boolean isUsed(TableChunk chunk, int row) {
@@ -172,11 +162,6 @@ public final class TableFolds {
         }
       }
       return true;
-    }
-
-    @Override
-    public void merge(Used<A> later) {
-      inner.merge(later.inner);
     }
   }
 }

@@ -245,8 +245,8 @@ public final class TableRows implements Rows {
     if (!(chunks() instanceof Spread<TableChunk> spread)) {
       return inMemory();
     }
-    KeptBatch.Mapping mapping = new KeptBatch.Mapping(map, loss, source.name());
-    return new KeptRows(this, spread.kept(mapping), this::check);
+    KeptBatch.Keeping keeping = new KeptBatch.Keeping(map, loss, source.name());
+    return new KeptRows(this, spread.kept(keeping), this::check);
   }
 
   @Override

@@ -14,12 +14,4 @@ public interface Spread<C> extends Foldable<C> {
    * machine that has the chunk.
    */
   <D extends Serializable> Spread<D> kept(Mapping<C, D> mapping);
-
-  /** Makes one chunk of another. It travels, so it holds no lambda. */
-  interface Mapping<C, D extends Serializable> extends Serializable {
-    /**
-     * @param chunk not modified, nor used again: the result may hold its arrays
-     */
-    D map(C chunk);
-  }
 }

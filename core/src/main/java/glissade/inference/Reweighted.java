@@ -1,6 +1,8 @@
 package glissade.inference;
 
 import glissade.fold.Accumulator;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
@@ -48,7 +50,7 @@ public final class Reweighted implements Rows {
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return rows.fold(new Counted<>(zero, errors, coefficients)).inner;
+    return rows.fold(new Mapped<>(zero, new Counted(errors, coefficients))).inner();
   }
 
   /** What the rows of a batch count at these coefficients, their own weights included. */
@@ -82,26 +84,10 @@ public final class Reweighted implements Rows {
     return new DenseBatch(values, 0, n, n, d, true);
   }
 
-  private static final class Counted<A extends Accumulator<Batch, A>>
-      implements Accumulator<Batch, Counted<A>> {
-
-    private final A inner;
-    private final ErrorModel errors;
-    private final double[] coefficients;
-
-    Counted(A inner, ErrorModel errors, double[] coefficients) {
-      this.inner = inner;
-      this.errors = errors;
-      this.coefficients = coefficients;
-    }
-
+  private record Counted(ErrorModel errors, double[] coefficients)
+      implements Mapping<Batch, Batch> {
     @Override
-    public Counted<A> empty() {
-      return new Counted<>(inner.empty(), errors, coefficients);
-    }
-
-    @Override
-    public void add(Batch batch) {
+    public Batch map(Batch batch) {
       DenseBatch dense = batch.dense();
       int n = dense.rows();
       double[] scores = scores(batch, coefficients);
@@ -109,12 +95,7 @@ public final class Reweighted implements Rows {
       for (int i = 0; i < n; i++) {
         residuals[i] = errors.working(scores[i], batch.target(i));
       }
-      inner.add(counted(dense, residuals, weights(batch, errors, scores)));
-    }
-
-    @Override
-    public void merge(Counted<A> later) {
-      inner.merge(later.inner);
+      return counted(dense, residuals, weights(batch, errors, scores));
     }
   }
 }

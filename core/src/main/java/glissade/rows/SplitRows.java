@@ -1,6 +1,8 @@
 package glissade.rows;
 
 import glissade.fold.Accumulator;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import java.util.function.Consumer;
 
@@ -54,36 +56,14 @@ record SplitRows(Rows all, Split split, boolean heldOut) implements Rows {
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return all.fold(new Part<>(split, heldOut, zero.empty())).inner;
+    return all.fold(new Mapped<>(zero, new Part(split, heldOut))).inner();
   }
 
-  /** Hands on one of the two parts. */
-  private static final class Part<A extends Accumulator<Batch, A>>
-      implements Accumulator<Batch, Part<A>> {
-
-    private final Split split;
-    private final boolean heldOut;
-    private final A inner;
-
-    Part(Split split, boolean heldOut, A inner) {
-      this.split = split;
-      this.heldOut = heldOut;
-      this.inner = inner;
-    }
-
+  /** Takes one of the two parts of a batch. */
+  private record Part(Split split, boolean heldOut) implements Mapping<Batch, Batch> {
     @Override
-    public Part<A> empty() {
-      return new Part<>(split, heldOut, inner.empty());
-    }
-
-    @Override
-    public void add(Batch batch) {
-      inner.add(split.part(batch, split.heldOut(batch), heldOut));
-    }
-
-    @Override
-    public void merge(Part<A> later) {
-      inner.merge(later.inner);
+    public Batch map(Batch batch) {
+      return split.part(batch, split.heldOut(batch), heldOut);
     }
   }
 }

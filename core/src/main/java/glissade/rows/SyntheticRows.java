@@ -3,8 +3,9 @@ package glissade.rows;
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.fold.Foldable;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,7 +71,7 @@ public final class SyntheticRows implements Rows {
 
   /** Made wherever the numbers of their chunks are. */
   <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<Long> numbers) {
-    return numbers.fold(new FromNumbers<>(zero, recipe)).inner;
+    return numbers.fold(new Mapped<>(zero, recipe)).inner();
   }
 
   @Override
@@ -115,7 +116,7 @@ public final class SyntheticRows implements Rows {
   }
 
   /** What the rows are made of. */
-  private static final class Recipe implements Serializable {
+  private static final class Recipe implements Mapping<Long, Batch> {
 
     private final long rows;
     private final double[] weights;
@@ -139,6 +140,11 @@ public final class SyntheticRows implements Rows {
       return (rows + chunkRows() - 1) / chunkRows();
     }
 
+    @Override
+    public Batch map(Long number) {
+      return chunk(number);
+    }
+
     DenseBatch chunk(long number) {
       int count = (int) Math.min(chunkRows(), rows - number * chunkRows());
       int d = weights.length;
@@ -155,36 +161,6 @@ public final class SyntheticRows implements Rows {
         values[i + d * count] = noise == 0 ? y : y + noise * random.nextGaussian();
       }
       return new DenseBatch(values, 0, count, count, d, false);
-    }
-  }
-
-  /**
-   * Makes the chunk from its number on the thread that folds it, so generating runs in parallel.
-   */
-  private static final class FromNumbers<A extends Accumulator<Batch, A>>
-      implements Accumulator<Long, FromNumbers<A>> {
-
-    private final A inner;
-    private final Recipe recipe;
-
-    FromNumbers(A inner, Recipe recipe) {
-      this.inner = inner;
-      this.recipe = recipe;
-    }
-
-    @Override
-    public FromNumbers<A> empty() {
-      return new FromNumbers<>(inner.empty(), recipe);
-    }
-
-    @Override
-    public void add(Long number) {
-      inner.add(recipe.chunk(number));
-    }
-
-    @Override
-    public void merge(FromNumbers<A> later) {
-      inner.merge(later.inner);
     }
   }
 }

@@ -2,12 +2,13 @@ package glissade.data;
 
 import glissade.fold.Accumulator;
 import glissade.fold.Foldable;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.table.IndexedRows;
 import glissade.table.UnusableDataException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -178,11 +179,11 @@ public final class LibsvmRows implements IndexedRows {
 
   /** Made wherever the text is. */
   <A extends Accumulator<Batch, A>> A fold(A zero, Foldable<LibsvmBlocks.Block> text) {
-    return text.fold(new FromText<>(zero, new Reading(this))).inner;
+    return text.fold(new Mapped<>(zero, new Reading(this))).inner();
   }
 
   /** What makes rows of lines. */
-  private static final class Reading implements Serializable {
+  private static final class Reading implements Mapping<LibsvmBlocks.Block, Batch> {
 
     private final String file;
     private final int base;
@@ -198,7 +199,8 @@ public final class LibsvmRows implements IndexedRows {
       this.classes = rows.asClasses ? rows.scan.classes() : null;
     }
 
-    Batch batch(LibsvmBlocks.Block block) {
+    @Override
+    public Batch map(LibsvmBlocks.Block block) {
       LibsvmValues values = new LibsvmValues();
       new LibsvmLine(file, base, values).read(block.text(), block.length(), block.line());
       double[] targets = new double[values.rows()];
@@ -211,34 +213,6 @@ public final class LibsvmRows implements IndexedRows {
         throw new UnusableDataException(file + " has changed while it was read. Start again.");
       }
       return values.batch(features, targets);
-    }
-  }
-
-  /** Takes lines apart on the thread that folds them. */
-  private static final class FromText<A extends Accumulator<Batch, A>>
-      implements Accumulator<LibsvmBlocks.Block, FromText<A>> {
-
-    private final A inner;
-    private final Reading reading;
-
-    FromText(A inner, Reading reading) {
-      this.inner = inner;
-      this.reading = reading;
-    }
-
-    @Override
-    public FromText<A> empty() {
-      return new FromText<>(inner.empty(), reading);
-    }
-
-    @Override
-    public void add(LibsvmBlocks.Block block) {
-      inner.add(reading.batch(block));
-    }
-
-    @Override
-    public void merge(FromText<A> later) {
-      inner.merge(later.inner);
     }
   }
 }

@@ -1,6 +1,8 @@
 package glissade.explore;
 
 import glissade.fold.Accumulator;
+import glissade.fold.Mapped;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
@@ -65,28 +67,17 @@ public final class SampledRows implements Rows {
 
   @Override
   public <A extends Accumulator<Batch, A>> A fold(A zero) {
-    return rows.fold(new Picking<>(zero, part)).inner;
+    return rows.fold(new Mapped<>(zero, new Picking(part))).inner();
   }
 
-  /** Hands on some rows of each chunk. */
-  private static final class Picking<A extends Accumulator<Batch, A>>
-      implements Accumulator<Batch, Picking<A>> {
-
-    private final A inner;
-    private final int part;
-
-    Picking(A inner, int part) {
-      this.inner = inner;
-      this.part = part;
-    }
-
+  /**
+   * Picks some rows of a chunk.
+   *
+   * @param part of how many one is picked
+   */
+  private record Picking(int part) implements Mapping<Batch, Batch> {
     @Override
-    public Picking<A> empty() {
-      return new Picking<>(inner.empty(), part);
-    }
-
-    @Override
-    public void add(Batch batch) {
+    public Batch map(Batch batch) {
       // A chunk is not told which one it is, so what stands in it says where to begin.
       SplittableRandom random =
           new SplittableRandom(Double.doubleToLongBits(batch.rows() == 0 ? 0 : batch.target(0)));
@@ -98,14 +89,7 @@ public final class SampledRows implements Rows {
           chosen[count++] = place;
         }
       }
-      if (count > 0) {
-        inner.add(batch.pick(chosen, count));
-      }
-    }
-
-    @Override
-    public void merge(Picking<A> later) {
-      inner.merge(later.inner);
+      return batch.pick(chosen, count);
     }
   }
 }

@@ -2,7 +2,7 @@ package glissade.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import glissade.fold.Spread;
+import glissade.fold.Mapping;
 import glissade.table.UnusableDataException;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -18,7 +18,7 @@ record KeptChunk<D extends Serializable>(@Nullable D chunk, @Nullable UnusableDa
 
   /** What a mapping makes of each chunk of a partition; nothing after a failure. */
   static <C, D extends Serializable> Iterator<KeptChunk<D>> each(
-      Iterator<C> part, Spread.Mapping<C, D> mapping) {
+      Iterator<C> part, Mapping<C, D> mapping) {
     return new Iterator<>() {
       private boolean failed;
 

@@ -2,6 +2,7 @@ package glissade.spark;
 
 import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.fold.Spread;
 import glissade.table.UnusableDataException;

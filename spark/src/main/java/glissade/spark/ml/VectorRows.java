@@ -3,8 +3,8 @@ package glissade.spark.ml;
 import glissade.features.KeptBatch;
 import glissade.features.MissingCells;
 import glissade.fold.Accumulator;
+import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
-import glissade.fold.Spread;
 import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
@@ -145,7 +145,7 @@ final class VectorRows implements Rows {
   }
 
   /** A batch that is kept as it is. */
-  private record AsItIs() implements Spread.Mapping<KeptBatch, KeptBatch> {
+  private record AsItIs() implements Mapping<KeptBatch, KeptBatch> {
     @Override
     public KeptBatch map(KeptBatch chunk) {
       return chunk;
