@@ -94,6 +94,23 @@ public final class TableRows implements Rows {
     return of(source, roles, TargetKind.CLASSES, new SquaredLoss(), coding, missing, fold);
   }
 
+  /**
+   * As above, where it is known which classes there are, though not all need occur.
+   *
+   * @param classes in order, all those that occur among them, and how many rows are of each
+   * @param loss says what the target must be, but for several classes
+   */
+  public static TableRows ofKnownClasses(
+      TableSource source,
+      ColumnRoles roles,
+      LevelCounts classes,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      ParallelFold fold) {
+    return of(source, roles, classes, loss, coding, missing, fold);
+  }
+
   private static TableRows of(
       TableSource source,
       ColumnRoles roles,
@@ -103,6 +120,17 @@ public final class TableRows implements Rows {
       Missing missing,
       ParallelFold fold) {
     LevelCounts classes = TargetClasses.of(source, roles, kind);
+    return of(source, roles, classes, loss, coding, missing, fold);
+  }
+
+  private static TableRows of(
+      TableSource source,
+      ColumnRoles roles,
+      @Nullable LevelCounts classes,
+      Loss loss,
+      Coding coding,
+      Missing missing,
+      ParallelFold fold) {
     ResponseColumns response =
         new ResponseColumns(
             roles.target(),

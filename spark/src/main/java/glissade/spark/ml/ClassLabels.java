@@ -2,9 +2,13 @@ package glissade.spark.ml;
 
 import glissade.features.TargetKind;
 import glissade.table.Column;
+import glissade.table.LevelCounts;
 import glissade.table.Levels;
+import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.MetadataUtils;
 import org.apache.spark.sql.Dataset;
@@ -12,7 +16,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /** Labels as Spark has them: the numbers of the classes, 0, 1, 2 …. */
@@ -69,24 +72,33 @@ final class ClassLabels {
   }
 
   /**
-   * Whether the classes found in a table are those of Spark.
+   * The classes of Spark as they are in a table: not all of them need occur, in a fold of
+   * cross-validation for instance.
    *
-   * @param found null where the target is a number
-   * @param expected null where it is to be one
-   * @throws UnusableDataException if they are not
+   * @param expected by their numbers
+   * @throws UnusableDataException if other values occur
    */
-  static void check(@Nullable Levels found, @Nullable Levels expected, String label) {
-    if (expected != null && (found == null || !found.values().equals(expected.values()))) {
+  static LevelCounts in(TableSource table, Levels expected, String label) {
+    Optional<LevelCounts> found = table.fewLevels(label, TargetKind.MOST_CLASSES);
+    List<String> values = found.map(each -> each.levels().values()).orElse(List.of());
+    if (found.isEmpty() || !expected.values().containsAll(values)) {
       throw new UnusableDataException(
           "The label "
               + label
               + " has "
-              + (found == null
-                  ? "no two values"
-                  : "the values " + String.join(", ", found.values()))
-              + ", expected each of "
+              + (found.isEmpty()
+                  ? "over a thousand values"
+                  : "the values " + String.join(", ", values))
+              + ", expected no others than "
               + String.join(", ", expected.values())
               + ". StringIndexer gives classes such numbers.");
     }
+    List<Long> counts = new ArrayList<>();
+    for (String value : expected.values()) {
+      int place = values.indexOf(value);
+      counts.add(place < 0 ? 0L : found.get().counts().get(place));
+    }
+    Levels all = new Levels(label, found.get().levels().kind(), expected.values());
+    return new LevelCounts(all, counts);
   }
 }

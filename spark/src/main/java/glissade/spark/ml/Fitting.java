@@ -18,6 +18,7 @@ import glissade.fold.ParallelFold;
 import glissade.formula.Formula;
 import glissade.loss.Loss;
 import glissade.loss.SoftmaxLoss;
+import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.model.Trainer;
@@ -143,11 +144,18 @@ final class Fitting {
     try (SparkTable table = new SparkTable("the dataset", data)) {
       ColumnRoles roles = formula == null ? named(data) : made(formula, table);
       // Rows that miss a value are looked at here, in the words of Spark.
+      Loss one = loss == null ? new SquaredLoss() : loss;
       TableRows rows =
-          loss == null
-              ? TableRows.ofClasses(table, roles, coding, Missing.DROP, fold)
-              : TableRows.of(table, roles, loss, coding, Missing.DROP, fold);
-      ClassLabels.check(rows.map().classes(), classes, label);
+          classes == null
+              ? TableRows.of(table, roles, one, coding, Missing.DROP, fold)
+              : TableRows.ofKnownClasses(
+                  table,
+                  roles,
+                  ClassLabels.in(table, classes, label),
+                  one,
+                  coding,
+                  Missing.DROP,
+                  fold);
       Consumer<Moments> check =
           known -> MissingRows.check(rows.missing(), stage.getHandleInvalid());
       return descend(trainer, rows, rows.map(), check, rows::missing);

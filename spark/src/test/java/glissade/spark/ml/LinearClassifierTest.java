@@ -236,6 +236,22 @@ class LinearClassifierTest {
         .contains("rawPrediction", "probability", "prediction");
   }
 
+  /** As in a fold of cross-validation: the largest label says how many classes there are. */
+  @Test
+  void aClassMayHaveNoRows() {
+    LinearClassifier ridge = new LinearClassifier().setRegParam(0.1).setMaxIter(40);
+    LinearClassifierModel byVector = ridge.fit(THREE.dataset(2).where("label <> 1"));
+    LinearClassifierModel byName =
+        new LinearClassifier()
+            .setRegParam(0.1)
+            .setMaxIter(40)
+            .setColumns("x1", "x2", "x3")
+            .fit(THREE.table(2).where("label <> 1"));
+    assertThat(byName.numClasses()).isEqualTo(3);
+    assertThat(byName.transform(THREE.table(2)).where("prediction = 1").count()).isZero();
+    assertClose(byName.coefficientMatrix().toArray(), byVector.coefficientMatrix().toArray(), 1e-6);
+  }
+
   @Test
   void rowsThatCanBeToldApartAreNoSilentSuccess() {
     List<Row> rows = new ArrayList<>();
