@@ -80,7 +80,9 @@ public final class SqlFile {
     Link link = linear.loss().link();
     Levels classes = model.featureMap().classes();
     if (classes == null && link == Link.IDENTITY) {
-      return item(SqlNotation.finite(score(0)), Model.PREDICTION) + "\nFROM source";
+      // DuckDB computes it once, which a subquery would take longer to say.
+      String score = score(0);
+      return item(SqlNotation.whereFinite(score, score), Model.PREDICTION) + "\nFROM source";
     }
     String mean = mean(link, "scored.score");
     String answers;

@@ -160,16 +160,6 @@ record SqlNotation(RawColumns columns) implements Notation<String> {
     return where(isFinite(x), value);
   }
 
-  /** NULL where a number is none, or infinite; it is written once, and computed once. */
-  static String finite(String x) {
-    return "NULLIF(NULLIF(NULLIF(%s,\n    %s), %s), %s)"
-        .formatted(
-            x,
-            "'NaN'::float8",
-            literal(Double.POSITIVE_INFINITY),
-            literal(Double.NEGATIVE_INFINITY));
-  }
-
   /** Some terms, in groups: DuckDB follows a sum of sums to a depth of 1,000 and no deeper. */
   static String sum(List<String> terms) {
     List<String> groups = new ArrayList<>();

@@ -48,12 +48,16 @@ record Cells(Map<String, Column> columns) {
     return columns.values().iterator().next().cells().size();
   }
 
-  @Nullable Object cell(String column, int row) {
-    Column found = columns.get(column);
+  Column column(String name) {
+    Column found = columns.get(name);
     if (found == null) {
-      throw new IllegalArgumentException(column);
+      throw new IllegalArgumentException(name);
     }
-    return found.cells().get(row);
+    return found;
+  }
+
+  @Nullable Object cell(String column, int row) {
+    return column(column).cells().get(row);
   }
 
   double number(String column, int row) {

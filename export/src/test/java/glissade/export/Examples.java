@@ -101,6 +101,7 @@ final class Examples {
                     new Difference(x, new Constant(-0.25)), new Sum(x, new Constant(0.5))))));
     features.put("x / z", new Quotient(x, new Sum(z, new Constant(1))));
     features.put("x ^ 2", new Power(x, new Constant(2)));
+    features.put("x ^ 0", new Power(x, new Constant(0)));
     features.put("z ^ 0.5", new Power(z, new Constant(0.5)));
     features.put("ns(x, 3)1", spline(x));
     features.put("x:city=Bonn", new Product(x, new Indicator("city", "Bonn")));

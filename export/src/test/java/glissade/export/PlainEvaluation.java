@@ -51,7 +51,10 @@ record PlainEvaluation(Cells cells, RawColumns columns, int row) {
       return of(e.left()) / of(e.right());
     }
     if (expression instanceof Power e) {
-      return StrictMath.pow(of(e.base()), of(e.exponent()));
+      double base = of(e.base());
+      double exponent = of(e.exponent());
+      // What is missing has no power, to 0 neither.
+      return Double.isNaN(base + exponent) ? Double.NaN : StrictMath.pow(base, exponent);
     }
     if (expression instanceof Applied e) {
       return apply(e.function(), of(e.argument()));

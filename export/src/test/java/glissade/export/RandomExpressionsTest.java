@@ -83,7 +83,7 @@ class RandomExpressionsTest {
         Combinators.combine(part, part).as(Difference::new),
         Combinators.combine(part, part).as(Product::new),
         Combinators.combine(part, part).as((l, r) -> new Quotient(l, beyondOne(r))),
-        Combinators.combine(part, Arbitraries.of(1.0, 2.0, 3.0, -1.0, 0.5))
+        Combinators.combine(part, Arbitraries.of(0.0, 1.0, 2.0, 3.0, -1.0, 0.5, -1.5))
             .as((base, power) -> new Power(beyondOne(base), new Constant(power))),
         Combinators.combine(part, Arbitraries.of(OF_POSITIVE))
             .as((each, function) -> new Applied(function, beyondOne(each))),

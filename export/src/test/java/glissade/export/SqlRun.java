@@ -81,7 +81,7 @@ final class SqlRun {
   }
 
   private void fill(Cells cells) throws SQLException {
-    if (filled == cells) {
+    if (cells.equals(filled)) {
       return;
     }
     filled = cells;

@@ -5,7 +5,6 @@ import glissade.table.TableOpener;
 import glissade.table.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -53,9 +52,9 @@ final class Travellers {
   static Cells known() {
     Cells known = new Travellers().cells;
     for (int i = 5; i < ROWS; i += 37) {
-      known.columns().get(MASS).cells().set(i, null);
-      known.columns().get(SPEED).cells().set(i + 1, null);
-      known.columns().get("when").cells().set(i + 2, null);
+      known.column(MASS).cells().set(i, null);
+      known.column(SPEED).cells().set(i + 1, null);
+      known.column("when").cells().set(i + 2, null);
     }
     return known;
   }
@@ -109,18 +108,18 @@ final class Travellers {
   }
 
   private void targets() {
-    Map<Integer, Double> scores = new LinkedHashMap<>();
+    double[] scores = new double[ROWS];
     for (int i = 0; i < ROWS; i++) {
       double noise = random.nextDouble(-1, 1);
       int city = String.valueOf(cells.cell("city", i)).length();
-      scores.put(i, cells.number("a", i) * city / 4 - cells.number("b", i) + noise);
+      scores[i] = cells.number("a", i) * city / 4 - cells.number("b", i) + noise;
     }
-    column("cost", Cells.Type.NUMBER, i -> 20 + 3 * scores.get(i) + cells.number(MASS, i) / 500);
-    column("trips", Cells.Type.NUMBER, i -> Math.floor(Math.exp(scores.get(i) / 2)));
-    column("came back", Cells.Type.TEXT, i -> scores.get(i) > 0 ? "yes" : "it's lost");
+    column("cost", Cells.Type.NUMBER, i -> 20 + 3 * scores[i] + cells.number(MASS, i) / 500);
+    column("trips", Cells.Type.NUMBER, i -> Math.floor(Math.exp(scores[i] / 2)));
+    column("came back", Cells.Type.TEXT, i -> scores[i] > 0 ? "yes" : "it's lost");
     column(
         "class",
         Cells.Type.TEXT,
-        i -> scores.get(i) > 1 ? "first" : scores.get(i) > -1 ? "second" : "third");
+        i -> scores[i] > 1 ? "first" : scores[i] > -1 ? "second" : "third");
   }
 }
