@@ -9,6 +9,7 @@ import glissade.table.UnusableDataException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What was learned, and can be asked about rows. */
 public sealed interface Model extends Serializable permits LinearModel, MultinomialModel {
@@ -41,7 +42,7 @@ public sealed interface Model extends Serializable permits LinearModel, Multinom
    * @return one array for each of {@link #answers()}, each with an element for every row; NaN where
    *     a value is missing that nothing stands in for
    * @throws UnusableDataException if the table lacks a column, or a cell cannot be used, naming row
-   *     and column
+   *     and column; or if an answer is beyond what a double can hold, naming the row
    */
   default double[][] answers(TableSource table) {
     FeatureMap map = featureMap();
@@ -53,6 +54,7 @@ public sealed interface Model extends Serializable permits LinearModel, Multinom
       for (TableChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
         double[][] some = new double[answers.length][chunk.rows()];
         answer(map.map(chunk, table.name()), some);
+        checkFinite(some, chunk.firstRow(), table.name());
         for (int k = 0; k < answers.length; k++) {
           int before = answers[k].length;
           answers[k] = Arrays.copyOf(answers[k], before + chunk.rows());
@@ -61,5 +63,21 @@ public sealed interface Model extends Serializable permits LinearModel, Multinom
       }
     }
     return answers;
+  }
+
+  private static void checkFinite(double[][] answers, long firstRow, String table) {
+    for (double[] answer : answers) {
+      for (int i = 0; i < answer.length; i++) {
+        if (Double.isInfinite(answer[i])) {
+          throw new UnusableDataException(
+              String.format(
+                  Locale.ROOT,
+                  "Row %,d of %s: the prediction is beyond what a double can hold. Are the columns in"
+                      + " the units the model was fitted on?",
+                  firstRow + i + 1,
+                  table));
+        }
+      }
+    }
   }
 }
