@@ -5,6 +5,7 @@ import glissade.loss.Loss;
 import glissade.loss.SquaredLoss;
 import glissade.rows.Batch;
 import glissade.rows.DenseBatch;
+import glissade.table.Remedy;
 import glissade.table.TableChunk;
 import glissade.table.UnusableDataException;
 import java.util.Arrays;
@@ -252,7 +253,7 @@ final class ChunkRows {
               "a finite number"
                   + (j == weightColumn ? " that is not negative (it is the row weight)" : "")
                   + (least > 0 ? " greater than 0 (it is the exposure)" : ""),
-              "Correct the cell, or leave it empty and choose --missing drop.");
+              Remedy.EMPTY_CELL);
         }
       }
     }
@@ -261,12 +262,8 @@ final class ChunkRows {
   private UnusableDataException unusable(OutOfDomainException e, int row) {
     return new UnusableDataException(
         String.format(
-            Locale.ROOT,
-            "%s, row %,d: %s. Leave such rows out with --query, take a function that is defined"
-                + " there (log1p, sqrt), or leave the term out.",
-            source,
-            chunk.firstRow() + row + 1,
-            e.getMessage()));
+            Locale.ROOT, "%s, row %,d: %s.", source, chunk.firstRow() + row + 1, e.getMessage()),
+        Remedy.WITHIN_DOMAIN);
   }
 
   private void checkTargets(Loss loss) {
@@ -281,22 +278,22 @@ final class ChunkRows {
             i,
             numbers,
             loss.expected() + " (the " + loss.name() + " loss is defined for nothing else)",
-            "Correct the cell, or choose another --loss.");
+            Remedy.OTHER_LOSS);
       }
     }
   }
 
-  private UnusableDataException unusable(int row, int column, String expected, String remedy) {
+  private UnusableDataException unusable(int row, int column, String expected, Remedy remedy) {
     double value = chunk.values()[column * chunk.stride() + row];
     return new UnusableDataException(
         String.format(
             Locale.ROOT,
-            "%s, row %,d, column %s: found %s, expected %s. %s",
+            "%s, row %,d, column %s: found %s, expected %s.",
             source,
             chunk.firstRow() + row + 1,
             columns.get(column),
             Double.isInfinite(value) ? (value > 0 ? "infinity" : "-infinity") : value,
-            expected,
-            remedy));
+            expected),
+        remedy);
   }
 }

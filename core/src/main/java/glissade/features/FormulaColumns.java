@@ -6,6 +6,7 @@ import glissade.formula.Formula;
 import glissade.formula.Term;
 import glissade.table.Column;
 import glissade.table.NamedColumns;
+import glissade.table.Remedy;
 import glissade.table.TableComplaint;
 import glissade.table.UnusableDataException;
 import java.util.Collections;
@@ -41,13 +42,15 @@ final class FormulaColumns {
     levels.removeAll(numbers);
     if (!Collections.disjoint(levels, hashed.keySet())) {
       throw new UnusableDataException(
-          "Of %s, hash takes buckets of a column that another term takes the levels of. Make a second column of it with --query, or keep one of the terms."
-              .formatted(source.name()));
+          "Of %s, hash takes buckets of a column that another term takes the levels of."
+              .formatted(source.name()),
+          Remedy.SECOND_COLUMN);
     }
     if (!Collections.disjoint(numbers, shrunk)) {
       throw new UnusableDataException(
-          "Of %s, shrink takes the levels of a column that another term takes the numbers of. Make a second column of it with --query."
-              .formatted(source.name()));
+          "Of %s, shrink takes the levels of a column that another term takes the numbers of."
+              .formatted(source.name()),
+          Remedy.SECOND_COLUMN);
     }
   }
 

@@ -12,6 +12,7 @@ import glissade.rows.Batch;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
 import glissade.table.LevelCounts;
+import glissade.table.Remedy;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
@@ -255,16 +256,18 @@ public final class TableRows implements Rows {
       throw new MissingValuesException(describe(cells));
     }
     if (cells.rowsUsed() == 0) {
+      if (cells.rows() == 0) {
+        throw new UnusableDataException(source.name() + " has no rows. There is nothing to fit.");
+      }
       throw new UnusableDataException(
-          cells.rows() == 0
-              ? source.name() + " has no rows. There is nothing to fit."
-              : "Every one of the "
-                  + cells.rows()
-                  + " rows of "
-                  + source.name()
-                  + " misses a value, so none is left to fit: "
-                  + byColumn(cells)
-                  + ". Leave a column out with --features.");
+          "Every one of the "
+              + cells.rows()
+              + " rows of "
+              + source.name()
+              + " misses a value, so none is left to fit: "
+              + byColumn(cells)
+              + ".",
+          Remedy.FEWER_FEATURES);
     }
   }
 

@@ -2,6 +2,7 @@ package glissade.features;
 
 import glissade.table.LevelCounts;
 import glissade.table.Levels;
+import glissade.table.Remedy;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
@@ -38,16 +39,16 @@ final class TargetClasses {
       // A share of ones, or the same number in every row: what the loss takes is its own to say.
       return null;
     }
-    throw new UnusableDataException(
+    String problem =
         String.format(
             Locale.ROOT,
-            "The target %s of %s has %s, and this loss is for two classes. %s",
+            "The target %s of %s has %s, and this loss is for two classes.",
             roles.target(),
             source.name(),
-            found.isPresent() ? described(found.get().levels()) : "more than two different values",
-            found.isPresent()
-                ? "Give it rows of both."
-                : "Choose --loss softmax for more classes, or make two of them with --query."));
+            found.isPresent() ? described(found.get().levels()) : "more than two different values");
+    throw found.isPresent()
+        ? new UnusableDataException(problem + " Give it rows of both.")
+        : new UnusableDataException(problem, Remedy.TWO_CLASSES);
   }
 
   private static LevelCounts withPositive(LevelCounts found, ColumnRoles roles) {

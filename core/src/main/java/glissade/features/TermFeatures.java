@@ -6,6 +6,7 @@ import glissade.formula.Factor;
 import glissade.formula.Formula;
 import glissade.formula.Term;
 import glissade.table.Levels;
+import glissade.table.Remedy;
 import glissade.table.UnusableDataException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -241,12 +242,12 @@ final class TermFeatures {
           String.format(
               Locale.ROOT,
               "The term %s makes %,d columns, with those before it %,d, and no more than %,d can be"
-                  + " computed. Leave it out, or make fewer levels of its columns, for instance with"
-                  + " --query.",
+                  + " computed.",
               term.text(),
               more,
               computed.size() + more,
-              MOST_COMPUTED));
+              MOST_COMPUTED),
+          Remedy.FEWER_LEVELS);
     }
   }
 }

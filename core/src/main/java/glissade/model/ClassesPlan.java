@@ -6,6 +6,7 @@ import glissade.loss.SoftmaxLoss;
 import glissade.objective.Coordinates;
 import glissade.objective.SoftmaxMeanLoss;
 import glissade.rows.Rows;
+import glissade.table.Remedy;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,14 +32,16 @@ public final class ClassesPlan extends Plan {
   static ClassesPlan of(
       Trainer trainer, RouteChoice choice, SoftmaxLoss loss, Rows rows, Consumer<Moments> check) {
     if (choice.route() == Route.TRIANGLE || choice.route() == Route.DUAL) {
-      throw new IllegalArgumentException(
-          "No triangle holds the softmax loss. Leave --route out, or choose memory or reread.");
+      throw new ImpossibleChoiceException(
+          "No triangle holds the softmax loss.", Remedy.OTHER_ROUTE, "memory or reread");
     }
     if (trainer.optimizer().isPresent() && trainer.optimizer().get().needsRows()) {
-      throw new IllegalArgumentException(
+      throw new ImpossibleChoiceException(
           "Several classes have a score each, and "
               + trainer.optimizer().get().title()
-              + " knows one score a row. Leave --optimizer out, or choose gd, adam or lbfgs.");
+              + " knows one score a row.",
+          Remedy.OTHER_OPTIMIZER,
+          "gd, adam or lbfgs");
     }
     if (trainer.holdout().isPresent()) {
       throw new IllegalArgumentException(

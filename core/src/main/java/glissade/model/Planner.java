@@ -7,6 +7,7 @@ import glissade.compress.Triangle;
 import glissade.loss.SquaredLoss;
 import glissade.rows.InMemoryRows;
 import glissade.rows.Rows;
+import glissade.table.Remedy;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,13 +129,14 @@ final class Planner {
       case DUAL -> {
         InMemoryRows kept = InMemoryRows.gathered(rows, "The dual");
         if (kept.count() >= kept.features()) {
-          throw new IllegalArgumentException(
+          throw new ImpossibleChoiceException(
               String.format(
                   Locale.ROOT,
-                  "The dual is for fewer rows than columns, and here are %,d rows and %,d columns."
-                      + " Leave --route out, or choose triangle.",
+                  "The dual is for fewer rows than columns, and here are %,d rows and %,d columns.",
                   kept.count(),
-                  kept.features()));
+                  kept.features()),
+              Remedy.OTHER_ROUTE,
+              "triangle");
         }
         yield CompressedPlan.ofDual(trainer, choice, kept, statistics(kept, check));
       }

@@ -1,11 +1,12 @@
 package glissade.model;
 
 import glissade.descent.Optimizer;
+import glissade.table.Remedy;
 
 /** What does not arrive at a quantile. */
 final class QuantileRoute {
 
-  private static final String WHY = " The quantile loss has corners that no gradient leads to: ";
+  private static final String WHY = " The quantile loss has corners that no gradient leads to";
 
   private QuantileRoute() {}
 
@@ -22,22 +23,19 @@ final class QuantileRoute {
       return;
     }
     if (!trainer.penalty().isNone()) {
-      throw new IllegalArgumentException(
+      throw new ImpossibleChoiceException(
           "With the quantile loss there can be no penalty."
               + WHY
-              + "its optimum is found by an interior point, without one. Leave the penalty out, or"
-              + " choose --loss absolute, --optimizer sgd or a number of --iterations.");
+              + ": its optimum is found by an interior point, without one.",
+          Remedy.NO_PENALTY);
     }
     String title = trainer.optimizer().map(Optimizer::title).orElse("Descent over so many columns");
-    String remedy =
-        trainer.optimizer().isPresent()
-            ? "leave --optimizer out for the interior-point method, or give --iterations."
-            : "choose --loss absolute, --optimizer sgd or a number of --iterations.";
-    throw new IllegalArgumentException(
+    throw new ImpossibleChoiceException(
         Character.toUpperCase(title.charAt(0))
             + title.substring(1)
             + " does not arrive at a quantile."
             + WHY
-            + remedy);
+            + ".",
+        trainer.optimizer().isPresent() ? Remedy.INTERIOR_POINT : Remedy.SMOOTH_LOSS);
   }
 }

@@ -1,6 +1,7 @@
 package glissade.model;
 
 import glissade.compress.Spectrum;
+import glissade.table.Remedy;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -86,8 +87,8 @@ public record RouteChoice(Route route, String reason) {
       return plain;
     }
     if (asked.isPresent()) {
-      throw new IllegalArgumentException(
-          "The dual is for least squares without a penalty. Leave --route out, or choose memory.");
+      throw new ImpossibleChoiceException(
+          "The dual is for least squares without a penalty.", Remedy.OTHER_ROUTE, "memory");
     }
     return keptOrRead(
         "there are more columns than rows, and a triangle would be larger than they are",

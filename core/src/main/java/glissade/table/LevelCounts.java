@@ -27,8 +27,9 @@ public record LevelCounts(Levels levels, List<Long> counts) {
     for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       if (column.type() == Column.Type.NUMBER && rows.containsKey(Levels.text(infinity))) {
         throw new UnusableDataException(
-            "Column `%s` of %s holds `%s`, which cannot be a level. Correct it, or leave such rows out with --query."
-                .formatted(column.name(), table, Levels.text(infinity)));
+            "Column `%s` of %s holds `%s`, which cannot be a level."
+                .formatted(column.name(), table, Levels.text(infinity)),
+            Remedy.LEAVE_LEVELS_OUT);
       }
     }
     List<String> values = new ArrayList<>(rows.keySet());

@@ -35,20 +35,22 @@ public final class TableComplaint {
   /** A column is read as levels, and holds something else than text or numbers. */
   public static UnusableDataException noLevels(String table, Column column) {
     return new UnusableDataException(
-        "Column `%s` of %s holds %s (%s), which are no categories. Make text or numbers of them with --query."
-            .formatted(column.name(), table, inWords(column.type()), column.sourceType()));
+        "Column `%s` of %s holds %s (%s), which are no categories."
+            .formatted(column.name(), table, inWords(column.type()), column.sourceType()),
+        Remedy.MAKE_LEVELS);
   }
 
   /** A part of a date is taken from a column, and it holds something else. */
   public static UnusableDataException noDate(String table, Column column) {
     return new UnusableDataException(
-        "Column `%s` of %s holds %s (%s), where dates or times were expected. Make dates of it with --query, for instance CAST(\"%s\" AS DATE)."
+        "Column `%s` of %s holds %s (%s), where dates or times were expected."
             .formatted(
                 column.name(),
                 table,
                 column.isNumeric() ? "numbers" : inWords(column.type()),
-                column.sourceType(),
-                column.name()));
+                column.sourceType()),
+        Remedy.MAKE_DATES,
+        column.name());
   }
 
   private static String inWords(Column.Type type) {

@@ -7,6 +7,7 @@ import glissade.explore.server.Request;
 import glissade.explore.server.UnusableRequestException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Another formula on the page. */
@@ -22,7 +23,7 @@ class FormulasTest {
   }
 
   private String fragment(Situation situation, String id) {
-    return drawings.of(situation, List.of()).fragments().get(id).html();
+    return Objects.requireNonNull(drawings.of(situation, List.of()).fragments().get(id)).html();
   }
 
   @Test

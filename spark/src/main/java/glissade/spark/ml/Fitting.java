@@ -83,7 +83,8 @@ final class Fitting {
 
   private TrainingSummary fit(Dataset<?> dataset, Trainer trainer, @Nullable Loss loss) {
     Dataset<Row> data = dataset.toDF();
-    return stage.isByName() ? byName(data, trainer, loss) : byVectors(data, trainer, loss);
+    return Remedies.inOwnWords(
+        () -> stage.isByName() ? byName(data, trainer, loss) : byVectors(data, trainer, loss));
   }
 
   private TrainingSummary byVectors(Dataset<Row> data, Trainer trainer, @Nullable Loss loss) {

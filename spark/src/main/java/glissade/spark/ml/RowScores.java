@@ -36,7 +36,7 @@ abstract class RowScores implements Serializable {
     try {
       scores = scores(row);
     } catch (UnusableDataException e) {
-      return refused(String.valueOf(e.getMessage()), row);
+      return refused(e.problem(), row);
     }
     for (double score : scores) {
       if (!Double.isFinite(score)) {
@@ -51,7 +51,7 @@ abstract class RowScores implements Serializable {
     if (refuses) {
       throw new UnusableDataException(
           "A row cannot be predicted: "
-              + why
+              + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why)
               + ", in "
               + row
               + ". Correct it, or set handleInvalid to skip to leave such rows out, or to keep to"

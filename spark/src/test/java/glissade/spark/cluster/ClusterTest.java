@@ -15,12 +15,18 @@ import glissade.loss.SquaredLoss;
 import glissade.model.Fit;
 import glissade.model.Plan;
 import glissade.model.Route;
+import glissade.model.TableFit;
 import glissade.model.Trainer;
 import glissade.rows.InMemoryRows;
 import glissade.spark.SparkTable;
+import glissade.spark.ml.LinearRegressor;
+import glissade.spark.ml.LinearRegressorModel;
+import glissade.table.ObjectTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -129,6 +135,32 @@ class ClusterTest {
     Fit alone = LEAST_SQUARES.fit(InMemoryRows.of(ROWS.x, ROWS.y));
     Fit spread = LEAST_SQUARES.fit(rows(kind, "y", new SquaredLoss()));
     assertThat(spread.coefficients()).containsExactly(alone.coefficients(), ROUNDING);
+  }
+
+  @Test
+  void aFormulaIsThatOfOneMachine() {
+    String formula = "y ~ a * C(class) + poly(b, 2) + ns(c, 3) + I(d^2)";
+    LinearRegressorModel spread =
+        new LinearRegressor().setLabelCol("y").setFormula(formula).fit(read("parquet"));
+    List<double[]> objects = new ArrayList<>();
+    for (int i = 0; i < ROWS.y.length; i++) {
+      objects.add(
+          new double[] {
+            ROWS.x[i][0], ROWS.x[i][1], ROWS.x[i][2], ROWS.x[i][3], ROWS.y[i], ROWS.classes[i]
+          });
+    }
+    ObjectTable.Builder<double[]> here = ObjectTable.of("rows", objects);
+    List<String> names = List.of("a", "b", "c", "d", "y", "class");
+    for (int j = 0; j < names.size(); j++) {
+      int column = j;
+      here.number(names.get(j), row -> row[column]);
+    }
+    TableFit alone = TableFit.of(here.build(), formula);
+    assertThat(spread.featureNames()).containsExactlyElementsOf(alone.rows().map().features());
+    assertThat(spread.coefficients().toArray())
+        .containsExactly(alone.fit().model().weights(), Offset.offset(1e-9));
+    assertThat(spread.transform(read("csv")).selectExpr("avg(prediction - y)").head().getDouble(0))
+        .isCloseTo(0, Offset.offset(1e-9));
   }
 
   @Test

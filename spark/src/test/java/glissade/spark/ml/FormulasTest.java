@@ -2,20 +2,32 @@ package glissade.spark.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import glissade.model.TableFit;
 import glissade.spark.LocalSpark;
 import glissade.table.ObjectTable;
+import glissade.table.Remedy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FormulasTest {
 
@@ -75,6 +87,12 @@ class FormulasTest {
     }
   }
 
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
   @Test
   void aFormulaWithoutOneHasNoIntercept() {
     LinearRegressorModel model = new LinearRegressor().setFormula("x + kind - 1").fit(rows(0, 50));
@@ -88,8 +106,86 @@ class FormulasTest {
     Dataset<Row> data = rows(0, 10).selectExpr("if(id = 4, -1D, z) AS z");
     assertThatThrownBy(() -> model.transform(data).collectAsList())
         .hasStackTraceContaining("A row cannot be predicted")
-        .hasStackTraceContaining("log(z)");
+        .hasStackTraceContaining("log(z)")
+        .extracting(FormulasTest::trace, STRING)
+        .doesNotContain("--query");
     assertThat(model.setHandleInvalid("skip").transform(data).count()).isEqualTo(9);
+  }
+
+  /** Formulas are a parameter like any other: cross-validation chooses between them. */
+  @Test
+  void crossValidationChoosesTheFormulaThatTellsTheClassesApart() {
+    Dataset<Row> data = rows(0, 120).withColumn("class", functions.expr("if(label > 4, 1D, 0D)"));
+    data = data.coalesce(1).cache();
+    LinearClassifier classifier = new LinearClassifier().setLabelCol("class");
+    ParamMap[] grid = {
+      new ParamMap().put(classifier.formula(), "hour(at)"),
+      new ParamMap().put(classifier.formula(), "x + poly(z, 2)")
+    };
+    BinaryClassificationEvaluator area = new BinaryClassificationEvaluator().setLabelCol("class");
+    CrossValidatorModel chosen =
+        new CrossValidator()
+            .setEstimator(classifier)
+            .setEvaluator(area)
+            .setEstimatorParamMaps(grid)
+            .setNumFolds(2)
+            .setSeed(5)
+            .fit(data);
+    assertThat(chosen.avgMetrics()[1]).isBetween(chosen.avgMetrics()[0] + 0.2, 1.0);
+    LinearClassifierModel best = (LinearClassifierModel) chosen.bestModel();
+    assertThat(best.featureNames()).containsExactly("x", "poly(z, 2)1", "poly(z, 2)2");
+    Dataset<Row> predicted = best.transform(data);
+    assertThat(area.evaluate(predicted)).isCloseTo(area(predicted), Offset.offset(1e-12));
+  }
+
+  /** How often a row of class 1 has a higher probability than one of class 0. */
+  private static double area(Dataset<Row> predicted) {
+    double above = 0;
+    double pairs = 0;
+    List<Row> rows = predicted.select("class", "probability").collectAsList();
+    for (Row one : rows) {
+      for (Row other : rows) {
+        if (one.getDouble(0) == 1 && other.getDouble(0) == 0) {
+          double apart = one.<Vector>getAs(1).apply(1) - other.<Vector>getAs(1).apply(1);
+          above += apart > 0 ? 1 : apart == 0 ? 0.5 : 0;
+          pairs++;
+        }
+      }
+    }
+    return above / pairs;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Remedy.class)
+  void remediesAreInTheWordsOfEstimators(Remedy remedy) {
+    assertThat(Remedies.of(remedy)).doesNotContain("--").endsWith(".");
+    assertThat(remedy.in(Remedies::of, "it")).doesNotContain("%");
+  }
+
+  @Test
+  void whatToDoIsSaidInTheParametersOfTheEstimator() {
+    Dataset<Row> data =
+        LocalSpark.session()
+            .sql("SELECT * FROM VALUES (0D, -1D), (1D, 2D), (2D, 2D), (3D, 5D) AS t(x, label)");
+    assertRefused(new LinearRegressor().setFormula("log(x - 1)"), data, "Filter such rows out of");
+    assertRefused(new LinearRegressor().setFormula("month(x)"), data, "instance to_date(`x`)");
+    assertRefused(
+        new LinearRegressor().setFormula("x").setLoss("poisson"), data, "or set another loss.");
+    assertRefused(
+        new LinearRegressor().setFormula("x").setLoss("quantile:0.5").setRegParam(1),
+        data,
+        "Leave regParam at 0");
+    assertRefused(
+        new LinearRegressor().setFormula("x").setRoute("dual"), data, "Leave route at auto");
+    assertRefused(
+        new LinearRegressor().setFormula("x"),
+        data.withColumn("x", functions.lit(Double.POSITIVE_INFINITY)),
+        "make it null and set handleInvalid to skip");
+  }
+
+  private static void assertRefused(LinearRegressor regressor, Dataset<Row> data, String what) {
+    assertThatThrownBy(() -> regressor.fit(data))
+        .satisfies(refusal -> assertThat(refusal.getMessage()).contains(what).doesNotContain("--"));
   }
 
   @Test
