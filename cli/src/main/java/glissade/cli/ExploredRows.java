@@ -65,12 +65,12 @@ final class ExploredRows {
 
   /** Reads a source, and says what was read. It is read again for other formulas. */
   Subject read(TableSource opened) {
+    Subject subject;
     try (ProgressLine progress = new ProgressLine(console, false, "Reading", "rows", -1)) {
-      Subject subject = subject(opened, opened.counted(progress::add));
-      progress.close();
-      subject.origin().ifPresent(origin -> console.note(origin.told()));
-      return subject;
+      subject = subject(opened, opened.counted(progress::add));
     }
+    subject.origin().ifPresent(origin -> console.note(origin.told()));
+    return subject;
   }
 
   /**

@@ -79,8 +79,8 @@ final class DirectionsChart {
     }
     EigenDirection direction = Directions.told(directions.forecast(), number);
     String column =
-        direction.parts().isEmpty() ? "" : " " + name(direction.parts().get(0).feature(), features);
-    names.add(end, style, Numbers.significant(direction.curvature(), 3) + column);
+        direction.parts().isEmpty() ? "" : name(direction.parts().get(0).feature(), features);
+    names.add(end, style, Numbers.significant(direction.curvature(), 3) + " ", column);
   }
 
   private static String name(int feature, List<String> features) {

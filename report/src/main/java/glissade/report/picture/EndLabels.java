@@ -15,6 +15,9 @@ final class EndLabels {
 
   private static final int LETTERS = 14;
 
+  /** Of a name behind a long number. */
+  private static final int LEAST = 5;
+
   private final List<Double> ends = new ArrayList<>();
   private final List<Style> styles = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -23,9 +26,16 @@ final class EndLabels {
    * @param end the value at which the curve ends
    */
   void add(double end, Style style, String name) {
+    add(end, style, "", name);
+  }
+
+  /**
+   * @param number stands before the name, whole
+   */
+  void add(double end, Style style, String number, String name) {
     ends.add(end);
     styles.add(style);
-    names.add(Prose.shortened(name, LETTERS));
+    names.add((number + Prose.shortened(name, Math.max(LEAST, LETTERS - number.length()))).strip());
   }
 
   /** Writes them in the order in which the curves end, without touching. */
