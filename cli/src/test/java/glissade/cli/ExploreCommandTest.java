@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,7 @@ class ExploreCommandTest {
       Ran fit =
           glissade("fit", cars, "--missing=drop", "--features", formula, "--format", "json")
               .endsWith(0);
-      for (Object coefficient : (List<?>) fit.json().get("coefficients")) {
+      for (Object coefficient : Objects.requireNonNull((List<?>) fit.json().get("coefficients"))) {
         assertThat(answer).contains((String) ((Map<?, ?>) coefficient).get("name"));
       }
       assertThat(answer)
