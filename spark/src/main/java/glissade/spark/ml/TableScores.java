@@ -45,11 +45,17 @@ final class TableScores extends RowScores {
     return columns.size() - codes.size();
   }
 
+  /** Whether a column is read as numbers, be it to look up the levels of those. */
+  private boolean isNumber(int column) {
+    int category = column - firstCategory();
+    return category < 0 || glissade.table.Column.Type.NUMBER.equals(levels.get(category).kind());
+  }
+
   @Override
   List<Column> inputs() {
     List<Column> inputs = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {
-      DataType type = j < firstCategory() ? DataTypes.DoubleType : DataTypes.StringType;
+      DataType type = isNumber(j) ? DataTypes.DoubleType : DataTypes.StringType;
       Column cells = Names.column(columns.get(j));
       boolean isDate = map.dates().contains(columns.get(j));
       inputs.add((isDate ? WallClock.seconds(cells) : cells.cast(type)).as("c" + j));
@@ -75,12 +81,13 @@ final class TableScores extends RowScores {
   private double[] cells(Row row) {
     double[] cells = new double[columns.size()];
     for (int j = 0; j < cells.length; j++) {
-      cells[j] =
-          row.isNullAt(j)
-              ? Double.NaN
-              : j < firstCategory()
-                  ? row.getDouble(j)
-                  : code(j - firstCategory(), row.getString(j));
+      double number = row.isNullAt(j) || !isNumber(j) ? Double.NaN : row.getDouble(j);
+      if (j < firstCategory() || row.isNullAt(j) || (isNumber(j) && Double.isNaN(number))) {
+        cells[j] = number;
+      } else {
+        String value = isNumber(j) ? Levels.text(number) : row.getString(j);
+        cells[j] = code(j - firstCategory(), value);
+      }
     }
     return cells;
   }

@@ -87,6 +87,25 @@ class FormulasTest {
     }
   }
 
+  @Test
+  void levelsOfNumbersAreFoundAgain() {
+    Dataset<Row> data =
+        LocalSpark.session()
+            .sql(
+                "SELECT *, least(n, 3) + 10 * k + if(b, 5, 0) AS label FROM VALUES (-0.5D, 1L, true),"
+                    + " (1D, 2L, false), (1e16D, 1L, false), (0D, 2L, true), (1D, 1L, true),"
+                    + " (-0.5D, 2L, false), (0D, 1L, false) AS t(n, k, b)");
+    LinearRegressorModel model = new LinearRegressor().setFormula("C(n) + C(k) + C(b)").fit(data);
+    for (Row row : model.transform(data).collectAsList()) {
+      double label = row.<Double>getAs("label");
+      assertThat(row.<Double>getAs("prediction"))
+          .isCloseTo(label, Offset.offset(1e-9 * Math.max(1, Math.abs(label))));
+    }
+    assertThatThrownBy(
+            () -> model.transform(data.withColumn("n", functions.lit(7D))).collectAsList())
+        .hasStackTraceContaining("n is 7.0, which the model has never seen");
+  }
+
   private static String trace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
