@@ -92,7 +92,7 @@ final class Drawings {
     Told told = exploration.tell(whole);
     Told fewer = told.thinned(MOST_MOVING);
     Map<Exhibition.Part, List<String>> left = left(unseen, seen);
-    return left.isEmpty() && fewer == told
+    return left.isEmpty() && fewer.equals(told)
         ? of(whole, notices)
         : draw(fewer, whole, notices, left).unfinished();
   }
