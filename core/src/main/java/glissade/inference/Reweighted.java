@@ -84,8 +84,16 @@ public final class Reweighted implements Rows {
     return new DenseBatch(values, 0, n, n, d, true);
   }
 
-  private record Counted(ErrorModel errors, double[] coefficients)
-      implements Mapping<Batch, Batch> {
+  private static final class Counted implements Mapping<Batch, Batch> {
+
+    private final ErrorModel errors;
+    private final double[] coefficients;
+
+    Counted(ErrorModel errors, double[] coefficients) {
+      this.errors = errors;
+      this.coefficients = coefficients;
+    }
+
     @Override
     public Batch map(Batch batch) {
       DenseBatch dense = batch.dense();
