@@ -43,7 +43,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (TableSource opened = source.open(locations)) {
-      List<ColumnSummary> summaries = opened.summarize();
+      List<ColumnSummary> summaries = summaries(opened);
       String collinear;
       try (ProgressLine progress = new ProgressLine(console, false, "Reading", "rows", -1)) {
         collinear = CollinearColumns.text(opened.counted(progress::add), summaries);
@@ -52,6 +52,12 @@ final class DescribeCommand implements Callable<Integer> {
       new Description(opened.name(), summaries, collinear, levels).print(console);
     }
     return ExitCode.DONE;
+  }
+
+  private List<ColumnSummary> summaries(TableSource opened) {
+    try (ProgressLine progress = new ProgressLine(console, false, "Reading", "%", 100)) {
+      return opened.summarize(share -> progress.reach((long) (100 * share)));
+    }
   }
 
   /** What is to be said of the levels of what may be categories. */

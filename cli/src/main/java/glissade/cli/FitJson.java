@@ -32,7 +32,6 @@ final class FitJson {
     object.put("leftOut", leftOut(result.data()));
     object.put("routeReason", result.plan().choice().reason());
     List<String> notes = new ArrayList<>(FitNotes.unusual(result.data()));
-    notes.addAll(RareLevels.of(result.data()));
     LossSummary summary = result.summary();
     if (summary != null) {
       object.put("fit", summary.json());

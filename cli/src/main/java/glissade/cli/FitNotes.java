@@ -151,8 +151,15 @@ final class FitNotes {
         + (elsewhere.isEmpty() ? "" : " " + elsewhere);
   }
 
-  /** What is unusual about the data, a sentence each. */
+  /** What is unusual about the data, a sentence or a paragraph each. */
   static List<String> unusual(TrainingData data) {
+    List<String> notes = unusualColumns(data);
+    notes.addAll(RareLevels.of(data));
+    return notes;
+  }
+
+  /** The same without what is said of levels. */
+  static List<String> unusualColumns(TrainingData data) {
     List<String> notes = new ArrayList<>();
     Plan plan = data.plan();
     Moments columns = plan.columns();

@@ -126,10 +126,11 @@ final class FitReport {
     console.noteLine("");
     console.note(FitNotes.reading(result.data()));
     console.note(FitNotes.plan(result.plan()));
-    FitNotes.unusual(result.data()).forEach(console::note);
-    if (result.inference() == null) {
-      RareLevels.of(result.data()).forEach(console::note);
-    }
+    // The summary has a place of its own for what is to be said of levels.
+    (result.inference() == null
+            ? FitNotes.unusual(result.data())
+            : FitNotes.unusualColumns(result.data()))
+        .forEach(console::note);
     if (!result.plan().penalty().isNone()) {
       console.note(FitNotes.penalty(result.plan()));
     }

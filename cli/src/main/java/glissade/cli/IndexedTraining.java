@@ -34,6 +34,7 @@ final class IndexedTraining {
           "--missing",
           "--query",
           "--input-format",
+          "--na",
           "--penalty-factor",
           "--lambdas",
           "--folds");

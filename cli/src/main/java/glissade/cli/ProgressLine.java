@@ -60,6 +60,11 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
+  /** So much is done by now; from any thread. */
+  synchronized void reach(long count) {
+    add(count - done);
+  }
+
   private void show() {
     if (bar == null && !ended && System.nanoTime() - started > PATIENCE_NANOS) {
       bar = draw();

@@ -50,7 +50,7 @@ class ModelSchemaTest {
   @ValueSource(
       strings = {
         "--target=mpg --missing=mean",
-        "--target=mpg --missing=drop --loss=huber:delta=1.5",
+        "--target=mpg --missing=drop --na=? --na=-999 --loss=huber:delta=1.5",
         "--target=mpg --missing=drop --penalty=elastic-net --lambda=0.1 --l1-ratio=0.5",
         "--features=mpg~poly(displacement,2)+ns(weight_lb,3)+log(horsepower)+C(month(year))+acceleration:weight_lb+shrink(name,5) --missing=drop",
         "--features=mpg~C(displacement,sum)+I(weight_lb^2/3-1) --missing=drop --penalty=ridge --lambda=1"

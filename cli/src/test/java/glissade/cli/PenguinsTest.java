@@ -77,6 +77,7 @@ class PenguinsTest {
     assertThat(plain.out()).doesNotContain("rare level");
     Ran summary = fit("--missing", "drop", "--summary", "--quiet").endsWith(ExitCode.DONE);
     assertThat(summary.out().replaceAll("\\s+", " ")).contains(rare);
+    glissade("forecast", table, "--features", EVERYTHING, "--missing", "drop").says(rare);
     Ran json = fit("--missing", "drop", "--format", "json");
     assertThat(json.at("notes").toString()).contains(rare);
   }

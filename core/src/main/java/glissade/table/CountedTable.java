@@ -4,6 +4,7 @@ import glissade.fold.Chunks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ record CountedTable(TableSource source, LongConsumer told) implements TableSourc
   @Override
   public List<ColumnSummary> summarize() {
     return source.summarize();
+  }
+
+  @Override
+  public List<ColumnSummary> summarize(DoubleConsumer share) {
+    return source.summarize(share);
   }
 
   @Override

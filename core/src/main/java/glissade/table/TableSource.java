@@ -6,6 +6,7 @@ import glissade.fold.ParallelFold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -102,6 +103,15 @@ public interface TableSource extends NamedColumns, AutoCloseable {
    * @return one summary a column, in the order of {@link #columns()}
    */
   List<ColumnSummary> summarize();
+
+  /**
+   * The same, and says on the way how far it is, where that is known.
+   *
+   * @param told gets the share that is done, from 0 to 1, from any thread
+   */
+  default List<ColumnSummary> summarize(DoubleConsumer told) {
+    return summarize();
+  }
 
   /**
    * Text columns among {@code names} whose cells are nearly all numbers (nine in ten of those that

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -249,9 +250,14 @@ final class DuckTable implements TableSource {
 
   @Override
   public List<ColumnSummary> summarize() {
+    return summarize(share -> {});
+  }
+
+  @Override
+  public List<ColumnSummary> summarize(DoubleConsumer told) {
     try {
       engine.useMoreThreads();
-      return new Summaries(engine, relation).ofAllColumns();
+      return new Summaries(engine, relation, told).ofAllColumns();
     } catch (SQLException e) {
       throw unreadable(e);
     }

@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.DoubleConsumer;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * An embedded DuckDB that starts empty and in memory, and a temporary folder for what does not fit.
@@ -139,6 +141,35 @@ final class Engine implements AutoCloseable {
   /** The only row of the answer. */
   <T> T querySingle(String sql, Row<T> row) throws SQLException {
     return query(sql, row).get(0);
+  }
+
+  /**
+   * The same, of a query that takes long.
+   *
+   * @param told gets the share that is done, from 0 to 1, from another thread too
+   */
+  <T> T querySingle(String sql, Row<T> row, DoubleConsumer told) throws SQLException {
+    for (String setting :
+        List.of(
+            "enable_progress_bar = true",
+            "enable_progress_bar_print = false",
+            "progress_bar_time = 0")) {
+      run("SET " + setting);
+    }
+    try (DuckDBPreparedStatement statement =
+            (DuckDBPreparedStatement) connection.createStatement();
+        ResultSet result = watched(statement, sql, told)) {
+      result.next();
+      return row.read(result);
+    }
+  }
+
+  private static ResultSet watched(
+      DuckDBPreparedStatement statement, String sql, DoubleConsumer told) throws SQLException {
+    try (QueryWatch watch = new QueryWatch(statement, told)) {
+      watch.start();
+      return statement.executeQuery(sql);
+    }
   }
 
   /** Makes something of the row a result stands at. */

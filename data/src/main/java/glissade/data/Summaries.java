@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,15 @@ final class Summaries {
 
   private final Engine engine;
   private final Relation relation;
+  private final DoubleConsumer told;
 
-  Summaries(Engine engine, Relation relation) {
+  /**
+   * @param told gets the share of the work that is done, from 0 to 1: half of it is each reading
+   */
+  Summaries(Engine engine, Relation relation, DoubleConsumer told) {
     this.engine = engine;
     this.relation = relation;
+    this.told = told;
   }
 
   /** One a column, in their order. */
@@ -30,7 +36,9 @@ final class Summaries {
     List<Cells> cells = relation.cells();
     String facts = cells.stream().map(Facts::sql).collect(Collectors.joining(", "));
     return engine.querySingle(
-        "SELECT count(*), " + facts + " FROM " + relation.from(), this::summaries);
+        "SELECT count(*), " + facts + " FROM " + relation.from(),
+        this::summaries,
+        share -> told.accept(share / 2));
   }
 
   private List<ColumnSummary> summaries(ResultSet row) throws SQLException {
@@ -103,7 +111,8 @@ final class Summaries {
             distinct.add(row.getLong(i));
           }
           return distinct;
-        });
+        },
+        share -> told.accept((1 + share) / 2));
   }
 
   private static boolean isCountable(Facts facts) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import glissade.table.ColumnSummary;
 import glissade.table.TableSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +117,15 @@ class SummariesTest {
     try (TableSource source = open(file)) {
       return source.summarize();
     }
+  }
+
+  @Test
+  void howFarItIsIsTold() {
+    Path csv = file(folder, "far.csv", "a,b", "1,x", "2,y");
+    List<Double> shares = Collections.synchronizedList(new ArrayList<>());
+    try (TableSource source = open(csv)) {
+      assertThat(source.counted(rows -> {}).summarize(shares::add)).isEqualTo(source.summarize());
+    }
+    assertThat(shares).isSorted().startsWith(0.0).contains(0.5).endsWith(1.0);
   }
 }
