@@ -45,25 +45,32 @@ record CrossValidated(Folding.Judged judged, FoldOptions.Rule rule, long seed, S
     List<Integer> empty = result().emptyFolds();
     if (!empty.isEmpty()) {
       notes.add(
-          (empty.size() == 1 ? "Fold " : "Folds ")
-              + Prose.list(empty.stream().map(String::valueOf).toList())
-              + (empty.size() == 1 ? " has" : " have")
+          named(empty)
               + " no rows that count, since equal rows stay together; the error is that of the other "
               + Numbers.count(result().foldRows().size())
               + ".");
     }
+    Map<List<String>, List<Integer>> lacking = new LinkedHashMap<>();
     result()
         .lackedClasses()
         .forEach(
             (fold, classes) ->
-                notes.add(
-                    "Fold "
-                        + fold
-                        + " has no row of "
-                        + Prose.list(classes)
-                        + ": its loss is told of the other class alone. Fewer --folds or another"
-                        + " --seed part the rows otherwise."));
+                lacking.computeIfAbsent(classes, each -> new ArrayList<>()).add(fold));
+    lacking.forEach(
+        (classes, folds) ->
+            notes.add(
+                named(folds)
+                    + " no row of "
+                    + Prose.list(classes)
+                    + ": the loss there is told of the other class alone. Fewer --folds or another"
+                    + " --seed part the rows otherwise."));
     return notes;
+  }
+
+  /** {@code Folds 2 and 5 have}. */
+  private static String named(List<Integer> folds) {
+    String numbers = Prose.list(folds.stream().map(String::valueOf).toList());
+    return folds.size() == 1 ? "Fold " + numbers + " has" : "Folds " + numbers + " have";
   }
 
   /** Prints all of it. */

@@ -63,7 +63,9 @@ record FoldedColumns(TableRows rows, List<String> features, @Nullable MeanFill f
    * and those too that are left out since something else is missing.
    */
   boolean isAsFitted() {
-    return fill == null || rows.missing().rowsUsed() == rows.missing().rows();
+    return fill == null
+        || fill.missing().isEmpty()
+        || rows.missing().rowsUsed() == rows.missing().rows();
   }
 
   /**

@@ -71,6 +71,10 @@ class LearnedFoldsCommandTest {
             .endsWith(0);
     assertThat(some.at("crossValidation", "learnedInFolds"))
         .isEqualTo(List.of("the mean in place of what is missing"));
+    Ran none =
+        folds("mpg ~ weight_lb + displacement", "--missing", "mean", "--format", "json")
+            .endsWith(0);
+    assertThat(none.at("crossValidation", "learnedInFolds")).isEqualTo(List.of());
     Ran all =
         folds("weight_lb ~ horsepower + displacement", "--missing", "mean", "--format", "json")
             .endsWith(0);
@@ -122,7 +126,7 @@ class LearnedFoldsCommandTest {
     logistic.addAll(Arrays.asList(ridge));
     glissade(logistic.toArray())
         .endsWith(0)
-        .says("has no row of", "its loss is told of the other class alone");
+        .says(" no row of ", "the loss there is told of the other class alone");
   }
 
   @Test

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one fold as a table of their own, or all others: whatever is learned from it is
- * learned from those. Its levels are the ones that occur there; only the classes of the target are
- * those of the whole table, so that a class has one number everywhere.
+ * learned from those. Its levels are the ones that occur there.
  */
 final class FoldTable implements TableSource {
 
@@ -35,27 +34,18 @@ final class FoldTable implements TableSource {
   private final Folds folds;
   private final int fold;
   private final boolean heldOut;
-  private final @Nullable Levels classes;
   private final ParallelFold threads;
   private @Nullable LevelTally tally;
 
   /**
    * @param fold counted from 0; −1 for a table of all rows
    * @param heldOut whether its rows are meant, or those of the others
-   * @param classes of the target; null where it is a number
    */
-  FoldTable(
-      FoldCells cells,
-      Folds folds,
-      int fold,
-      boolean heldOut,
-      @Nullable Levels classes,
-      ParallelFold threads) {
+  FoldTable(FoldCells cells, Folds folds, int fold, boolean heldOut, ParallelFold threads) {
     this.cells = cells;
     this.folds = folds;
     this.fold = fold;
     this.heldOut = heldOut;
-    this.classes = classes;
     this.threads = threads;
   }
 
@@ -161,21 +151,19 @@ final class FoldTable implements TableSource {
     return known;
   }
 
-  private LevelCounts counts(int place) {
-    return new LevelCounts(cells.levels().get(place), tally().counts(place));
-  }
-
   @Override
   public List<LevelCounts> levels(List<String> columns) {
-    List<LevelCounts> occurring = new ArrayList<>();
-    for (String column : columns) {
-      for (int place = 0; place < cells.levels().size(); place++) {
-        if (cells.levels().get(place).column().equals(column)) {
-          occurring.add(occurring(counts(place)));
-        }
+    return columns.stream().map(this::levels).toList();
+  }
+
+  private LevelCounts levels(String column) {
+    for (int place = 0; place < cells.levels().size(); place++) {
+      Levels all = cells.levels().get(place);
+      if (all.column().equals(column)) {
+        return occurring(new LevelCounts(all, tally().counts(place)));
       }
     }
-    return occurring;
+    throw new IllegalArgumentException("no levels of the model: " + column);
   }
 
   private static LevelCounts occurring(LevelCounts all) {
@@ -190,10 +178,9 @@ final class FoldTable implements TableSource {
     return new LevelCounts(new Levels(all.levels().column(), all.levels().kind(), values), counts);
   }
 
-  /** The classes of the target, though one may not occur; nobody asks for other levels. */
   @Override
   public Optional<LevelCounts> fewLevels(String column, int most) {
-    return classes == null ? Optional.empty() : Optional.of(counts(cells.levels().size() - 1));
+    return Optional.of(levels(column)).filter(found -> found.levels().size() <= most);
   }
 
   @Override

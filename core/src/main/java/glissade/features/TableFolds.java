@@ -10,7 +10,6 @@ import glissade.rows.Folds;
 import glissade.rows.FoldsAccumulator;
 import glissade.rows.ResponseTally;
 import glissade.table.LevelCounts;
-import glissade.table.Levels;
 import glissade.table.TableChunk;
 import glissade.table.TableSource;
 import glissade.table.UnusableDataException;
@@ -34,7 +33,7 @@ public final class TableFolds {
   private final Coding coding;
   private final Missing missing;
   private final Folds folds;
-  private final @Nullable Levels classes;
+  private final @Nullable LevelCounts classes;
   private final ParallelFold threads;
   private final TableRows whole;
 
@@ -53,7 +52,7 @@ public final class TableFolds {
       Coding coding,
       Missing missing,
       Folds folds,
-      @Nullable Levels classes,
+      @Nullable LevelCounts classes,
       ParallelFold threads) {
     this.cells = cells;
     this.roles = roles;
@@ -63,7 +62,7 @@ public final class TableFolds {
     this.folds = folds;
     this.classes = classes;
     this.threads = threads;
-    this.whole = TableRows.of(table(-1, false), roles, loss, coding, missing, threads);
+    this.whole = fitted(table(-1, false));
   }
 
   /**
@@ -84,12 +83,16 @@ public final class TableFolds {
       ParallelFold threads) {
     LevelCounts classes = TargetClasses.of(source, roles, TargetKind.of(loss));
     FoldCells cells = new FoldCells(source, roles, classes, threads);
-    Levels names = classes == null ? null : classes.levels();
-    return new TableFolds(cells, roles, loss, coding, missing, folds, names, threads);
+    return new TableFolds(cells, roles, loss, coding, missing, folds, classes, threads);
   }
 
   private FoldTable table(int fold, boolean heldOut) {
-    return new FoldTable(cells, folds, fold, heldOut, classes, threads);
+    return new FoldTable(cells, folds, fold, heldOut, threads);
+  }
+
+  /** A class has the same number everywhere, though some may not occur. */
+  private TableRows fitted(TableSource table) {
+    return TableRows.ofKnownClasses(table, roles, classes, loss, coding, missing, threads);
   }
 
   /** How the rows are parted. */
@@ -109,17 +112,17 @@ public final class TableFolds {
    * @throws UnusableDataException if φ cannot be learned from the rows of the others
    */
   public Part part(int fold) {
-    TableRows training = TableRows.of(table(fold, false), roles, loss, coding, missing, threads);
+    TableRows training = fitted(table(fold, false));
     TableRows heldOut =
-        new TableRows(
-            table(fold, true), training.map(), loss, training.classes(), List.of(), threads);
+        new TableRows(table(fold, true), training.map(), loss, classes, List.of(), threads);
     return new Part(training, heldOut);
   }
 
   /** What is in each fold, of the rows that are used: one pass. */
   public List<ResponseTally> tally() {
     FoldsAccumulator<ResponseTally> zero =
-        new FoldsAccumulator<>(folds, new ResponseTally(classes == null ? 0 : classes.size()));
+        new FoldsAccumulator<>(
+            folds, new ResponseTally(classes == null ? 0 : classes.levels().size()));
     int filled = missing == Missing.MEAN ? cells.numbers() : 0;
     boolean weighted = roles.rowWeights() != null;
     Used used = new Used(cells.features(), filled, weighted);

@@ -95,23 +95,6 @@ public final class TableRows implements Rows {
     return of(source, roles, TargetKind.CLASSES, new SquaredLoss(), coding, missing, fold);
   }
 
-  /**
-   * As above, where it is known which classes there are, though not all need occur.
-   *
-   * @param classes in order, all those that occur among them, and how many rows are of each
-   * @param loss says what the target must be, but for several classes
-   */
-  public static TableRows ofKnownClasses(
-      TableSource source,
-      ColumnRoles roles,
-      LevelCounts classes,
-      Loss loss,
-      Coding coding,
-      Missing missing,
-      ParallelFold fold) {
-    return of(source, roles, classes, loss, coding, missing, fold);
-  }
-
   private static TableRows of(
       TableSource source,
       ColumnRoles roles,
@@ -121,10 +104,18 @@ public final class TableRows implements Rows {
       Missing missing,
       ParallelFold fold) {
     LevelCounts classes = TargetClasses.of(source, roles, kind);
-    return of(source, roles, classes, loss, coding, missing, fold);
+    return ofKnownClasses(source, roles, classes, loss, coding, missing, fold);
   }
 
-  private static TableRows of(
+  /**
+   * Fits φ on a table as above, where it is known which classes there are, though not all need
+   * occur.
+   *
+   * @param classes in order, all those that occur among them, and how many rows are of each; null
+   *     for a target that is a number
+   * @param loss says what the target must be, but for several classes
+   */
+  public static TableRows ofKnownClasses(
       TableSource source,
       ColumnRoles roles,
       @Nullable LevelCounts classes,
