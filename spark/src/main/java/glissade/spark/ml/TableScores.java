@@ -81,15 +81,19 @@ final class TableScores extends RowScores {
   private double[] cells(Row row) {
     double[] cells = new double[columns.size()];
     for (int j = 0; j < cells.length; j++) {
-      double number = row.isNullAt(j) || !isNumber(j) ? Double.NaN : row.getDouble(j);
-      if (j < firstCategory() || row.isNullAt(j) || (isNumber(j) && Double.isNaN(number))) {
-        cells[j] = number;
-      } else {
-        String value = isNumber(j) ? Levels.text(number) : row.getString(j);
-        cells[j] = code(j - firstCategory(), value);
-      }
+      cells[j] = row.isNullAt(j) ? Double.NaN : isNumber(j) ? number(row, j) : level(row, j);
     }
     return cells;
+  }
+
+  private double number(Row row, int column) {
+    double value = row.getDouble(column);
+    boolean isLevel = column >= firstCategory() && !Double.isNaN(value);
+    return isLevel ? code(column - firstCategory(), Levels.text(value)) : value;
+  }
+
+  private double level(Row row, int column) {
+    return code(column - firstCategory(), row.getString(column));
   }
 
   private double code(int category, String value) {

@@ -139,7 +139,7 @@ class ClusterTest {
 
   @Test
   void aFormulaIsThatOfOneMachine() {
-    String formula = "y ~ a * C(class) + poly(b, 2) + ns(c, 3) + I(d^2)";
+    String formula = "y ~ a * C(class) + poly(b, 2) + I(d^2)";
     LinearRegressorModel spread =
         new LinearRegressor().setLabelCol("y").setFormula(formula).fit(read("parquet"));
     List<double[]> objects = new ArrayList<>();
