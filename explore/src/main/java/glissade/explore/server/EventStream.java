@@ -160,9 +160,11 @@ public final class EventStream {
       out.write(GREETING);
       out.flush();
       for (Turn.Due due = next(turn); due != Turn.Due.LEAVE; due = next(turn)) {
+        // The pause counts from here: whoever has heard of it may go by the clock.
+        long begun = nanos.getAsLong();
         out.write(due == Turn.Due.BEAT ? BEAT : turn.event().bytes());
         out.flush();
-        turn.done(nanos.getAsLong());
+        turn.done(begun);
       }
     } finally {
       leave();

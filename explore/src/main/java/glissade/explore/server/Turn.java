@@ -77,11 +77,14 @@ final class Turn {
     return until;
   }
 
-  /** What was due has been written. */
+  /**
+   * What was due has been written.
+   *
+   * @param now the time at which that was begun
+   */
   void done(long now) {
     writtenAt = now;
     if (telling) {
-      // From its end: a connection that is slow is not hurried.
       toldAt = now;
       told = event().id();
     }
