@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,8 @@ public final class LocalServer implements AutoCloseable {
   private static void prepare(Site site, Consumer<Throwable> failures) {
     try {
       site.prepare();
+    } catch (CancellationException e) {
+      // Closed in the middle of it: nobody will ask any more.
     } catch (RuntimeException e) {
       failures.accept(e);
     }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,8 @@ final class SiteHandler implements HttpHandler {
           : posted(exchange, resource);
     } catch (UnusableRequestException e) {
       return Answer.refusal(400, String.valueOf(e.getMessage()));
+    } catch (CancellationException e) {
+      return Answer.refusal(503, "This page has ended. Start glissade again.");
     } catch (RuntimeException | Error e) {
       failures.accept(e);
       return Answer.refusal(

@@ -13,6 +13,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +62,33 @@ class LocalServerTest {
           .as("%s", other)
           .isInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  void closedInTheMiddleOfDrawingItTellsOfNoFailure() throws Exception {
+    CompletableFuture<Thread> drawing = new CompletableFuture<>();
+    Site site =
+        new Site() {
+          @Override
+          public Map<String, Resource> resources() {
+            return Map.of();
+          }
+
+          @Override
+          public void prepare() {
+            drawing.complete(Thread.currentThread());
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              throw new CancellationException("interrupted while drawing");
+            }
+          }
+        };
+    LocalServer drawn = LocalServer.start(site, 0, failures::add);
+    Thread thread = drawing.get();
+    drawn.close();
+    thread.join();
+    assertThat(failures).isEmpty();
   }
 
   @Test

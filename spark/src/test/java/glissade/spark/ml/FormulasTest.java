@@ -134,8 +134,8 @@ class FormulasTest {
   /** Formulas are a parameter like any other: cross-validation chooses between them. */
   @Test
   void crossValidationChoosesTheFormulaThatTellsTheClassesApart() {
-    Dataset<Row> data = rows(0, 120).withColumn("class", functions.expr("if(label > 4, 1D, 0D)"));
-    data = data.coalesce(1).cache();
+    Dataset<Row> data =
+        rows(0, 120).withColumn("class", functions.expr("if(label > 4, 1D, 0D)")).coalesce(1);
     LinearClassifier classifier = new LinearClassifier().setLabelCol("class");
     ParamMap[] grid = {
       new ParamMap().put(classifier.formula(), "hour(at)"),
