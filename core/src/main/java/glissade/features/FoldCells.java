@@ -62,13 +62,7 @@ final class FoldCells {
     if (classes != null) {
       levels.add(classes.levels());
     }
-    ResponseColumns response =
-        new ResponseColumns(
-            roles.target(),
-            classes == null ? null : classes.levels(),
-            roles.rowWeights(),
-            roles.offset(),
-            roles.exposure());
+    ResponseColumns response = ResponseColumns.of(roles, classes);
     names.addAll(response.names());
     columns.addAll(names);
     chunks = source.chunks(columns, levels, chunkRows(), threads);

@@ -79,20 +79,7 @@ final class FoldTable implements TableSource {
 
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
-    FoldLayout layout = layout(columns, coded);
-    Chunks<TableChunk> chunks = cells.read();
-    return new Chunks<>() {
-      @Override
-      public @Nullable TableChunk next() {
-        TableChunk chunk = chunks.next();
-        return chunk == null ? null : layout.map(chunk);
-      }
-
-      @Override
-      public void close() {
-        chunks.close();
-      }
-    };
+    return cells.read().mapped(layout(columns, coded));
   }
 
   @Override
@@ -100,7 +87,7 @@ final class FoldTable implements TableSource {
       List<String> columns, List<Levels> coded, int chunkRows, ParallelFold others) {
     FoldLayout layout = layout(columns, coded);
     Spread<TableChunk> spread = cells.spread();
-    return spread == null ? new Here(cells.chunks(), layout) : new Elsewhere(cells, spread, layout);
+    return spread == null ? cells.chunks().mapped(layout) : new Elsewhere(cells, spread, layout);
   }
 
   private FoldLayout layout(List<String> columns, List<Levels> coded) {
@@ -201,15 +188,6 @@ final class FoldTable implements TableSource {
   /** Nothing: the whole table is closed by who opened it. */
   @Override
   public void close() {}
-
-  /** Chunks that this process reads, or has. */
-  private record Here(Foldable<TableChunk> chunks, FoldLayout layout)
-      implements Foldable<TableChunk> {
-    @Override
-    public <A extends Accumulator<TableChunk, A>> A fold(A zero) {
-      return chunks.fold(new Mapped<>(zero, layout)).inner();
-    }
-  }
 
   /** Chunks on other machines. */
   private record Elsewhere(FoldCells cells, Spread<TableChunk> chunks, FoldLayout layout)

@@ -1,9 +1,7 @@
 package glissade.features;
 
-import glissade.fold.Accumulator;
 import glissade.fold.Chunks;
 import glissade.fold.Foldable;
-import glissade.fold.Mapped;
 import glissade.fold.Mapping;
 import glissade.fold.ParallelFold;
 import glissade.rows.Batch;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table in which 0 stands where a number is missing, with one more column for each that misses
@@ -106,33 +103,13 @@ public final class IndicatedTable implements TableSource {
 
   @Override
   public Chunks<TableChunk> read(List<String> columns, List<Levels> coded, int chunkRows) {
-    Layout layout = layout(columns);
-    Chunks<TableChunk> chunks = source.read(given(columns), coded, chunkRows);
-    return new Chunks<>() {
-      @Override
-      public @Nullable TableChunk next() {
-        TableChunk chunk = chunks.next();
-        return chunk == null ? null : layout.map(chunk);
-      }
-
-      @Override
-      public void close() {
-        chunks.close();
-      }
-    };
+    return source.read(given(columns), coded, chunkRows).mapped(layout(columns));
   }
 
   @Override
   public Foldable<TableChunk> chunks(
       List<String> columns, List<Levels> coded, int chunkRows, ParallelFold threads) {
-    Layout layout = layout(columns);
-    Foldable<TableChunk> chunks = source.chunks(given(columns), coded, chunkRows, threads);
-    return new Foldable<>() {
-      @Override
-      public <A extends Accumulator<TableChunk, A>> A fold(A zero) {
-        return chunks.fold(new Mapped<>(zero, layout)).inner();
-      }
-    };
+    return source.chunks(given(columns), coded, chunkRows, threads).mapped(layout(columns));
   }
 
   private List<String> given(List<String> columns) {

@@ -1,5 +1,6 @@
 package glissade.features;
 
+import glissade.table.LevelCounts;
 import glissade.table.Levels;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -28,6 +29,20 @@ public record ResponseColumns(
   /** A number to predict, without an offset. */
   static ResponseColumns of(String target, @Nullable String rowWeights) {
     return new ResponseColumns(target, null, rowWeights, null, false);
+  }
+
+  /**
+   * Those of some roles.
+   *
+   * @param classes what was found in the target, for one of classes
+   */
+  static ResponseColumns of(ColumnRoles roles, @Nullable LevelCounts classes) {
+    return new ResponseColumns(
+        roles.target(),
+        classes == null ? null : classes.levels(),
+        roles.rowWeights(),
+        roles.offset(),
+        roles.exposure());
   }
 
   /** Target, row weights and offset, as far as there are any. */

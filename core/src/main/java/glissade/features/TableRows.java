@@ -123,13 +123,7 @@ public final class TableRows implements Rows {
       Coding coding,
       Missing missing,
       ParallelFold fold) {
-    ResponseColumns response =
-        new ResponseColumns(
-            roles.target(),
-            classes == null ? null : classes.levels(),
-            roles.rowWeights(),
-            roles.offset(),
-            roles.exposure());
+    ResponseColumns response = ResponseColumns.of(roles, classes);
     Formula formula = roles.formula();
     if (formula != null) {
       FormulaFit fitted = new FormulaFit(source, formula, response, coding, missing, loss, fold);

@@ -1,5 +1,6 @@
 package glissade.fold;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,21 @@ public interface Chunks<C> extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /** What a mapping makes of each chunk when it comes. */
+  default <D extends Serializable> Chunks<D> mapped(Mapping<C, D> mapping) {
+    Chunks<C> chunks = this;
+    return new Chunks<>() {
+      @Override
+      public @Nullable D next() {
+        C chunk = chunks.next();
+        return chunk == null ? null : mapping.map(chunk);
+      }
+
+      @Override
+      public void close() {
+        chunks.close();
+      }
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package glissade.fold;
 
+import java.io.Serializable;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,17 @@ public interface Foldable<C> {
    * @throws RuntimeException whatever the reader or the accumulator threw
    */
   <A extends Accumulator<C, A>> A fold(A zero);
+
+  /** What a mapping makes of each chunk, on the thread that folds it. */
+  default <D extends Serializable> Foldable<D> mapped(Mapping<C, D> mapping) {
+    Foldable<C> chunks = this;
+    return new Foldable<>() {
+      @Override
+      public <A extends Accumulator<D, A>> A fold(A zero) {
+        return chunks.fold(new Mapped<>(zero, mapping)).inner();
+      }
+    };
+  }
 
   /**
    * Chunks that this process reads.
